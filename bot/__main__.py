@@ -1,0 +1,5 @@
+"""`python -m bot` is `pwyll`."""
+
+from bot.cli import main
+
+main()

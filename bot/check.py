@@ -1,0 +1,97 @@
+"""`pwyll check` without the command line: lines of JSON items in, lines of JSON verdicts out, on one core or several."""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from itertools import islice
+from multiprocessing import get_context
+from pathlib import Path
+from typing import Any
+
+from bot.contract import ItemError, item, verdict
+from bot.decision import decide
+from bot.rulebook import Rulebook, rulebook
+from bot.wiring import tools
+from checks import Ruleset, catalogue, languages, ruleset, run
+from checks.model import Calendar, Consent, Evidence, Item
+
+CHUNK = 64
+
+
+@dataclass(frozen=True)
+class Setup:
+    """What every line is judged with; small enough to be sent to another process."""
+
+    config: Path | None = None
+    calendar: Calendar | None = None
+    consents: Mapping[str, Consent] | None = None
+    media: Path = Path()
+    only: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Desk:
+    """A Setup made ready: rulebook read, checks prepared."""
+
+    setup: Setup
+    book: Rulebook
+    rules: Ruleset
+
+    def answer(self, line: str, number: int) -> tuple[dict[str, Any], bool]:
+        """(the line's output object, whether it was judged)."""
+        ident = None
+        try:
+            tree = json.loads(line)
+            if isinstance(tree, dict) and isinstance(tree.get("id"), str):
+                ident = tree["id"] or None
+            return self.judge(item(tree, datetime.now(UTC))), True
+        except (ItemError, json.JSONDecodeError, RecursionError) as error:
+            reason = str(error) if isinstance(error, ItemError) else "this is no JSON object"
+            return {"id": ident, "error": f"line {number}: {reason}"}, False
+
+    def judge(self, one: Item) -> dict[str, Any]:
+        """The verdict of one item, with this setup's calendar, consents and pictures as evidence."""
+        evidence = Evidence(calendar=self.setup.calendar, consents=self.setup.consents)
+        one = replace(one, evidence=evidence)
+        decision = decide(run(one, self.rules), one.kind, one.account, self.book.table)
+        return verdict(one, decision, languages(one, self.rules.tools))
+
+
+def desk(setup: Setup) -> Desk:
+    """Reads the rulebook and prepares the checks. RulebookError where config does not fit."""
+    book = rulebook(setup.config)
+    return Desk(setup, book, ruleset(catalogue(), book.settings, tools(book), setup.only))
+
+
+def answers(lines: Iterable[tuple[int, str]], setup: Setup, jobs: int = 1) -> Iterator[tuple[dict[str, Any], bool]]:
+    """Output objects in the order of the (number, line) pairs, by `jobs` processes."""
+    if jobs <= 1:
+        at = desk(setup)
+        yield from (at.answer(line, number) for number, line in lines)
+        return
+    with ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=_sit, initargs=(setup,)) as pool:
+        ahead = iter(lines)
+        waiting = [pool.submit(_chunk, part) for part in _parts(ahead, jobs * 2)]
+        while waiting:
+            yield from waiting.pop(0).result()
+            waiting.extend(pool.submit(_chunk, part) for part in _parts(ahead, 1))
+
+
+def _parts(lines: Iterator[tuple[int, str]], count: int) -> Iterator[list[tuple[int, str]]]:
+    for _ in range(count):
+        part = list(islice(lines, CHUNK))
+        if part:
+            yield part
+
+
+_HERE: list[Desk] = []
+
+
+def _sit(setup: Setup) -> None:
+    _HERE.append(desk(setup))
+
+
+def _chunk(part: list[tuple[int, str]]) -> list[tuple[dict[str, Any], bool]]:
+    return [_HERE[0].answer(line, number) for number, line in part]

@@ -1,0 +1,96 @@
+"""PURE: findings and the table in config/decision.yaml in, what follows out. The strictest wins; where no row matches,
+a post holds and a comment is flagged."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Literal
+
+from checks.model import Finding, Kind, Language, Strength
+
+Severity = Literal["note", "flag", "hold", "hide"]
+Outcome = Literal["pass", "flag", "hold", "hide"]
+Row = Mapping[Strength, Severity]
+
+TRIAGE = "triage."
+SEVERITIES: dict[Kind, tuple[Severity, ...]] = {
+    "post": ("note", "flag", "hold"),
+    "comment": ("note", "flag", "hide"),
+}
+IN_DOUBT: dict[Kind, Severity] = {"post": "hold", "comment": "flag"}
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """(check, kind) → row; `accounts` holds rows that take the place of the common one for one account."""
+
+    rows: Mapping[tuple[str, Kind], Row]
+    accounts: Mapping[str, Mapping[tuple[str, Kind], Row]] = field(default_factory=dict)
+
+    def row(self, check: str, kind: Kind, account: str | None) -> Row | None:
+        own = self.accounts.get(account or "", {}).get((check, kind))
+        return own if own is not None else self.rows.get((check, kind))
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """A finding and what it means for its item."""
+
+    finding: Finding
+    severity: Severity
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What follows from all findings of one item. `hold_until` is None as soon as one hold has no end."""
+
+    outcome: Outcome
+    weighed: tuple[Weighed, ...]
+    hold_until: datetime | None = None
+    triage: tuple[str, ...] = ()
+    needs_reply: bool = False
+
+
+def severity(finding: Finding, kind: Kind, account: str | None, table: Table) -> Severity:
+    """The consequence of one finding; `unknown` holds a post and flags a comment whatever the table says."""
+    if finding.unknown:
+        return IN_DOUBT[kind]
+    row = table.row(finding.check, kind, account)
+    strength = finding.strength or Strength.HINT
+    fitting = [level for level in (row or {}) if level <= strength]
+    if row is None or not fitting:
+        return IN_DOUBT[kind] if row is None else "note"
+    return row[max(fitting)]
+
+
+def decide(findings: Iterable[Finding], kind: Kind, account: str | None, table: Table) -> Decision:
+    """The outcome: the strictest severity; notes change nothing. Triage findings become `triage`, a failed one stays."""
+    every = tuple(findings)
+    asked = [f for f in every if f.check.startswith(TRIAGE) and not f.unknown]
+    rest = [f for f in every if not f.check.startswith(TRIAGE) or f.unknown]
+    weighed = tuple(Weighed(f, severity(f, kind, account, table)) for f in rest)
+    strictest = max((SEVERITIES[kind].index(w.severity) for w in weighed), default=0)
+    outcomes: tuple[Outcome, ...] = ("pass", "flag", "hold" if kind == "post" else "hide")
+    outcome = outcomes[strictest]
+    triage = tuple(dict.fromkeys(f.check.removeprefix(TRIAGE) for f in asked))
+    return Decision(
+        outcome=outcome,
+        weighed=weighed,
+        hold_until=_hold_until(weighed),
+        triage=(triage or ("none",)) if kind == "comment" else (),
+        needs_reply=any(f.strength is not None and f.strength >= Strength.MEDIUM for f in asked),
+    )
+
+
+def _hold_until(weighed: Iterable[Weighed]) -> datetime | None:
+    ends = [w.finding.until for w in weighed if w.severity == "hold"]
+    known = [end for end in ends if end is not None]
+    return max(known) if ends and len(known) == len(ends) else None
+
+
+def reply_language(languages: Iterable[str]) -> Language | None:
+    """The language owed to a comment written in these: Welsh for Welsh or mixed, English for English, else None."""
+    seen = set(languages)
+    if "cy" in seen:
+        return "cy"
+    return "en" if "en" in seen else None

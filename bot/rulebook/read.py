@@ -1,0 +1,73 @@
+"""From the files to the frozen Rulebook."""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from bot.decision import Table
+from bot.rulebook.clauses import Clause, clauses
+from bot.rulebook.people import accounts, organisation
+from bot.rulebook.source import RulebookError, Source
+from bot.rulebook.table import table
+from checks import catalogue
+from checks.model import Account, Organisation
+
+APART = frozenset({"organisation", "accounts", "checks", "decision"})
+
+
+@dataclass(frozen=True, slots=True)
+class Rulebook:
+    """All of config/. `digest` is the SHA-256 of its content, which the audit keeps with every decision."""
+
+    organisation: Organisation
+    accounts: Mapping[str, Account]
+    settings: Mapping[str, Mapping[str, Any]]
+    table: Table
+    clauses: Mapping[str, Clause]
+    lexicons: Mapping[str, Any]
+    data: Mapping[str, Any]
+    digest: str
+
+
+def rulebook(overlay: Path | None = None) -> Rulebook:
+    """The shipped config with `overlay` laid over it. RulebookError names the file and key of the first mismatch."""
+    source = Source(overlay)
+    book = Rulebook(
+        organisation=organisation(source.read("organisation.yaml")),
+        accounts=accounts(source.read("accounts.yaml")),
+        settings=_settings(source.read("checks.yaml")),
+        table=table(source.read("decision.yaml")),
+        clauses=clauses(source.below("policies")),
+        lexicons=source.below("lexicons"),
+        data={n[:-5]: source.read(n) for n in source.files if "/" not in n and n[:-5] not in APART},
+        digest=_digest(source),
+    )
+    _hold_together(book)
+    return book
+
+
+def _settings(tree: Any) -> Mapping[str, Mapping[str, Any]]:
+    if not isinstance(tree, dict | None):
+        raise RulebookError("checks.yaml: this must be a mapping of check names to their options.")
+    for name in tree or {}:
+        if name not in catalogue():
+            raise RulebookError(f"checks.yaml, {name}: there is no check of this name.")
+    return tree or {}
+
+
+def _hold_together(book: Rulebook) -> None:
+    for check in catalogue().values():
+        for clause in check.clauses:
+            if clause not in book.clauses:
+                raise RulebookError(f"policies: the clause {clause}, on which {check.name} rests, is missing.")
+    for account in book.accounts.values():
+        if account.partner is not None and account.partner not in book.accounts:
+            raise RulebookError(f"accounts.yaml, {account.key}.partner: there is no account {account.partner}.")
+
+
+def _digest(source: Source) -> str:
+    trees = {name: source.read(name) for name in sorted(source.files)}
+    return hashlib.sha256(json.dumps(trees, sort_keys=True, default=str).encode()).hexdigest()

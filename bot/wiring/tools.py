@@ -1,0 +1,77 @@
+"""The tools that checks are handed: spaCy's tokenizers, langdetect, simplemma, and the organisation's own data."""
+
+from functools import cache, lru_cache
+
+import simplemma
+import spacy
+from langdetect.detector_factory import DetectorFactory
+from langdetect.detector_factory import detect as first_language
+from langdetect.lang_detect_exception import LangDetectException
+from spacy.language import Language as SpacyLanguage
+
+from bot.rulebook import Rulebook
+from checks.model import Language, Run, Token, Tools
+
+SEEN = 4096
+
+
+class Welsh(SpacyLanguage):  # type: ignore[no-untyped-call]
+    """spaCy ships no Welsh; its language-neutral rules keep `i'n` and `mae'r` whole, which is what we want of words."""
+
+    lang = "cy"
+
+
+@cache
+def _tokenizer(language: Language) -> spacy.tokenizer.Tokenizer:
+    return spacy.blank("en").tokenizer if language == "en" else Welsh().tokenizer
+
+
+@lru_cache(maxsize=SEEN)
+def tokenise(text: str, language: Language) -> tuple[Token, ...]:
+    """Words and marks by spaCy's rules for the language; white space is no token."""
+    made = _tokenizer(language)(text)
+    return tuple(Token(t.idx, t.idx + len(t), t.text) for t in made if not t.is_space)
+
+
+@lru_cache(maxsize=SEEN)
+def detect(text: str) -> str | None:
+    """langdetect's first answer; None where the text has nothing it can read (empty, digits, emoji)."""
+    DetectorFactory.seed = 0
+    try:
+        return str(first_language(text))  # type: ignore[no-untyped-call]
+    except LangDetectException:
+        return None
+
+
+def lemma(word: str, language: Language) -> str:
+    """simplemma's lemma, the word itself where it knows none."""
+    return simplemma.lemmatize(word, lang=language)
+
+
+@lru_cache(maxsize=SEEN)
+def runs(text: str) -> tuple[Run, ...]:
+    """One run for each line, in the language langdetect gives it."""
+    found: list[Run] = []
+    at = 0
+    for line in text.splitlines(keepends=True):
+        told = detect(line)
+        if told is not None:
+            language = told if told in ("en", "cy") else "other"
+            lead = len(line) - len(line.lstrip())
+            found.append(Run(at + lead, at + len(line.rstrip()), language))  # type: ignore[arg-type]
+        at += len(line)
+    return tuple(found)
+
+
+def tools(book: Rulebook) -> Tools:
+    """The tools for one rulebook."""
+    return Tools(
+        runs=runs,
+        tokenise=tokenise,
+        detect=detect,
+        lemma=lemma,
+        organisation=book.organisation,
+        accounts=book.accounts,
+        lexicons=book.lexicons,
+        data=book.data,
+    )

@@ -1,0 +1,1 @@
+"""Can everyone read it? One check a module."""

@@ -1,0 +1,1 @@
+"""Does it keep to what the council expects of people, and of itself? One check a module."""

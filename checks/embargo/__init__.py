@@ -1,0 +1,1 @@
+"""Does it give away statistics before their release? One check a module."""

@@ -1,0 +1,96 @@
+"""What checks are handed: readers of language built outside (they read files or keep seeds), and the organisation's own data."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal, Protocol
+
+from checks.model.check import Text
+from checks.model.item import Language
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of text[start:end] in one language. What stands in no run (names, tags, links) belongs to none."""
+
+    start: int
+    end: int
+    language: Literal["en", "cy", "other"]
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word or mark, text[start:end] in code points."""
+
+    start: int
+    end: int
+    text: str
+
+
+class Runs(Protocol):
+    def __call__(self, text: str, /) -> tuple[Run, ...]:
+        """The runs of `text`, in order, not overlapping."""
+
+
+class Tokenise(Protocol):
+    def __call__(self, text: str, language: Language, /) -> tuple[Token, ...]:
+        """The tokens of `text` by that language's rules."""
+
+
+class Detect(Protocol):
+    def __call__(self, text: str, /) -> str | None:
+        """The ISO 639-1 code of a whole text's language, None where it cannot be told."""
+
+
+class Lemma(Protocol):
+    def __call__(self, word: str, language: Language, /) -> str:
+        """The word's dictionary form, the word itself where none is known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two names of one thing, which are right side by side though they differ."""
+
+    kind: str
+    en: str
+    cy: str
+
+
+@dataclass(frozen=True, slots=True)
+class Organisation:
+    """Who we are: our names and what we publish of ourselves, which is never personal data."""
+
+    name: Text
+    domains: tuple[str, ...] = ()
+    phones: tuple[str, ...] = ()
+    emails: tuple[str, ...] = ()
+    addresses: tuple[str, ...] = ()
+    handles: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()
+    pairs: tuple[Pair, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """One corporate account. `pattern`: `bilingual` (both languages on it) or `paired` (its partner carries the other)."""
+
+    key: str
+    platform: str
+    handle: str = ""
+    pattern: Literal["bilingual", "paired"] = "bilingual"
+    language: Language | None = None
+    partner: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Tools:
+    """All that a check may be handed. `lexicons` holds config/lexicons by path ("en/profanity"), `data` the other tables
+    of config that checks read, by file name without its ending ("calendar"), as plain lists and mappings."""
+
+    runs: Runs
+    tokenise: Tokenise
+    detect: Detect
+    lemma: Lemma
+    organisation: Organisation
+    accounts: Mapping[str, Account] = field(default_factory=dict)
+    lexicons: Mapping[str, Any] = field(default_factory=dict)
+    data: Mapping[str, Any] = field(default_factory=dict)

@@ -1,0 +1,1 @@
+"""Does it show somebody's personal data? One check a module."""

@@ -1,0 +1,1 @@
+"""Is it fit to go out in a public body's name? One check a module."""

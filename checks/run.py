@@ -1,0 +1,104 @@
+"""Runs the checks over an item, in a fixed order. A check that raises gives an `unknown` finding, never silence."""
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from checks.model import Check, Comment, Finding, Item, Run, Text, Tools
+
+RAISED = Text(
+    en="This check could not be completed, so nobody knows yet whether the rule is kept.",
+    cy="Ni fu modd cwblhau'r gwiriad hwn, felly nid oes neb yn gwybod eto a gedwir y rheol.",
+)
+ASK_A_PERSON = Text(
+    en="Ask a colleague to read it against the rule; tell whoever looks after Pwyll.",
+    cy="Gofynnwch i gydweithiwr ei ddarllen yn erbyn y rheol; rhowch wybod i bwy bynnag sy'n gofalu am Pwyll.",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """A check with its options and what it prepared."""
+
+    check: Check
+    options: Any
+    prepared: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Ruleset:
+    """The checks as configured, ready to run."""
+
+    checks: tuple[Ready, ...]
+    tools: Tools
+
+
+class UnknownOptionError(Exception):
+    """config/checks.yaml sets something that this check does not have; take the line out or correct its name."""
+
+
+def ruleset(
+    checks: Mapping[str, Check],
+    settings: Mapping[str, Mapping[str, Any]],
+    tools: Tools,
+    only: Collection[str] = (),
+) -> Ruleset:
+    """Prepares each check once. `only` are names or family names; empty means all. UnknownOptionError on a bad setting."""
+    wanted = [c for name, c in checks.items() if not only or name in only or name.split(".")[0] in only]
+    return Ruleset(tuple(_ready(check, settings.get(check.name) or {}, tools) for check in wanted), tools)
+
+
+def _ready(check: Check, settings: Mapping[str, Any], tools: Tools) -> Ready:
+    if check.options is None:
+        if settings:
+            raise UnknownOptionError(f"{check.name} has no options")
+        options = None
+    else:
+        try:
+            options = check.options(**settings)
+        except (TypeError, ValueError) as error:
+            raise UnknownOptionError(f"{check.name}: {error}") from None
+    return Ready(check, options, check.prepare(options, tools) if check.prepare else tools)
+
+
+def run(item: Item, rules: Ruleset) -> tuple[Finding, ...]:
+    """Every finding, by check in the catalogue's order and then by place."""
+    found: list[Finding] = []
+    for ready in rules.checks:
+        if ready.check.looks_at(item):
+            found.extend(sorted(_look(item, ready), key=_order))
+    return tuple(found)
+
+
+def _look(item: Item, ready: Ready) -> Iterator[Finding]:
+    try:
+        yield from [_complete(f, ready.check) for f in ready.check.find(item, ready.options, ready.prepared)]
+    except Exception:  # noqa: BLE001 - the one place where any failure of a check becomes its own answer, `unknown`
+        yield _complete(Finding(unknown=True, says=RAISED, fix=ASK_A_PERSON), ready.check)
+
+
+def _complete(finding: Finding, check: Check) -> Finding:
+    fix = finding.fix or check.fix
+    return replace(
+        finding,
+        check=check.name,
+        strength=check.strength if finding.strength is None else finding.strength,
+        says=(finding.says or check.says).filled(finding.values),
+        fix=fix.filled(finding.values) if fix else None,
+        clauses=finding.clauses or check.clauses,
+    )
+
+
+def _order(finding: Finding) -> tuple[int, str, int, int, int]:
+    place = finding.place
+    if place is None:
+        return (-1, "", -1, -1, -1)
+    numbers = (place.version, place.media, place.start, place.end)
+    version, media, start, end = (-1 if n is None else n for n in numbers)
+    return (version, place.part, media, start, end)
+
+
+def languages(item: Item, tools: Tools) -> tuple[tuple[int, Run], ...]:
+    """(version, run) for every version of a post, or for a comment's text as version 0."""
+    texts = [item.text] if isinstance(item, Comment) else [version.text for version in item.versions]
+    return tuple((number, run) for number, text in enumerate(texts) for run in tools.runs(text))

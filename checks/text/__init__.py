@@ -1,0 +1,1 @@
+"""Reading of text that the checks share: pure, and by rule in both languages."""

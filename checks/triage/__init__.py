@@ -1,0 +1,1 @@
+"""What does a comment ask of the team? One check a module."""
