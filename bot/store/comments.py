@@ -1,0 +1,97 @@
+"""Comments and mentions: what came in, whether it is in sight, and what we owe."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import CheckConstraint, Column, Index, UniqueConstraint, text
+from sqlalchemy.dialects.postgresql import JSONB
+from sqlmodel import Field, SQLModel
+
+from bot.store.moves import ACT, DUTY, SIGHT, states
+
+
+class CommentRow(SQLModel, table=True):
+    """`text` is null once purged (its author deleted it, or its time is over); `text_hash` stays. `sight_by` says who
+    put it where it is: policy, a person's name, or platform. `acknowledge_due` and `answer_due` are the two clocks."""
+
+    __tablename__ = "comment"
+    __table_args__ = (
+        UniqueConstraint("account", "external_id", name="uq_comment_external"),
+        CheckConstraint(states(SIGHT, "sight"), name="sight"),
+        CheckConstraint(states(DUTY, "duty"), name="duty"),
+        CheckConstraint("duty <> 'closed' or closed_reason is not null", name="closed_has_reason"),
+        Index("comment_unjudged", "id", postgresql_where=text("sight = 'received'")),
+        Index("comment_owed", "answer_due", postgresql_where=text("duty in ('owed', 'acknowledged')")),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    account: str = Field(index=True)
+    external_id: str
+    thread: str | None = None
+    in_reply_to: str | None = None
+    url: str = ""
+    author_id: str | None = None
+    author_handle: str | None = None
+    author_name: str | None = None
+    text: str | None = None
+    text_hash: str
+    posted_at: datetime = Field(index=True)
+    pulled_at: datetime
+    edited_at: datetime | None = None
+    removed_at: datetime | None = None
+    actions: list[str] = Field(default_factory=list, sa_column=Column(JSONB, nullable=False))
+    sight: str = "received"
+    sight_by: str = "platform"
+    triage: list[str] = Field(default_factory=list, sa_column=Column(JSONB, nullable=False))
+    reply_language: str | None = None
+    decision: int | None = None
+    duty: str = "none"
+    acknowledge_due: datetime | None = None
+    answer_due: datetime | None = None
+    acknowledged_at: datetime | None = None
+    answered_at: datetime | None = None
+    closed_at: datetime | None = None
+    closed_by: str | None = None
+    closed_reason: str | None = None
+
+
+class ActRow(SQLModel, table=True):
+    """Something to be done to a comment at the platform: wanted first, in the same transaction as the decision."""
+
+    __tablename__ = "act"
+    __table_args__ = (
+        CheckConstraint(states(ACT, "state"), name="state"),
+        CheckConstraint("verb in ('hide', 'unhide', 'delete', 'mute', 'block')", name="verb"),
+        Index("act_wanted", "retry_at", postgresql_where=text("state = 'wanted'")),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    comment_id: int = Field(foreign_key="comment.id", index=True)
+    verb: str
+    state: str = "wanted"
+    by: str
+    reason: str
+    wanted_at: datetime
+    done_at: datetime | None = None
+    retry_at: datetime | None = None
+    attempts: int = 0
+    trouble: str | None = None
+
+
+class OwnReplyRow(SQLModel, table=True):
+    """A reply of ours seen on the platform, by whatever hand, and what it answered."""
+
+    __tablename__ = "own_reply"
+    __table_args__ = (UniqueConstraint("account", "external_id", name="uq_own_reply_external"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    account: str
+    external_id: str
+    in_reply_to: str | None = Field(default=None, index=True)
+    posted_at: datetime
+    seen_at: datetime
+
+
+def words(row: CommentRow) -> dict[str, Any]:
+    """The columns that tell who wrote what: all that a purge empties."""
+    return {"text": None, "author_id": None, "author_handle": None, "author_name": None, "url": ""}

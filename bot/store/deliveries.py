@@ -1,0 +1,45 @@
+"""Deliveries: one for each account and version of an approved post. Only a delivery goes out."""
+
+from datetime import datetime
+
+from sqlalchemy import CheckConstraint, Index, UniqueConstraint, text
+from sqlmodel import Field, SQLModel
+
+from bot.store.moves import DELIVERY, states
+
+
+class DeliveryRow(SQLModel, table=True):
+    """`content_hash` is what was approved. `fence` counts attempts: a result is written only with the fence it began
+    with. `lease_until` is when an attempt that gave no word counts as unknown. `readings` counts readings back."""
+
+    __tablename__ = "delivery"
+    __table_args__ = (
+        CheckConstraint(states(DELIVERY, "state"), name="state"),
+        CheckConstraint("state <> 'published' or external_id is not null", name="published_has_id"),
+        CheckConstraint("state <> 'sending' or lease_until is not null", name="sending_has_lease"),
+        UniqueConstraint("post_id", "position", "account", "round", name="uq_delivery_once"),
+        UniqueConstraint("account", "external_id", name="uq_delivery_external"),
+        # At most one attempt in flight on an account, so that what is read back can be told apart.
+        Index("one_attempt_in_flight", "account", unique=True, postgresql_where=text("state = 'sending'")),
+        Index("due", "due_at", postgresql_where=text("state = 'scheduled'")),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    post_id: int = Field(foreign_key="post.id", index=True)
+    position: int
+    account: str = Field(index=True)
+    round: int = 1
+    state: str = "scheduled"
+    content_hash: str
+    due_at: datetime
+    expires_at: datetime
+    fence: int = 0
+    lease_until: datetime | None = None
+    sent_at: datetime | None = None
+    published_at: datetime | None = None
+    external_id: str | None = None
+    url: str | None = None
+    readings: int = 0
+    read_at: datetime | None = None
+    retry_at: datetime | None = None
+    reason: str | None = None

@@ -1,0 +1,86 @@
+"""Every move a row may make, in one table; and the one way to make it: update … where id and state are as I saw them."""
+
+from typing import Any
+
+from sqlalchemy import CursorResult, update
+from sqlmodel import Session, SQLModel, col
+
+Moves = dict[str, tuple[str, ...]]
+
+POST: Moves = {
+    "draft": ("received", "stopped"),
+    "received": ("held", "cleared", "stopped"),
+    "held": ("received", "cleared", "approved", "stopped"),
+    "cleared": ("received", "held", "approved", "stopped"),
+    "approved": ("received", "held", "stopped"),
+    "stopped": (),
+}
+DELIVERY: Moves = {
+    "scheduled": ("sending", "held", "expired", "stopped"),
+    "held": ("scheduled", "expired", "stopped"),
+    "sending": ("published", "unknown", "refused", "scheduled"),
+    "unknown": ("published", "scheduled", "stopped"),
+    "published": ("removed",),
+    "refused": ("scheduled", "stopped"),
+    "expired": ("scheduled", "stopped"),
+    "stopped": (),
+    "removed": (),
+}
+SIGHT: Moves = {
+    "received": ("visible", "flagged", "hidden", "removed"),
+    "visible": ("received", "flagged", "hidden", "removed"),
+    "flagged": ("received", "visible", "hidden", "removed"),
+    "hidden": ("received", "visible", "flagged", "removed"),
+    "removed": ("received",),
+}
+DUTY: Moves = {
+    "none": ("owed",),
+    "owed": ("acknowledged", "answered", "closed", "none"),
+    "acknowledged": ("answered", "closed"),
+    "answered": ("owed",),
+    "closed": ("owed",),
+}
+ACT: Moves = {
+    "wanted": ("done", "refused", "dropped"),
+    "done": (),
+    "refused": ("wanted",),
+    "dropped": (),
+}
+LETTER: Moves = {
+    "wanted": ("sent", "unknown", "refused"),
+    "unknown": ("sent", "wanted"),
+    "refused": ("wanted",),
+    "sent": (),
+}
+
+TABLES: dict[tuple[str, str], Moves] = {
+    ("post", "state"): POST,
+    ("delivery", "state"): DELIVERY,
+    ("comment", "sight"): SIGHT,
+    ("comment", "duty"): DUTY,
+    ("act", "state"): ACT,
+    ("letter", "state"): LETTER,
+}
+
+
+class NoSuchMoveError(Exception):
+    """The programme tried a move that the table of moves does not know; this is a fault in the programme."""
+
+
+def states(moves: Moves, column: str) -> str:
+    """The SQL of a CHECK constraint that admits exactly the states of a table of moves."""
+    return f"{column} in ({', '.join(repr(state) for state in moves)})"
+
+
+def move(session: Session, row: SQLModel, column: str, to: str, **also: Any) -> bool:
+    """Moves `row` (as this session saw it) to another state, setting other columns with it. False where somebody else
+    was there first: then nothing was changed and the row is stale. NoSuchMoveError for a move that no table knows."""
+    table = type(row)
+    seen = getattr(row, column)
+    ident = row.id  # type: ignore[attr-defined]
+    if to not in TABLES[str(table.__tablename__), column][seen]:
+        raise NoSuchMoveError(f"{table.__tablename__}.{column}: {seen} to {to}")
+    mine = (col(table.id) == ident, getattr(table, column) == seen)  # type: ignore[attr-defined]
+    done: CursorResult[Any] = session.execute(update(table).where(*mine).values({column: to, **also}))  # type: ignore[assignment]
+    session.expire(row)
+    return done.rowcount == 1

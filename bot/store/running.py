@@ -1,0 +1,65 @@
+"""What tells that the house is running: heartbeats, alarms, letters sent, calendars fetched."""
+
+from datetime import datetime
+
+from sqlalchemy import CheckConstraint, Index, UniqueConstraint, text
+from sqlmodel import Field, SQLModel
+
+from bot.store.moves import LETTER, states
+
+
+class HeartbeatRow(SQLModel, table=True):
+    """When a tick of the clock, or a worker, last showed itself."""
+
+    __tablename__ = "heartbeat"
+
+    name: str = Field(primary_key=True)
+    at: datetime
+
+
+class AlarmRow(SQLModel, table=True):
+    """Something a person must see to. `key` names the matter, so that it is raised once until it is cleared."""
+
+    __tablename__ = "alarm"
+    __table_args__ = (Index("one_open_alarm", "key", unique=True, postgresql_where=text("cleared_at is null")),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    key: str
+    kind: str
+    subject: str
+    raised_at: datetime
+    cleared_at: datetime | None = None
+    cleared_by: str | None = None
+
+
+class LetterRow(SQLModel, table=True):
+    """One letter to one recipient; its message id is the same at every attempt, so a second copy can be told."""
+
+    __tablename__ = "letter"
+    __table_args__ = (
+        CheckConstraint(states(LETTER, "state"), name="state"),
+        UniqueConstraint("message_id", name="uq_letter_message_id"),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    kind: str
+    recipient: str
+    message_id: str
+    state: str = "wanted"
+    wanted_at: datetime
+    sent_at: datetime | None = None
+    trouble: str | None = None
+
+
+class CalendarRow(SQLModel, table=True):
+    """One fetch of a release calendar, kept as it came. `checked_at` moves on when the source says nothing changed."""
+
+    __tablename__ = "calendar_fetch"
+
+    id: int | None = Field(default=None, primary_key=True)
+    source: str = Field(index=True)
+    fetched_at: datetime
+    checked_at: datetime = Field(index=True)
+    etag: str = ""
+    digest: str
+    content: str
