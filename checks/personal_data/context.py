@@ -1,0 +1,94 @@
+"""The words around a number that decide what it is and whose."""
+
+import re
+from functools import lru_cache
+
+from checks.personal_data.spot import SEEN
+
+REACH = 70
+"""How far back a word may stand from what it names: about a dozen words, the length of a clause."""
+
+RELATION = (
+    r"(?:neighbour|neighbor|mum|mam|mother|dad|father|son|daughter|wife|husband|partner|brother|sister|friend|mate|"
+    r"boss|manager|landlord|nan|gran|grandmother|grandad|aunt|uncle|cousin|ex|boyfriend|girlfriend|kid|child|boy|"
+    r"girl|baby|lodger|tenant|colleague|carer|teacher)s?"
+)
+OTHER = re.compile(
+    rf"\b(?:his|her|hers|she|he|him|their|theirs|them|they|whose|someone|somebody|"
+    rf"(?:my|our)\s+(?:\w+\s+)?{RELATION}|{RELATION}'s|"
+    r"(?:fy|yn?|'n)\s+(?:n?ghymydog|nghymdoges|mam|nhad|mab|merch|ngŵr|ngwraig|mrawd|chwaer|ffrind|mhlentyn|mos)|"
+    r"mam|'?i\s+(?:rif|gyfeiriad|e-?bost|ddyddiad)|ei|eu|hi|fo|fe|nhw|o|cymydog|gymydog|cymdoges|"
+    r"(?:ei|eu)\s+\w+|rhywun)\b",
+    re.IGNORECASE,
+)
+OWN = re.compile(
+    r"\b(?:my|mine|me|myself|i'm|im|i've|i'll|i'd|i\s+(?:live|am|was|got|have|need|can|can't|think|use|moved)|our|us|we|we're|fy|fi|imi|i\s+mi|i\s+fi|mi|dwi|dw\s+i|rwy|rwyf|rwy'n|"
+    r"rydw|ydw|ydwyf|ydy\s+fy|f'|fi'n|ein|(?-i:ni)|ata\s+i|ataf|arna\s+i|gen\s+i|gyda\s+fi|'n\s+rhif\s+i|"
+    r"(?:rhif|cyfeiriad|ebost|e-bost|enw)\s+i)\b",
+    re.IGNORECASE,
+)
+AFTER_OWN = re.compile(
+    r"^[\s,.)-]*(?:(?:is|that's|thats|are|=|yw|ydi|ydy|'di)\s+)?(?:my|mine|fy|ein|is\s+me)\b"
+    rf"(?!\s+{RELATION}|\s+n?ghymydog|\s+mam\b|\s+n?had\b)",
+    re.IGNORECASE,
+)
+REFERENCE = re.compile(
+    r"\b(?:ref(?:erence)?s?|order|invoice|inv|case|claim|ticket|application|permit|isbn|issn|policy|booking|parcel|"
+    r"tracking|serial|model|meter|mpan|mprn|uprn|barcode|charity|company|customer|contract|tender|planning|report|"
+    r"incident|crime|complaint|job|asset|batch|fault|enquiry|query|consignment|delivery|vat|version|"
+    r"cyf(?:eirnod|eirnodau|eirif|\.)?|gyfeirnod|chyfeirnod|nghyfeirnod|archeb|anfoneb|cais|gais|achos|hachos|tocyn|elusen|cwmni|trwydded\s+barcio|"
+    r"cwyn|gwyn|adroddiad|cwsmer|contract|cynllunio|parsel|mesurydd|digwyddiad|trosedd)"
+    r"(?:[\s:#.()-]*(?:no|nos|num|number|numbers|id|code|rhif|ref|reference|cyf|is|was|yw|ydi|ydy|oedd|of|'?n|y|cynllunio|elusen)\b)*[\s:#.(-]*$",
+    re.IGNORECASE,
+)
+EXAMPLE = re.compile(
+    r"\b(?:for\s+example|e\.g|eg|example|looks?\s+like|format|in\s+the\s+form|such\s+as|er\s+enghraifft|e\.e|"
+    r"enghraifft|fel\s+hyn|ar\s+ffurf|fformat|edrych\s+fel|dummy|made[\s-]up|fictional|dychmygol)\b",
+    re.IGNORECASE,
+)
+_END = re.compile(r"[.!?](?=\s)|\n")
+_WORD = re.compile(r"[^\W\d_]{2,}")
+
+
+def clause_before(folded: str, start: int, reach: int = REACH) -> str:
+    """What stands before `start` in its sentence, `reach` characters at the most."""
+    window = folded[max(0, start - reach) : start]
+    ends = list(_END.finditer(window))
+    return window[ends[-1].end() :] if ends and window[ends[-1].end() :].strip() else window
+
+
+def clause_after(folded: str, end: int, reach: int = 40) -> str:
+    """What stands after `end` in its sentence, `reach` characters at the most."""
+    window = folded[end : end + reach]
+    stop = _END.search(window)
+    return window[: stop.start()] if stop else window
+
+
+def sentence(folded: str, start: int, end: int) -> str:
+    """The sentence around text[start:end]."""
+    return clause_before(folded, start, 160) + folded[start:end] + clause_after(folded, end, 160)
+
+
+@lru_cache(maxsize=SEEN)
+def is_own(folded: str, start: int, end: int) -> bool:
+    """Whether the writer says it is theirs: the nearest word before decides, then `… is my number` after."""
+    before = clause_before(folded, start)
+    own, other = (max((m.end() for m in words.finditer(before)), default=-1) for words in (OWN, OTHER))
+    if own < 0 and other < 0:
+        return AFTER_OWN.search(clause_after(folded, end)) is not None
+    return own > other
+
+
+def is_reference(folded: str, start: int) -> bool:
+    """Whether a word such as `ref` or `archeb` stands right before."""
+    return REFERENCE.search(folded[max(0, start - 40) : start]) is not None
+
+
+def is_example(folded: str, start: int) -> bool:
+    """Whether it is shown as an example of how such a thing looks."""
+    return EXAMPLE.search(clause_before(folded, start)) is not None
+
+
+def stands_alone(folded: str, start: int, end: int) -> bool:
+    """Whether the text is hardly more than this: someone has answered with nothing but their number."""
+    return len(_WORD.findall(folded[:start]) + _WORD.findall(folded[end:])) == 0

@@ -1,0 +1,121 @@
+"""An email address of a person.
+
+Looks for: an email address, plain or written around (`sian dot evans at gmail dot com`, `[at]`, `(malwoden)`).
+Because: nobody's personal details are published, theirs or another's (rct.no_personal_information, rct.confidential_personal,
+estyn.no_personal_details).
+Instead: "Email contact@brogerallt.example." / "E-bostiwch cyswllt@brogerallt.example."
+Does not catch: an address given as a picture, or one whose domain is left for the reader to guess.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Any
+
+from checks.model import Check, Finding, Item, Strength, Text, Tools
+from checks.personal_data.context import clause_before, is_own
+from checks.personal_data.digits import fold
+from checks.personal_data.notice import FIX, SAYS, findings
+from checks.personal_data.spot import SEEN, Spot
+
+WHAT = Text(en="email address", cy="cyfeiriad e-bost")
+
+PLAIN = re.compile(r"[A-Za-z0-9][\w.+'-]*@[A-Za-z0-9](?:[A-Za-z0-9-]*\.)+[A-Za-z]{2,}")
+AT = r"(?:\s?[\[({<]\s?(?:at|@|a|malwoden|ar)\s?[\])}>]\s?|\s?@\s?|\s(?:at|malwoden)\s|_at_|\*at\*)"
+DOT = r"(?:\s?[\[({<]\s?(?:dot|\.|dotyn|pwynt)\s?[\])}>]\s?|\s?\.\s?|\s(?:dot|pwynt)\s|_dot_)"
+ENDING = (
+    r"(?:co\s?(?:\.|dot|\s)\s?uk|com|org|net|uk|wales|cymru|info|me|io|eu|ie|biz|"
+    r"(?:ac|gov|org|sch|nhs|me)\s?(?:\.|dot)\s?uk|gov\s?(?:\.|dot)\s?wales)"
+)
+WRITTEN = re.compile(
+    rf"(?<![\w.@-])[A-Za-z0-9][\w+'-]*(?:(?:\.|{DOT})[\w+'-]+){{0,3}}{AT}[A-Za-z0-9-]{{2,}}"
+    rf"(?:{DOT}[A-Za-z0-9-]{{2,}}){{0,2}}?{DOT}{ENDING}(?![\w@-])",
+    re.IGNORECASE,
+)
+PROVIDER = re.compile(
+    rf"(?<![\w.@-])[\w.+-]{{3,}}(?:@|{AT})(?:gmail|googlemail|hotmail|yahoo|outlook|icloud|btinternet|aol|"
+    rf"protonmail|talktalk|ntlworld)(?:\s?(?:{DOT})?(?:com|co\s?uk|net))?(?![\w@.-])",
+    re.IGNORECASE,
+)
+MARKS = re.compile(r"@|\bat\b|\bmalwoden\b|_at_|gmail|hotmail", re.IGNORECASE)
+BARE_AT = re.compile(r"([^@]*?)\sat\s", re.IGNORECASE)
+EMAIL = re.compile(r"\b(?:e-?mail\w*|e-?bost\w*|gmail|address|cyfeiriad|contact|cysyllt\w+)\b", re.IGNORECASE)
+WRITTEN_NAME = re.compile(r"[._0-9]|\bdot\b", re.IGNORECASE)
+ROLES = re.compile(
+    "info|enquiries|enquiry|contact|contactus|help|helpdesk|support|admin|administration|bookings|booking|office|mail|"
+    "press|media|news|newsdesk|editor|reception|sales|hello|hi|post|team|events|tickets|library|museum|school|jobs|careers|"
+    "hr|recruitment|complaints|feedback|customerservices|customer-services|customercare|dpo|foi|dataprotection|planning|"
+    "housing|counciltax|council|clerk|noreply|no-reply|donotreply|webmaster|volunteer|volunteering|consultation|"
+    "ymholiadau|ymholiad|gwybodaeth|cymorth|swyddfa|cyswllt|helo|croeso|digwyddiadau|tocynnau|llyfrgell|amgueddfa|"
+    "swyddi|cwynion|adborth|tim|newyddion|cymraeg|archebu|iechyd|clerc|ymgynghoriad"
+)
+DOTS = re.compile(rf"{DOT}", re.IGNORECASE)
+AROUND = re.compile(AT, re.IGNORECASE)
+
+
+@lru_cache(maxsize=SEEN)
+def spots(text: str) -> tuple[Spot, ...]:
+    """Every email address of a text, anybody's."""
+    folded = fold(text)
+    if MARKS.search(folded) is None:
+        return ()
+    found: dict[int, Spot] = {}
+    for pattern in (PLAIN, WRITTEN, PROVIDER):
+        for match in pattern.finditer(folded):
+            start, end = match.start(), match.end()
+            if any(start < spot.end and spot.start < end for spot in found.values()) or _is_prose(
+                match[0], clause_before(folded, start)
+            ):
+                continue
+            found[start] = Spot(start, end, is_own(folded, start, end))
+    return tuple(found[start] for start in sorted(found))
+
+
+def _is_prose(words: str, before: str) -> bool:
+    """`more at bbc dot com` sends to a site: bare words, and nothing that says an address is meant."""
+    name = BARE_AT.match(words)
+    if name is None or PROVIDER.match(words):
+        return False
+    return not (EMAIL.search(before) or WRITTEN_NAME.search(name[1]))
+
+
+def address(words: str) -> str:
+    """The address as a mail program would take it: lower case, `at` and `dot` as marks."""
+    plain = AROUND.sub("@", words.strip(), count=1) if "@" not in words else words
+    return re.sub(r"\s|\[|\]|\(|\)", "", DOTS.sub(".", plain)).lower()
+
+
+def is_role(words: str) -> bool:
+    """A mailbox of an office (`info@`, `ymholiadau@`), which is nobody's own."""
+    return ROLES.fullmatch(address(words).partition("@")[0]) is not None
+
+
+def is_ours(words: str, tools: Tools) -> bool:
+    """Listed by the organisation, or at one of its domains."""
+    plain = address(words)
+    domain = plain.partition("@")[2]
+    listed = {email.lower() for email in tools.organisation.emails}
+    return plain in listed or any(
+        domain == d or domain.endswith(f".{d}") for d in map(str.lower, tools.organisation.domains)
+    )
+
+
+def find(item: Item, options: Any, tools: Tools) -> Iterator[Finding]:
+    """A finding for every address that is neither the organisation's nor an office's."""
+    for part in item.parts():
+        kept = [s for s in spots(part.text) if not _is_public(fold(part.text)[s.start : s.end], tools)]
+        yield from findings(item, part, kept, WHAT)
+
+
+def _is_public(words: str, tools: Tools) -> bool:
+    return is_role(words) or is_ours(words, tools)
+
+
+CHECK = Check(
+    module=__name__,
+    clauses=("rct.no_personal_information", "rct.confidential_personal", "estyn.no_personal_details"),
+    strength=Strength.STRONG,
+    says=SAYS,
+    fix=FIX,
+    find=find,
+)

@@ -1,0 +1,76 @@
+"""A National Insurance number.
+
+Looks for: two letters, six digits and a letter A to D, spaced or not, with the prefixes that are given out.
+Because: nobody's personal details are published (rct.no_personal_information, rct.confidential_personal).
+Instead: "Please send it to us privately." / "Anfonwch ef atom yn breifat, os gwelwch yn dda."
+Does not catch: a number whose last letter is left out, unless the words before it name it.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Any
+
+from checks.model import Check, Finding, Item, Strength, Text, Tools
+from checks.personal_data.context import clause_before, is_example, is_own, stands_alone
+from checks.personal_data.digits import DIGIT, JOIN, fold, has_digit, number
+from checks.personal_data.notice import FIX, SAYS, findings
+from checks.personal_data.spot import SEEN, Spot
+
+WHAT = Text(en="National Insurance number", cy="rhif Yswiriant Gwladol")
+NUMBER = re.compile(
+    rf"(?<![^\W_])([A-CEGHJ-PQR-TW-Z][A-CEGHJ-NPQR-TW-Z]){JOIN}*((?:{DIGIT}{JOIN}?){{5}}{DIGIT}){JOIN}*([A-D])?(?![^\W_])",
+    re.IGNORECASE,
+)
+NEVER_GIVEN = frozenset({"BG", "GB", "KN", "NK", "NT", "TN", "ZZ"})
+IN_EXAMPLES = "QQ"
+"""HMRC's own specimens begin with it; someone who hides their number behind it has still been asked for one."""
+
+WORDS = re.compile(
+    r"\b(?:n\.?i\.?(?:\s*(?:no|num|number|#))?|nino|national\s+insurance|nat\s+ins|yswiriant\s+(?:gwladol|cenedlaethol)|"
+    r"y\.?g\.?|(?:rhif|rif)\s+yg)\b",
+    re.IGNORECASE,
+)
+
+
+@lru_cache(maxsize=SEEN)
+def spots(text: str) -> tuple[Spot, ...]:
+    """Every National Insurance number of a text."""
+    folded = fold(text)
+    return tuple(_read(folded)) if has_digit(folded) else ()
+
+
+def _read(folded: str) -> Iterator[Spot]:
+    for match in NUMBER.finditer(folded):
+        prefix, digits, suffix = match[1].upper(), number(match[2]), match[3]
+        start, end = match.start(), match.end()
+        named = WORDS.search(clause_before(folded, start)) is not None
+        if prefix in NEVER_GIVEN or len(digits) != 6 or digits == "000000" or is_example(folded, start):
+            continue
+        if not named and (suffix is None or prefix == IN_EXAMPLES or _is_prose(match, folded)):
+            continue
+        if suffix is None:
+            end = match.end(2)
+        yield Spot(start, end, is_own(folded, start, end))
+
+
+def _is_prose(match: re.Match[str], folded: str) -> bool:
+    """`yn 12 34 56 a`: small words with gaps, in a sentence that names no number."""
+    parted = match[1].islower() and " " in match[0]
+    return parted and not stands_alone(folded, match.start(), match.end())
+
+
+def find(item: Item, options: Any, tools: Tools) -> Iterator[Finding]:
+    """A finding for every number."""
+    for part in item.parts():
+        yield from findings(item, part, spots(part.text), WHAT)
+
+
+CHECK = Check(
+    module=__name__,
+    clauses=("rct.no_personal_information", "rct.confidential_personal"),
+    strength=Strength.STRONG,
+    says=SAYS,
+    fix=FIX,
+    find=find,
+)

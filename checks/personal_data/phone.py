@@ -1,0 +1,138 @@
+"""A telephone number of a person.
+
+Looks for: a UK number however it is written (`o7700 9OO123`, `+44(0)`, digit by digit), a foreign one after `+`, and a local
+one where words say it is rung.
+Because: nobody's contact details are published (rct.no_personal_information, estyn.no_personal_details,
+council.staff_details).
+Instead: "Ring us on 01632 960100." / "Ffoniwch ni ar 01632 960101."
+Does not catch: a number spelt out in words, or a home landline that is said to be a shop's or an office's.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Any
+
+from phonenumbers import NumberParseException, is_possible_number
+from phonenumbers import parse as parse_number
+
+from checks.model import Check, Finding, Item, Strength, Text, Tools
+from checks.personal_data import bank_account, card, nhs_number
+from checks.personal_data.context import clause_before, is_own, is_reference
+from checks.personal_data.digits import DIGIT, SOFT, fold, has_digit, number
+from checks.personal_data.links import blanked
+from checks.personal_data.notice import FIX, SAYS, findings
+from checks.personal_data.spot import SEEN, Spot, free
+
+WHAT = Text(en="phone number", cy="rhif ffôn")
+GAP = rf"[ \t().\-_*/{SOFT}]{{0,3}}"
+COUNTRY = rf"(?:\+{GAP}44|00{GAP}44){GAP}(?:\(?0\)?{GAP})?"
+BRITISH = re.compile(
+    rf"(?<![0-9£$€#])(?<![0-9][.,:-])(?:{COUNTRY}|(?<![A-Za-z])44{GAP}(?=7)|\(?(?:0|(?<![A-Za-z])[oO](?={GAP}[0-9oO])){GAP})"
+    rf"[1-37-9]{GAP}(?:{DIGIT}{GAP}){{7,8}}{DIGIT}(?![0-9%])",
+)
+BARE = re.compile(rf"(?<![\w+£$€#.,:/-])7[1-9]\d{{2}}{GAP}\d{{3}}{GAP}\d{{3}}(?![\w%])")
+LOCAL = re.compile(r"(?<![\w£$€#.,:/-])\d{3} ?\d{3}(?![\w%]|[ -]?\d|[,.:/]\d)")
+FOREIGN = re.compile(rf"(?<![\w+])(?:\+|00)(?!{GAP}44)[1-9](?:{GAP}\d){{6,14}}(?!\d)")
+SERVICE = re.compile(r"0?(?:3|5[05]|80|84|87|9|116)")
+CALL = re.compile(
+    r"\b(?:ring|call|phone|tel|telephone|text|txt|mob|mobile|whatsapp|whats\s*app|fone|landline|cell|dial|contact|reach|ffôn|"
+    r"ffon|ffonio|ffoniwch|ffonia|ffoniwn|tecstio|tecstia|tecstiwch|symudol|number|no|num|rhif|galw|galwch|deialu)\b"
+    r"(?:\W+(?:me|him|her|them|us|my|his|fi|fe|fo|hi|ni|nhw|on|at|is|number|no|ar|yw|ydi|ydy|rhif|i|my|fy|the|y|mum|mam|dad)\b){0,5}\W*$",
+    re.IGNORECASE,
+)
+RING = re.compile(
+    r"\b(?:(?:ring|call|phone|text)\s+(?:me|him|her|them|my\s+\w+)\s+(?:on|at)|phone(?:\s+(?:no|number))?|tel|landline|ffôn|"
+    r"(?:ffonia|ffoniwch|ffonio|tecstia|tecstiwch)\s+(?:fi|fe|fo|hi|nhw)\s+ar|rhif\s+ffôn(?:\s+(?:i|yw))?)\W*$",
+    re.IGNORECASE,
+)
+OFFICE = re.compile(
+    r"\b(?:library|libraries|centre|center|school|college|office|council|surgery|hospital|clinic|pharmacy|station|theatre|"
+    r"museum|box\s+office|booking|bookings|reception|helpline|hotline|switchboard|team|department|dept|hall|club|church|"
+    r"hub|leisure|pool|customer|service|services|shop|pub|cafe|café|restaurant|hotel|garage|business|charity|line|enquiries|"
+    r"police|fire|emergency|llyfrgell|lyfrgell|canolfan|ganolfan|ysgol|coleg|goleg|swyddfa|cyngor|gyngor|meddygfa|feddygfa|"
+    r"ysbyty|clinig|fferyllfa|theatr|amgueddfa|archebu|derbynfa|llinell|linell|tîm|dîm|adran|neuadd|clwb|glwb|eglwys|capel|"
+    r"hyb|hamdden|pwll|gwasanaeth|wasanaeth|siop|tafarn|caffi|bwyty|gwesty|garej|elusen|ymholiadau|heddlu|heddlu)\b",
+    re.IGNORECASE,
+)
+
+
+@lru_cache(maxsize=SEEN)
+def spots(text: str) -> tuple[Spot, ...]:
+    """Every telephone number of a person in a text: service lines and the landlines of offices are left out."""
+    folded = fold(text)
+    if not has_digit(folded):
+        return ()
+    plain = blanked(folded)
+    found: list[Spot] = []
+    for reading in (_british, _foreign, _bare):
+        found += free(reading(plain), found)
+    kept = free(found, nhs_number.spots(text), card.spots(text), bank_account.spots(text))
+    return tuple(sorted(kept, key=lambda spot: spot.start))
+
+
+def national(words: str) -> str:
+    """The digits of a UK number as dialled inside the country, from 0."""
+    digits = number(words).removeprefix("00")
+    inner = digits.removeprefix("44") if digits.startswith("44") else digits
+    return f"0{inner.removeprefix('0')}"
+
+
+def _british(folded: str) -> Iterator[Spot]:
+    for match in BRITISH.finditer(folded):
+        start, end = match.start() + (match[0][0] == "(" and ")" not in match[0]), match.end()
+        digits = national(match[0])
+        if not _is_shaped(digits) or is_reference(folded, start):
+            continue
+        if digits.startswith("07") or not OFFICE.search(clause_before(folded, start)) or is_own(folded, start, end):
+            yield Spot(start, end, is_own(folded, start, end))
+
+
+def _is_shaped(digits: str) -> bool:
+    """Eleven digits, or ten of a geographic number, and no service line. `possible`, not `valid`: Ofcom's numbers for
+    fiction are numbers too."""
+    if SERVICE.match(digits[1:]) or not (len(digits) == 11 or (len(digits) == 10 and digits[1] == "1")):
+        return False
+    return digits[1] in "127" and digits[1:3] not in ("70", "21", "25", "26", "27", "10") and _is_possible(digits, "GB")
+
+
+def _is_possible(digits: str, region: str | None) -> bool:
+    try:
+        return is_possible_number(parse_number(digits, region))
+    except NumberParseException:
+        return False
+
+
+def _foreign(folded: str) -> Iterator[Spot]:
+    for match in FOREIGN.finditer(folded):
+        digits = number(match[0])
+        if _is_possible(f"+{digits.removeprefix('00')}", None) and not is_reference(folded, match.start()):
+            yield Spot(match.start(), match.end(), is_own(folded, match.start(), match.end()))
+
+
+def _bare(folded: str) -> Iterator[Spot]:
+    """A mobile without its 0, or six local digits, which only the words before make a number to ring."""
+    for pattern, words in ((BARE, CALL), (LOCAL, RING)):
+        for match in pattern.finditer(folded):
+            before = clause_before(folded, match.start())
+            if words.search(before) and not OFFICE.search(before):
+                yield Spot(match.start(), match.end(), is_own(folded, match.start(), match.end()))
+
+
+def find(item: Item, options: Any, tools: Tools) -> Iterator[Finding]:
+    """A finding for every number that the organisation does not list as its own."""
+    ours = {national(listed) for listed in tools.organisation.phones}
+    for part in item.parts():
+        folded = fold(part.text)
+        kept = [spot for spot in spots(part.text) if national(folded[spot.start : spot.end]) not in ours]
+        yield from findings(item, part, kept, WHAT)
+
+
+CHECK = Check(
+    module=__name__,
+    clauses=("rct.no_personal_information", "estyn.no_personal_details", "council.staff_details"),
+    strength=Strength.STRONG,
+    says=SAYS,
+    fix=FIX,
+    find=find,
+)

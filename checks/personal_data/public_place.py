@@ -1,0 +1,33 @@
+"""Whether a place is one that anybody may walk into, whose address is nobody's personal data."""
+
+import re
+
+from checks.personal_data.context import clause_after, clause_before
+
+LIVING = re.compile(
+    r"\b(?:live|lives|lived|living|staying|home|homes|my\s+house|(?:his|her|their|our)\s+(?:house|flat)|neighbours?|neighbors?|resident|"
+    r"tenant|my\s+(?:\w+\s+)?(?:address|postcode|post\s+code|place|flat)|(?:his|her|their)\s+(?:\w+\s+)?(?:address|postcode|place)|lodger|moved\s+(?:in|to)|"
+    r"next\s+door|byw|fyw|cartref|gartref|nghartref|adre|adref|ty\s+ni|tŷ\s+ni|tŷ\s+fi|fy\s+nhŷ|ei\s+(?:d[ŷy]|th[ŷy])|cymydog|gymydog|nghymydog|"
+    r"nghymdoges|cymdogion|drws\s+nesa[f]?|nghyfeiriad|gyfeiriad|chyfeiriad|nghod\s+post|tenant|preswylydd|symud\s+i)\b",
+    re.IGNORECASE,
+)
+PLACE = re.compile(
+    r"\b(?:librar(?:y|ies)|school|college|university|centre|center|hall|park|museum|gallery|theatre|cinema|station|hospital|"
+    r"surgery|clinic|pharmacy|chemist|dentist|church|chapel|mosque|synagogue|cathedral|office|offices|council|court|castle|market|stall|club|pub|"
+    r"inn|hotel|caf[eé]|restaurant|takeaway|shop|store|supermarket|venue|stadium|ground|pool|gym|depot|recycling|cemetery|"
+    r"crematorium|hub|nursery|playground|garage|bakery|salon|barbers|ltd|limited|plc|uk|hq|headquarters|warehouse|factory|"
+    r"premises|business|unit|units|industrial|arcade|opening|meet\s+at|held\s+at|visit\s+us|pop\s+in|drop\s+in|drop-in|tickets|toilets|"
+    r"llyfrgell\w*|lyfrgell\w*|ysgol\w*|coleg\w*|goleg|prifysgol|canolfan\w*|ganolfan\w*|chanolfan\w*|neuadd\w*|parc|barc|amgueddfa|oriel|theatr|sinema|"
+    r"gorsaf|orsaf|ysbyty|meddygfa|feddygfa|clinig|fferyllfa|deintydd|eglwys|capel|gapel|mosg|cadeirlan|swyddfa\w*|cyngor|gyngor|chyngor|llys\s+y\s+goron|castell|gastell|"
+    r"marchnad|farchnad|clwb|glwb|tafarn|dafarn|gwesty|westy|caffi|gaffi|bwyty|fwyty|siop|archfarchnad|lleoliad|stadiwm|pwll|bwll|campfa|"
+    r"depo|ailgylchu|mynwent|amlosgfa|hyb|meithrinfa|garej|cyf|uned|busnes|dewch\s+i|cynhelir|tocynnau|toiledau|hamdden)\b",
+    re.IGNORECASE,
+)
+
+
+def is_public(folded: str, start: int, end: int) -> bool:
+    """Whether words around text[start:end] make it a public place or a business, and none says that somebody lives there."""
+    before, after = clause_before(folded, start, 110), clause_after(folded, end)
+    if LIVING.search(before) or LIVING.search(after):
+        return False
+    return PLACE.search(before) is not None or PLACE.search(after) is not None
