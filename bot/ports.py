@@ -1,10 +1,17 @@
 """What the steps ask of the outside world, as Protocols, and the bundle they are handed."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from typing import Protocol
+from typing import Any, Protocol
+
+from sqlmodel import Session
+
+from bot.decision import Decision
+from bot.rulebook import Rulebook
+from bot.store.content import Whole
+from checks.model import Evidence, Item
 
 
 class Can(StrEnum):
@@ -76,12 +83,13 @@ class Published:
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """A post queued at the platform itself, with its media's addresses as told."""
+    """A post queued at the platform itself. `pictures` are those of `media_urls` that could be copied."""
 
     external_id: str
     text: str
     due_at: datetime
     media_urls: tuple[str, ...] = ()
+    pictures: tuple[Picture, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +146,9 @@ class Platform(Protocol):
     def recent(self, since: datetime) -> tuple[Published, ...]:
         """Our own posts and replies since a moment, newest first: to read back what may have been sent."""
 
+    def is_same(self, published: Published, outgoing: Outgoing) -> bool:
+        """Whether what stands there is this text (addresses expanded, entities and Unicode forms folded)."""
+
     def inbox(self, cursor: str | None) -> Pull:
         """Comments and mentions since `cursor` (None: as far back as the platform gives, bounded)."""
 
@@ -176,7 +187,7 @@ class Clock(Protocol):
 class Wake(Protocol):
     """Wakes workers. A wake-up is a hint: what is due is decided by the database."""
 
-    def __call__(self, session: object, work: str, /) -> None:
+    def __call__(self, session: Session, work: str, /) -> None:
         """Defers one wake-up in the session's own transaction, so that it stands or falls with the rows."""
 
 
@@ -203,12 +214,45 @@ class Letter:
     language: str = "en"
 
 
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """One item judged: what follows, and the same as the contract prints it (`told["findings"]` in the order of
+    `decision.weighed`)."""
+
+    decision: Decision
+    told: dict[str, Any]
+
+
+class Bench(Protocol):
+    """Where items are judged: in a process of its own, with a deadline."""
+
+    def __call__(self, items: Sequence[Item], /) -> list[Judged]:
+        """One answer for each item, in order; an item that was not judged in time is answered with `unknown`."""
+
+
+class Gather(Protocol):
+    """Brings the evidence that checks are handed."""
+
+    def __call__(self, session: Session, item: Item, /) -> Evidence:
+        """What is known beside the item's own words."""
+
+
+class Rejudge(Protocol):
+    """Judges a stored post anew, for every account it is meant for, with evidence gathered now."""
+
+    def __call__(self, session: Session, whole: Whole, /) -> Judged: ...
+
+
 @dataclass(frozen=True)
 class Context:
     """All that a step is handed."""
 
     clock: Clock
+    sessions: Callable[[], Session]
+    book: Rulebook
     platforms: Platforms
+    bench: Bench
+    gather: Gather
+    rejudge: Rejudge
     wake: Wake
     mail: Postbox
-    extras: dict[str, object] = field(default_factory=dict)

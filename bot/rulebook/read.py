@@ -9,13 +9,14 @@ from typing import Any
 
 from bot.decision import Table
 from bot.rulebook.clauses import Clause, clauses
+from bot.rulebook.clocks import Duties, duties
 from bot.rulebook.people import accounts, organisation
 from bot.rulebook.source import RulebookError, Source
 from bot.rulebook.table import table
 from checks import catalogue
 from checks.model import Account, Organisation
 
-APART = frozenset({"organisation", "accounts", "checks", "decision"})
+APART = frozenset({"organisation", "accounts", "checks", "clocks", "decision"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,7 @@ class Rulebook:
     settings: Mapping[str, Mapping[str, Any]]
     table: Table
     clauses: Mapping[str, Clause]
+    duties: Duties
     lexicons: Mapping[str, Any]
     data: Mapping[str, Any]
     digest: str
@@ -41,6 +43,7 @@ def rulebook(overlay: Path | None = None) -> Rulebook:
         settings=_settings(source.read("checks.yaml")),
         table=table(source.read("decision.yaml")),
         clauses=clauses(source.below("policies")),
+        duties=duties(source.read("clocks.yaml")),
         lexicons=source.below("lexicons"),
         data={n[:-5]: source.read(n) for n in source.files if "/" not in n and n[:-5] not in APART},
         digest=_digest(source),

@@ -9,8 +9,9 @@ from bot.store.moves import DELIVERY, states
 
 
 class DeliveryRow(SQLModel, table=True):
-    """`content_hash` is what was approved. `fence` counts attempts: a result is written only with the fence it began
-    with. `lease_until` is when an attempt that gave no word counts as unknown. `readings` counts readings back."""
+    """`content_hash` is what was approved. `send_order` puts Welsh before English. `fence` counts attempts: a result is
+    written only with the fence it began with. `lease_until` is when an attempt that gave no word counts as unknown.
+    `readings` counts readings back."""
 
     __tablename__ = "delivery"
     __table_args__ = (
@@ -29,6 +30,7 @@ class DeliveryRow(SQLModel, table=True):
     position: int
     account: str = Field(index=True)
     round: int = 1
+    send_order: int = 0
     state: str = "scheduled"
     content_hash: str
     due_at: datetime

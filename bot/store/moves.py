@@ -10,9 +10,9 @@ Moves = dict[str, tuple[str, ...]]
 POST: Moves = {
     "draft": ("received", "stopped"),
     "received": ("held", "cleared", "stopped"),
-    "held": ("received", "cleared", "approved", "stopped"),
-    "cleared": ("received", "held", "approved", "stopped"),
-    "approved": ("received", "held", "stopped"),
+    "held": ("draft", "received", "cleared", "approved", "stopped"),
+    "cleared": ("draft", "received", "held", "approved", "stopped"),
+    "approved": ("draft", "received", "held", "stopped"),
     "stopped": (),
 }
 DELIVERY: Moves = {

@@ -1,0 +1,6 @@
+"""The step that brings in: posts queued with us or at a platform, and incoming comments and mentions."""
+
+from bot.intake.inbox import pull
+from bot.intake.queue import Submission, edit, submit
+
+__all__ = ["Submission", "edit", "pull", "submit"]

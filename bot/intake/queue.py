@@ -1,0 +1,98 @@
+"""Posts that people queue with us."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlmodel import Session, col, select
+
+from bot.ports import Context
+from bot.store.audit import record
+from bot.store.content import Words, whole, write
+from bot.store.deliveries import DeliveryRow
+from bot.store.moves import move
+from bot.store.posts import PostRow
+
+
+class QueueError(Exception):
+    """The post cannot be queued or changed as asked; the message says why and what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Submission:
+    """A post as its author hands it in. `answers` is the id of the comment it replies to."""
+
+    author: str
+    versions: tuple[Words, ...]
+    accounts: tuple[str, ...]
+    scheduled_at: datetime | None = None
+    answers: int | None = None
+    shares: dict[str, str] | None = None
+    os_user: str = ""
+
+
+def submit(ctx: Context, session: Session, handed: Submission) -> PostRow:
+    """Queues a post to be judged, in the session's transaction. QueueError names what does not fit."""
+    _fits(ctx, handed)
+    now = ctx.clock()
+    row = PostRow(
+        author=handed.author,
+        created_at=now,
+        changed_at=now,
+        scheduled_at=handed.scheduled_at,
+        accounts=list(handed.accounts),
+        answers=handed.answers,
+        shares=handed.shares,
+    )
+    session.add(row)
+    session.flush()
+    write(session, row, handed.versions)
+    digest = whole(session, row).hash()
+    record(session, now, handed.author, "queued", "post", row.id, os_user=handed.os_user, content_hash=digest)
+    ctx.wake(session, "judge")
+    return row
+
+
+def _fits(ctx: Context, handed: Submission) -> None:
+    if not handed.author.strip():
+        raise QueueError("Say who you are: every post carries its author's name.")
+    if not handed.versions or not any(v.text.strip() or v.pictures for v in handed.versions):
+        raise QueueError("There is nothing in this post: give it words in at least one language.")
+    if not handed.accounts:
+        raise QueueError("Name at least one account that the post is for; `pwyll accounts list` shows them.")
+    for key in handed.accounts:
+        if key not in ctx.book.accounts:
+            raise QueueError(f"There is no account {key} in config/accounts.yaml; `pwyll accounts list` shows them.")
+
+
+def edit(ctx: Context, session: Session, post_id: int, handed: Submission) -> PostRow:
+    """Puts a new content in place of the old. Whatever was approved of it is void, and nothing of it goes out."""
+    _fits(ctx, handed)
+    row = session.exec(select(PostRow).where(PostRow.id == post_id).with_for_update()).first()
+    if row is None:
+        raise QueueError(f"There is no post {post_id}; `pwyll queue list` shows them.")
+    withdraw(session, row, "edited")
+    now = ctx.clock()
+    row.accounts, row.scheduled_at, row.shares = list(handed.accounts), handed.scheduled_at, handed.shares
+    row.changed_at, row.hold_until, row.returned_reason = now, None, None
+    row.approved_by = row.approved_at = row.approved_hash = None
+    session.add(row)
+    session.flush()
+    if row.state not in ("received",) and not move(session, row, "state", "received"):
+        raise QueueError(f"Post {post_id} was changed by someone else just now; look at it again first.")
+    write(session, row, handed.versions)
+    digest = whole(session, row).hash()
+    record(session, now, handed.author, "edited", "post", row.id, os_user=handed.os_user, content_hash=digest)
+    ctx.wake(session, "judge")
+    return row
+
+
+def withdraw(session: Session, row: PostRow, reason: str) -> None:
+    """Stops every delivery of the post that has not begun. QueueError where one is going out or is out already."""
+    deliveries = session.exec(
+        select(DeliveryRow).where(DeliveryRow.post_id == row.id).order_by(col(DeliveryRow.id)).with_for_update()
+    ).all()
+    for delivery in deliveries:
+        if delivery.state in ("sending", "unknown", "published"):
+            raise QueueError(f"Post {row.id} is going out or is out already; correct it or take it down instead.")
+        if delivery.state in ("scheduled", "held", "refused", "expired"):
+            move(session, delivery, "state", "stopped", reason=reason)

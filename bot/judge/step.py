@@ -1,0 +1,140 @@
+"""Judges what has come in and stores what follows."""
+
+from dataclasses import replace
+
+from sqlmodel import Session, col, select
+
+from bot.judge.items import comment_item, post_item
+from bot.judge.merge import merged
+from bot.opening import due
+from bot.ports import Can, Context, Judged
+from bot.rulebook import holidays
+from bot.store.audit import record
+from bot.store.comments import ActRow, CommentRow
+from bot.store.content import Whole, whole
+from bot.store.decisions import DecisionRow, FindingRow
+from bot.store.moves import move
+from bot.store.posts import PostRow
+
+BATCH = 50
+POLICY = "policy"
+
+
+def judge(ctx: Context) -> int:
+    """Judges every received post and comment; how many it judged. Safe to run in several processes at once: a row that
+    moved in the meantime keeps what the other process wrote."""
+    return _posts(ctx) + _comments(ctx)
+
+
+def _posts(ctx: Context) -> int:
+    done = 0
+    with ctx.sessions() as session:
+        waiting = session.exec(select(PostRow.id).where(PostRow.state == "received").order_by(col(PostRow.id))).all()
+    for ident in waiting:
+        with ctx.sessions() as session:
+            row = session.get(PostRow, ident)
+            if row is not None and row.state == "received":
+                full = whole(session, row)
+                answer = judge_post(ctx, session, full)
+                decision = store(ctx, session, "post", row.id or 0, full.hash(), answer)
+                state = "held" if answer.decision.outcome == "hold" else "cleared"
+                done += move(session, row, "state", state, decision=decision, hold_until=answer.decision.hold_until)
+                session.commit()
+    return done
+
+
+def judge_post(ctx: Context, session: Session, full: Whole) -> Judged:
+    """The post judged for every account it is meant for; findings that say the same are told once."""
+    accounts = [ctx.book.accounts.get(key) for key in full.post.accounts] or [None]
+    items = [post_item(session, full, account, ctx.clock()) for account in accounts]
+    items = [replace(item, evidence=ctx.gather(session, item)) for item in items]
+    return merged(ctx.bench(items))
+
+
+def _comments(ctx: Context) -> int:
+    done = 0
+    while True:
+        with ctx.sessions() as session:
+            rows = session.exec(
+                select(CommentRow)
+                .where(CommentRow.sight == "received")
+                .order_by(col(CommentRow.id))
+                .limit(BATCH)
+                .with_for_update(skip_locked=True)
+            ).all()
+            for row in rows:
+                done += _comment(ctx, session, row)
+            session.commit()
+            if len(rows) < BATCH:
+                return done
+
+
+def _comment(ctx: Context, session: Session, row: CommentRow) -> int:
+    item = comment_item(session, row, ctx.book.accounts.get(row.account), ctx.clock())
+    (answer,) = ctx.bench([replace(item, evidence=ctx.gather(session, item))])
+    ident = row.id or 0
+    decision = store(ctx, session, "comment", ident, row.text_hash, answer)
+    wants_hiding = answer.decision.outcome == "hide"
+    if wants_hiding and Can.HIDE in row.actions:
+        _want_hidden(ctx, session, row)
+    sight = "visible" if answer.decision.outcome == "pass" else "flagged"
+    also = {
+        "decision": decision,
+        "sight_by": POLICY,
+        "triage": list(answer.decision.triage),
+        "reply_language": answer.told["reply_language"],
+        **_duty(ctx, row, answer),
+    }
+    return int(move(session, row, "sight", sight, **also))
+
+
+def _want_hidden(ctx: Context, session: Session, row: CommentRow) -> None:
+    ident = row.id or 0
+    standing = select(ActRow.id).where(ActRow.comment_id == ident, ActRow.verb == "hide", ActRow.state == "wanted")
+    if session.exec(standing).first() is None:
+        session.add(ActRow(comment_id=ident, verb="hide", by=POLICY, reason="decision", wanted_at=ctx.clock()))
+        ctx.wake(session, "moderate")
+
+
+def _duty(ctx: Context, row: CommentRow, answer: Judged) -> dict[str, object]:
+    if row.duty != "none" or not answer.decision.needs_reply:
+        return {}
+    duty = ctx.book.duties.of(row.account)
+    return {
+        "duty": "owed",
+        "acknowledge_due": due(row.posted_at, duty.acknowledge_days, duty.opening, holidays()),
+        "answer_due": due(row.posted_at, duty.answer_days, duty.opening, holidays()),
+    }
+
+
+def store(ctx: Context, session: Session, item: str, ident: int, content_hash: str, answer: Judged) -> int:
+    """Keeps the decision, its findings and the audit row; the decision's id."""
+    decision = answer.decision
+    now = ctx.clock()
+    row = DecisionRow(
+        item=item,
+        item_id=ident,
+        at=now,
+        content_hash=content_hash,
+        rulebook=ctx.book.digest,
+        outcome=decision.outcome,
+        hold_until=decision.hold_until,
+        checks=[[w.finding.check, w.severity] for w in decision.weighed],
+    )
+    session.add(row)
+    session.flush()
+    for number, told in enumerate(answer.told["findings"]):
+        session.add(FindingRow(decision_id=row.id or 0, number=number, told=told))
+    record(
+        session,
+        now,
+        POLICY,
+        "judged",
+        item,
+        ident,
+        content_hash=content_hash,
+        rulebook=ctx.book.digest,
+        outcome=decision.outcome,
+        decision=row.id,
+    )
+    return row.id or 0

@@ -1,0 +1,108 @@
+"""One attempt at one delivery: look once more, then one call, then write down what is known."""
+
+from typing import Any
+
+from sqlalchemy import CursorResult, update
+from sqlmodel import Session, col, select
+
+from bot.ports import Context, Outgoing, Picture, PlatformError, Published
+from bot.store.accounts import SwitchRow
+from bot.store.alarms import raise_alarm
+from bot.store.audit import record
+from bot.store.comments import CommentRow
+from bot.store.content import Whole, whole
+from bot.store.deliveries import DeliveryRow
+from bot.store.posts import BlobRow, PostRow
+
+POLICY = "policy"
+
+
+def send(ctx: Context, delivery_id: int, fence: int) -> None:
+    """Sends a delivery that this process claimed with `fence`. Whatever happens, its row says what is known after."""
+    with ctx.sessions() as session:
+        row = session.get(DeliveryRow, delivery_id)
+        if row is None or row.state != "sending" or row.fence != fence:
+            return
+        account = row.account
+        outgoing, against = _prepare(ctx, session, row)
+    if outgoing is None:
+        settle(ctx, delivery_id, fence, "scheduled", reason=against, retry_at=None)
+        return
+    try:
+        published = ctx.platforms(account).publish(outgoing)
+    except PlatformError as error:
+        _failed(ctx, delivery_id, fence, error)
+        return
+    settle_published(ctx, delivery_id, fence, published)
+
+
+def _prepare(ctx: Context, session: Session, row: DeliveryRow) -> tuple[Outgoing | None, str]:
+    """The words to send, or None and why not: the last look before the request."""
+    now = ctx.clock()
+    post = session.get(PostRow, row.post_id)
+    if post is None or row.lease_until is None or now >= row.lease_until:
+        return None, "the lease ran out"
+    full = whole(session, post)
+    stopped = session.exec(select(SwitchRow).where(col(SwitchRow.name).in_(("all", row.account)))).first()
+    against = (
+        ("stopped", stopped is not None),
+        ("not approved", post.state != "approved"),
+        ("changed since it was approved", full.hash() != row.content_hash),
+        ("not due", now < row.due_at),
+    )
+    for reason, applies in against:
+        if applies:
+            return None, reason
+    return outgoing(session, full, row.position), ""
+
+
+def outgoing(session: Session, full: Whole, position: int) -> Outgoing:
+    """One version of the post as it goes to a platform."""
+    version = full.versions[position]
+    pictures = []
+    for media in full.media.get(position, ()):
+        blob = session.get_one(BlobRow, media.blob_hash)
+        alts = (media.alt_cy, media.alt_en) if version.language == "cy" else (media.alt_en, media.alt_cy)
+        alt = " / ".join(a for a in alts if a) if version.language is None else alts[0] or alts[1] or ""
+        pictures.append(Picture(blob.content, blob.media_type, alt))
+    answered = session.get(CommentRow, full.post.answers) if full.post.answers else None
+    return Outgoing(version.text, tuple(pictures), answered.external_id if answered else None)
+
+
+def _failed(ctx: Context, delivery_id: int, fence: int, error: PlatformError) -> None:
+    if error.sent is not False:
+        settle(ctx, delivery_id, fence, "unknown", reason=error.reason)
+    elif error.permanent:
+        settle(ctx, delivery_id, fence, "refused", reason=error.reason)
+    else:
+        settle(ctx, delivery_id, fence, "scheduled", reason=error.reason, retry_at=error.retry_at)
+
+
+def settle_published(ctx: Context, delivery_id: int, fence: int, published: Published) -> bool:
+    """Writes that it stands on the platform, with its id there."""
+    return settle(
+        ctx,
+        delivery_id,
+        fence,
+        "published",
+        external_id=published.external_id,
+        url=published.url,
+        published_at=published.posted_at,
+    )
+
+
+def settle(ctx: Context, delivery_id: int, fence: int, state: str, **also: Any) -> bool:
+    """Writes the result of the attempt that began with `fence`; an attempt that was given up meanwhile writes nothing."""
+    now = ctx.clock()
+    mine = (col(DeliveryRow.id) == delivery_id, col(DeliveryRow.fence) == fence, col(DeliveryRow.state) == "sending")
+    with ctx.sessions() as session:
+        done: CursorResult[Any] = session.execute(  # type: ignore[assignment]
+            update(DeliveryRow).where(*mine).values(state=state, lease_until=None, **also)
+        )
+        if done.rowcount:
+            reason = also.get("reason")
+            record(session, now, POLICY, state, "delivery", delivery_id, fence=fence, reason=reason)
+            if state in ("unknown", "refused"):
+                raise_alarm(session, now, f"{state}:{delivery_id}", f"delivery_{state}", f"delivery {delivery_id}")
+        session.commit()
+        return bool(done.rowcount)

@@ -1,0 +1,67 @@
+"""Decisions about comments: out of sight and back, acknowledged, closed without a reply."""
+
+from sqlmodel import Session, select
+
+from bot.ports import Can, Context
+from bot.review.refusal import Person, ReviewError
+from bot.store.audit import record
+from bot.store.comments import ActRow, CommentRow
+from bot.store.moves import move
+
+
+def hide(ctx: Context, session: Session, comment_id: int, person: Person, reason: str) -> None:
+    """Wants the comment hidden on its platform; the next round of acts does it."""
+    row = _locked(session, comment_id)
+    if row.sight == "hidden":
+        raise ReviewError(f"Comment {comment_id} is hidden already.")
+    _want(ctx, session, row, "hide", person, reason)
+
+
+def unhide(ctx: Context, session: Session, comment_id: int, person: Person, reason: str) -> None:
+    """Wants the comment back in sight."""
+    row = _locked(session, comment_id)
+    if row.sight != "hidden":
+        raise ReviewError(f"Comment {comment_id} is not hidden.")
+    _want(ctx, session, row, "unhide", person, reason)
+
+
+def _want(ctx: Context, session: Session, row: CommentRow, verb: str, person: Person, reason: str) -> None:
+    if not reason.strip():
+        raise ReviewError("Say why: the reason is kept with the decision.")
+    if row.sight == "removed":
+        raise ReviewError(f"Comment {row.id} is gone from the platform.")
+    if Can.HIDE not in row.actions:
+        raise ReviewError(f"The platform does not let us hide comment {row.id}; report it there by hand: {row.url}")
+    now = ctx.clock()
+    for act in session.exec(select(ActRow).where(ActRow.comment_id == row.id, ActRow.state == "wanted")).all():
+        move(session, act, "state", "dropped", trouble=f"{person.name} decided otherwise")
+    session.add(ActRow(comment_id=row.id or 0, verb=verb, by=person.name, reason=reason, wanted_at=now))
+    record(session, now, person.name, f"{verb}_wanted", "comment", row.id, os_user=person.os_user, reason=reason)
+    ctx.wake(session, "moderate")
+
+
+def acknowledge(ctx: Context, session: Session, comment_id: int, person: Person, how: str) -> None:
+    """Stops the first clock: a private hand-over or an acknowledgement, told in `how`."""
+    row, now = _locked(session, comment_id), ctx.clock()
+    if row.duty != "owed":
+        raise ReviewError(f"Comment {comment_id} is {row.duty}: there is nothing to acknowledge.")
+    move(session, row, "duty", "acknowledged", acknowledged_at=now)
+    record(session, now, person.name, "acknowledged", "comment", comment_id, os_user=person.os_user, reason=how)
+
+
+def close(ctx: Context, session: Session, comment_id: int, person: Person, reason: str) -> None:
+    """No reply is needed, and why: stops both clocks."""
+    if not reason.strip():
+        raise ReviewError("Say why no reply is needed; the report counts it with its reason.")
+    row, now = _locked(session, comment_id), ctx.clock()
+    if row.duty not in ("owed", "acknowledged"):
+        raise ReviewError(f"No reply is owed to comment {comment_id}.")
+    move(session, row, "duty", "closed", closed_at=now, closed_by=person.name, closed_reason=reason)
+    record(session, now, person.name, "closed", "comment", comment_id, os_user=person.os_user, reason=reason)
+
+
+def _locked(session: Session, comment_id: int) -> CommentRow:
+    row = session.exec(select(CommentRow).where(CommentRow.id == comment_id).with_for_update()).first()
+    if row is None:
+        raise ReviewError(f"There is no comment {comment_id}; `pwyll comments list` shows them.")
+    return row

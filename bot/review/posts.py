@@ -1,0 +1,158 @@
+"""Decisions about posts: approve, give back, stop, and say what became of one that nobody could know of."""
+
+from datetime import datetime, timedelta
+
+from sqlmodel import Session, select
+
+from bot.ports import Context
+from bot.review.refusal import Person, ReviewError
+from bot.store.alarms import clear_alarm
+from bot.store.audit import record
+from bot.store.content import Whole, whole
+from bot.store.deliveries import DeliveryRow
+from bot.store.moves import move
+from bot.store.posts import PostRow, VersionRow
+from checks.model import Account
+
+# A post that could not go out within an hour of its slot asks a person instead.
+GRACE = timedelta(hours=1)
+
+
+def approve(ctx: Context, session: Session, post_id: int, person: Person, digest: str | None = None) -> list[int]:
+    """Approves the exact content as it stands; the ids of the deliveries made. `digest`, where given, is the hash of what
+    the person looked at. ReviewError where it may not be approved."""
+    row = _locked(session, post_id)
+    full = whole(session, row)
+    _may_approve(row, full, person, digest)
+    now = ctx.clock()
+    fresh = full.hash()
+    if not move(
+        session, row, "state", "approved", approved_by=person.name, approved_at=now, approved_hash=fresh, changed_at=now
+    ):
+        raise ReviewError(f"Post {post_id} was changed by someone else just now; look at it again.")
+    made = _deliveries(ctx, session, full, now)
+    if not made:
+        raise ReviewError(f"No account of post {post_id} takes a language that it is written in; correct its accounts.")
+    record(
+        session,
+        now,
+        person.name,
+        "approved",
+        "post",
+        post_id,
+        os_user=person.os_user,
+        content_hash=fresh,
+        rulebook=ctx.book.digest,
+        decision=row.decision,
+    )
+    ctx.wake(session, "publish")
+    return made
+
+
+def _may_approve(row: PostRow, full: Whole, person: Person, digest: str | None) -> None:
+    if person.name == row.author:
+        raise ReviewError("Nobody approves their own post; ask a colleague.")
+    if row.state == "held" and row.hold_until is None:
+        raise ReviewError(
+            f"Post {row.id} is held by a check; it must be corrected first (`pwyll queue show {row.id}`)."
+        )
+    if row.state not in ("cleared", "held"):
+        raise ReviewError(f"Post {row.id} is {row.state}, so it cannot be approved now.")
+    if digest is not None and digest != full.hash():
+        raise ReviewError(f"Post {row.id} is not what you looked at any more; look at it again.")
+
+
+def _deliveries(ctx: Context, session: Session, full: Whole, now: datetime) -> list[int]:
+    row = full.post
+    pairs = [
+        (key, version)
+        for key in row.accounts
+        for version in full.versions
+        if takes(ctx.book.accounts.get(key), version.language)
+    ]
+    made = []
+    for key, version in pairs:
+        due = max(now, version.scheduled_at or row.scheduled_at or now, row.hold_until or now)
+        delivery = DeliveryRow(
+            post_id=row.id or 0,
+            position=version.position,
+            account=key,
+            round=_round(session, row, version, key),
+            send_order=0 if version.language == "cy" else 1,
+            content_hash=full.hash(),
+            due_at=due,
+            expires_at=due + GRACE,
+        )
+        session.add(delivery)
+        session.flush()
+        made.append(delivery.id or 0)
+    return made
+
+
+def takes(account: Account | None, language: str | None) -> bool:
+    """Whether a version in this language goes out on the account: a paired account takes its own language alone."""
+    return account is None or account.language is None or language in (None, account.language)
+
+
+def _round(session: Session, row: PostRow, version: VersionRow, key: str) -> int:
+    mine = (
+        DeliveryRow.post_id == row.id,
+        DeliveryRow.position == version.position,
+        DeliveryRow.account == key,
+    )
+    return 1 + max(session.exec(select(DeliveryRow.round).where(*mine)).all(), default=0)
+
+
+def give_back(ctx: Context, session: Session, post_id: int, person: Person, reason: str) -> None:
+    """Gives the post back to its author with a reason; an approval is void and nothing of it goes out."""
+    _end(ctx, session, post_id, person, reason, "draft", "returned")
+
+
+def stop(ctx: Context, session: Session, post_id: int, person: Person, reason: str) -> None:
+    """Stops the post for good; nothing of it goes out any more."""
+    _end(ctx, session, post_id, person, reason, "stopped", "stopped")
+
+
+def _end(ctx: Context, session: Session, post_id: int, person: Person, reason: str, state: str, act: str) -> None:
+    if not reason.strip():
+        raise ReviewError("Say why: the author and the audit are told the reason.")
+    row, now = _locked(session, post_id), ctx.clock()
+    for delivery in session.exec(select(DeliveryRow).where(DeliveryRow.post_id == post_id).with_for_update()).all():
+        if delivery.state in ("sending", "unknown", "published"):
+            raise ReviewError(f"Post {post_id} is going out or is out already; take it down instead.")
+        if delivery.state in ("scheduled", "held", "refused", "expired"):
+            move(session, delivery, "state", "stopped", reason=act)
+    if row.state in ("stopped", state):
+        raise ReviewError(f"Post {post_id} is {row.state} already.")
+    void = {"approved_by": None, "approved_at": None, "approved_hash": None, "changed_at": now}
+    if row.state == "received" and state == "draft":
+        raise ReviewError(f"Post {post_id} is being judged; try again in a moment.")
+    if not move(session, row, "state", state, returned_reason=reason, **void):
+        raise ReviewError(f"Post {post_id} was changed by someone else just now; look at it again.")
+    record(session, now, person.name, act, "post", post_id, os_user=person.os_user, reason=reason)
+
+
+def settle_unknown(
+    ctx: Context, session: Session, delivery_id: int, person: Person, external_id: str | None = None
+) -> None:
+    """A person looked at the platform: it stands there under `external_id`, or (None) it does not and is sent again."""
+    row = session.exec(select(DeliveryRow).where(DeliveryRow.id == delivery_id).with_for_update()).first()
+    if row is None or row.state != "unknown":
+        raise ReviewError(f"Delivery {delivery_id} is not one whose fate is unknown.")
+    now = ctx.clock()
+    if external_id is not None:
+        move(session, row, "state", "published", external_id=external_id, published_at=row.sent_at, reason="seen")
+    else:
+        move(session, row, "state", "scheduled", due_at=now, expires_at=now + GRACE, readings=0, reason="sent again")
+        ctx.wake(session, "publish")
+    act = "seen_published" if external_id is not None else "sent_again"
+    record(session, now, person.name, act, "delivery", delivery_id, os_user=person.os_user, external_id=external_id)
+    for kind in ("unknown", "needs_person"):
+        clear_alarm(session, now, f"{kind}:{delivery_id}", person.name)
+
+
+def _locked(session: Session, post_id: int) -> PostRow:
+    row = session.exec(select(PostRow).where(PostRow.id == post_id).with_for_update()).first()
+    if row is None:
+        raise ReviewError(f"There is no post {post_id}; `pwyll queue list` shows them.")
+    return row

@@ -1,0 +1,125 @@
+"""A post as a whole: its row, its versions and their pictures, and the hash that says whether it is still the same."""
+
+import hashlib
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlmodel import Session, col, delete, select
+
+from bot.store.posts import BlobRow, MediaRow, PostRow, VersionRow
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture as it is handed in: bytes, type, and what it shows."""
+
+    content: bytes
+    media_type: str
+    alt_en: str | None = None
+    alt_cy: str | None = None
+    people: tuple[str, ...] | None = None
+    consents: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A version as it is handed in."""
+
+    text: str
+    language: str | None = None
+    scheduled_at: datetime | None = None
+    pictures: tuple[Picture, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """A post with its versions in order, and the pictures of each."""
+
+    post: PostRow
+    versions: tuple[VersionRow, ...]
+    media: dict[int, tuple[MediaRow, ...]]
+
+    def hash(self) -> str:
+        """SHA-256 over everything that an approval is for: texts, pictures, descriptions, people, accounts, moments."""
+        tree = {
+            "accounts": sorted(self.post.accounts),
+            "scheduled_at": _iso(self.post.scheduled_at),
+            "answers": self.post.answers,
+            "shares": self.post.shares,
+            "versions": [self._version(v) for v in self.versions],
+        }
+        return hashlib.sha256(json.dumps(tree, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
+
+    def _version(self, version: VersionRow) -> dict[str, Any]:
+        pictures = self.media.get(version.position, ())
+        return {
+            "language": version.language,
+            "text": version.text,
+            "scheduled_at": _iso(version.scheduled_at),
+            "media": [[m.blob_hash, m.alt_en, m.alt_cy, m.people, m.consents] for m in pictures],
+        }
+
+
+def _iso(at: datetime | None) -> str | None:
+    return at.isoformat() if at else None
+
+
+def whole(session: Session, post: PostRow) -> Whole:
+    """The post with all that belongs to it, as this transaction sees it."""
+    versions = tuple(
+        session.exec(select(VersionRow).where(VersionRow.post_id == post.id).order_by(col(VersionRow.position)))
+    )
+    media: dict[int, tuple[MediaRow, ...]] = {}
+    for version in versions:
+        rows = session.exec(select(MediaRow).where(MediaRow.version_id == version.id).order_by(col(MediaRow.position)))
+        media[version.position] = tuple(rows)
+    return Whole(post, versions, media)
+
+
+def write(session: Session, post: PostRow, versions: Sequence[Words]) -> None:
+    """Puts these versions in place of whatever the post had."""
+    session.exec(delete(VersionRow).where(col(VersionRow.post_id) == post.id))
+    for position, words in enumerate(versions):
+        row = VersionRow(
+            post_id=_id(post),
+            position=position,
+            language=words.language,
+            text=words.text,
+            scheduled_at=words.scheduled_at,
+        )
+        session.add(row)
+        session.flush()
+        for number, picture in enumerate(words.pictures):
+            _add_picture(session, row, number, picture)
+
+
+def _add_picture(session: Session, version: VersionRow, number: int, picture: Picture) -> None:
+    digest = hashlib.sha256(picture.content).hexdigest()
+    if session.get(BlobRow, digest) is None:
+        session.add(BlobRow(hash=digest, media_type=picture.media_type, content=picture.content))
+        session.flush()
+    session.add(
+        MediaRow(
+            version_id=version.id or 0,
+            position=number,
+            blob_hash=digest,
+            alt_en=picture.alt_en,
+            alt_cy=picture.alt_cy,
+            people=list(picture.people) if picture.people is not None else None,
+            consents=list(picture.consents),
+        )
+    )
+
+
+def text_hash(text: str) -> str:
+    """SHA-256 of a text, which stays when the text is purged."""
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _id(post: PostRow) -> int:
+    if post.id is None:
+        raise ValueError("the post is not stored yet")
+    return post.id
