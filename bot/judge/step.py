@@ -6,9 +6,10 @@ from sqlmodel import Session, col, select
 
 from bot.judge.items import comment_item, post_item
 from bot.judge.merge import merged
-from bot.opening import due
+from bot.opening import OpeningError, due
 from bot.ports import Can, Context, Judged
 from bot.rulebook import holidays
+from bot.store.alarms import raise_alarm
 from bot.store.audit import record
 from bot.store.comments import ActRow, CommentRow
 from bot.store.content import Whole, whole
@@ -32,7 +33,7 @@ def _posts(ctx: Context) -> int:
         waiting = session.exec(select(PostRow.id).where(PostRow.state == "received").order_by(col(PostRow.id))).all()
     for ident in waiting:
         with ctx.sessions() as session:
-            row = session.get(PostRow, ident)
+            row = session.exec(select(PostRow).where(PostRow.id == ident).with_for_update(skip_locked=True)).first()
             if row is not None and row.state == "received":
                 full = whole(session, row)
                 answer = judge_post(ctx, session, full)
@@ -83,7 +84,7 @@ def _comment(ctx: Context, session: Session, row: CommentRow) -> int:
         "sight_by": POLICY,
         "triage": list(answer.decision.triage),
         "reply_language": answer.told["reply_language"],
-        **_duty(ctx, row, answer),
+        **_duty(ctx, session, row, answer),
     }
     return int(move(session, row, "sight", sight, **also))
 
@@ -96,15 +97,17 @@ def _want_hidden(ctx: Context, session: Session, row: CommentRow) -> None:
         ctx.wake(session, "moderate")
 
 
-def _duty(ctx: Context, row: CommentRow, answer: Judged) -> dict[str, object]:
+def _duty(ctx: Context, session: Session, row: CommentRow, answer: Judged) -> dict[str, object]:
     if row.duty != "none" or not answer.decision.needs_reply:
         return {}
     duty = ctx.book.duties.of(row.account)
-    return {
-        "duty": "owed",
-        "acknowledge_due": due(row.posted_at, duty.acknowledge_days, duty.opening, holidays()),
-        "answer_due": due(row.posted_at, duty.answer_days, duty.opening, holidays()),
-    }
+    try:
+        acknowledge = due(row.posted_at, duty.acknowledge_days, duty.opening, holidays())
+        answer_by = due(row.posted_at, duty.answer_days, duty.opening, holidays())
+    except OpeningError:  # past the bank holidays that are known: owed all the same, and a person is told
+        raise_alarm(session, ctx.clock(), "bank_holidays", "bank_holidays_ended", "clocks")
+        return {"duty": "owed"}
+    return {"duty": "owed", "acknowledge_due": acknowledge, "answer_due": answer_by}
 
 
 def store(ctx: Context, session: Session, item: str, ident: int, content_hash: str, answer: Judged) -> int:
