@@ -199,7 +199,11 @@ class Postbox(Protocol):
 
 
 class MailError(Exception):
-    """The mail server did not take the letter; the message says which recipients and what to do."""
+    """The mail server did not take the letter. `unknown`: it may have taken it all the same."""
+
+    def __init__(self, message: str, *, unknown: bool = False) -> None:
+        super().__init__(message)
+        self.unknown = unknown
 
 
 @dataclass(frozen=True, slots=True)

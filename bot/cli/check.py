@@ -9,6 +9,7 @@ from typing import Annotated, Any, TypeVar
 import typer
 
 from bot.check import Setup, answers
+from bot.cli.plain import stop
 from bot.contract import calendar, consents
 from bot.rulebook import RulebookError
 from checks import catalogue
@@ -49,7 +50,7 @@ def check(
             whole = whole and judged
             print(json.dumps(told, ensure_ascii=False))
     except (RulebookError, UnknownOptionError) as error:
-        _stop(f"config: {error}")
+        stop(f"config: {error}")
     raise typer.Exit(0 if whole else 1)
 
 
@@ -65,13 +66,12 @@ def _read(path: Path | None, parse: Callable[[str], T]) -> T | None:
     try:
         return parse(path.read_text(encoding="utf-8"))
     except OSError as error:
-        _stop(f"{path}: this file cannot be read ({error.strerror}); name another.")
+        stop(f"{path}: this file cannot be read ({error.strerror}); name another.")
     except UnicodeDecodeError:
-        _stop(f"{path}: this file is not UTF-8; save it as UTF-8 and try again.")
+        stop(f"{path}: this file is not UTF-8; save it as UTF-8 and try again.")
     except ValueError as error:
         reason = "this is no readable JSON" if isinstance(error, json.JSONDecodeError) else str(error)
-        _stop(f"{path}: {reason}.")
-    return None
+        stop(f"{path}: {reason}.")
 
 
 def _names(only: str) -> tuple[str, ...]:
@@ -79,10 +79,5 @@ def _names(only: str) -> tuple[str, ...]:
     known: dict[str, Any] = {name: True for check in catalogue() for name in (check, check.split(".")[0])}
     for name in names:
         if name not in known:
-            _stop(f"--only {name}: there is no check or family of this name; `pwyll checks` lists them.")
+            stop(f"--only {name}: there is no check or family of this name; `pwyll checks` lists them.")
     return names
-
-
-def _stop(sentence: str) -> None:
-    typer.echo(sentence, err=True)
-    raise typer.Exit(2)

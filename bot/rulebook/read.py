@@ -33,6 +33,11 @@ class Rulebook:
     data: Mapping[str, Any]
     digest: str
 
+    def clauses_of(self, check: str) -> tuple[str, ...]:
+        """The keys of the clauses that a check rests on; none for a name nobody knows."""
+        known = catalogue().get(check)
+        return known.clauses if known else ()
+
 
 def rulebook(overlay: Path | None = None) -> Rulebook:
     """The shipped config with `overlay` laid over it. RulebookError names the file and key of the first mismatch."""
