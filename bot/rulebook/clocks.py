@@ -58,7 +58,7 @@ def _duty(tree: Mapping[str, Any], where: str) -> Duty:
 @cache
 def holidays() -> Holidays:
     """England and Wales bank holidays as the package's own file has them; it never asks the network."""
-    book = BankHolidays(use_cached_holidays=True)  # type: ignore[no-untyped-call]
-    rows = book.get_holidays(division=BankHolidays.ENGLAND_AND_WALES)  # type: ignore[no-untyped-call]
+    book = BankHolidays(use_cached_holidays=True)
+    rows = book.get_holidays(division=BankHolidays.ENGLAND_AND_WALES)
     days = frozenset(row["date"] for row in rows)
     return Holidays(days, min(d.year for d in days), max(d.year for d in days))

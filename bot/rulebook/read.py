@@ -11,12 +11,13 @@ from bot.decision import Table
 from bot.rulebook.clauses import Clause, clauses
 from bot.rulebook.clocks import Duties, duties
 from bot.rulebook.people import accounts, organisation
+from bot.rulebook.rhythm import Rhythm, rhythm
 from bot.rulebook.source import RulebookError, Source
 from bot.rulebook.table import table
 from checks import catalogue
 from checks.model import Account, Organisation
 
-APART = frozenset({"organisation", "accounts", "checks", "clocks", "decision"})
+APART = frozenset({"organisation", "accounts", "checks", "clocks", "decision", "schedule", "report"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,7 @@ class Rulebook:
     table: Table
     clauses: Mapping[str, Clause]
     duties: Duties
+    rhythm: Rhythm
     lexicons: Mapping[str, Any]
     data: Mapping[str, Any]
     digest: str
@@ -49,6 +51,7 @@ def rulebook(overlay: Path | None = None) -> Rulebook:
         table=table(source.read("decision.yaml")),
         clauses=clauses(source.below("policies")),
         duties=duties(source.read("clocks.yaml")),
+        rhythm=rhythm(source.read("schedule.yaml"), source.read("report.yaml")),
         lexicons=source.below("lexicons"),
         data={n[:-5]: source.read(n) for n in source.files if "/" not in n and n[:-5] not in APART},
         digest=_digest(source),

@@ -3,7 +3,8 @@
 from datetime import datetime
 
 from sqlalchemy import CheckConstraint, Index, UniqueConstraint, text
-from sqlmodel import Field, SQLModel
+from sqlalchemy.dialects.postgresql import insert
+from sqlmodel import Field, Session, SQLModel
 
 from bot.store.moves import LETTER, states
 
@@ -63,3 +64,9 @@ class CalendarRow(SQLModel, table=True):
     etag: str = ""
     digest: str
     content: str
+
+
+def beat(session: Session, name: str, at: datetime) -> None:
+    """Writes that something showed itself."""
+    fresh = insert(HeartbeatRow).values(name=name, at=at)
+    session.execute(fresh.on_conflict_do_update(index_elements=["name"], set_={"at": at}))

@@ -38,7 +38,7 @@ def detect(text: str) -> str | None:
     """langdetect's first answer; None where the text has nothing it can read (empty, digits, emoji)."""
     DetectorFactory.seed = 0
     try:
-        return str(first_language(text))  # type: ignore[no-untyped-call]
+        return str(first_language(text))
     except LangDetectException:
         return None
 

@@ -1,0 +1,44 @@
+"""The evidence for one item, from what the store holds."""
+
+import json
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlmodel import Session, col, select
+
+from bot.contract import calendar
+from bot.store.running import CalendarRow
+from checks.model import Calendar, Evidence, Item
+
+
+class Gathered:
+    """The port Gather. A calendar is read once for as long as its fetches stay the same, since indexes rest on it."""
+
+    def __init__(self) -> None:
+        self._seen: tuple[tuple[int, datetime], ...] = ()
+        self._calendar: Calendar | None = None
+
+    def __call__(self, session: Session, item: Item) -> Evidence:
+        if item.kind == "comment":
+            return Evidence()
+        return Evidence(calendar=self._newest(session))
+
+    def _newest(self, session: Session) -> Calendar | None:
+        """The newest fetch of every source as one calendar, as old as the oldest of them; None with no fetch at all."""
+        newest = session.exec(
+            select(CalendarRow)
+            .distinct(CalendarRow.source)  # type: ignore[arg-type]
+            .order_by(col(CalendarRow.source), col(CalendarRow.checked_at).desc())
+        ).all()
+        seen = tuple((row.id or 0, row.checked_at) for row in newest)
+        if seen != self._seen:
+            self._seen, self._calendar = seen, _joined(newest)
+        return self._calendar
+
+
+def _joined(rows: Sequence[CalendarRow]) -> Calendar | None:
+    read = [(calendar(json.loads(row.content)), row.checked_at) for row in rows]
+    if not read:
+        return None
+    releases = tuple(release for one, _ in read for release in one.releases)
+    return Calendar(releases, min(at for _, at in read))
