@@ -46,7 +46,7 @@ EXAMPLE = re.compile(
     r"enghraifft|fel\s+hyn|ar\s+ffurf|fformat|edrych\s+fel|dummy|made[\s-]up|fictional|dychmygol)\b",
     re.IGNORECASE,
 )
-_END = re.compile(r"[.!?](?=\s)|\n")
+_END = re.compile(r"(?<!\b[A-Z])[.!?](?=\s)|\n")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 
 

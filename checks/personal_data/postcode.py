@@ -7,62 +7,18 @@ Instead: "Tell us the first half: CF37." / "Rhowch yr hanner cyntaf yn unig: CF3
 Does not catch: the postcode of a public place or a business, which its words show.
 """
 
-import re
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import Any
 
 from checks.model import Check, Finding, Item, Strength, Text, Tools
-from checks.personal_data.context import clause_before, is_own, is_reference
-from checks.personal_data.digits import fold, has_digit
-from checks.personal_data.links import blanked
+from checks.personal_data import address
+from checks.personal_data.digits import fold
 from checks.personal_data.notice import FIX, SAYS, findings
+from checks.personal_data.postal import codes, plain
 from checks.personal_data.public_place import is_public
-from checks.personal_data.spot import SEEN, Spot
+from checks.personal_data.spot import free
 
 WHAT = Text(en="postcode", cy="cod post")
-AREAS = re.compile(
-    "AB|AL|B|BA|BB|BD|BG|BH|BL|BN|BR|BS|BT|CA|CB|CF|CH|CM|CO|CR|CT|CV|CW|DA|DD|DE|DG|DH|DL|DN|DT|DY|E|EC|EH|EN|EX|FK|FY|G|GL|"
-    "GU|GY|HA|HD|HG|HP|HR|HS|HU|HX|IG|IM|IP|IV|JE|KA|KT|KW|KY|L|LA|LD|LE|LL|LN|LS|LU|M|ME|MK|ML|N|NE|NG|NN|NP|NR|NW|OL|OX|"
-    "PA|PE|PH|PL|PO|PR|RG|RH|RM|S|SA|SE|SG|SK|SL|SM|SN|SO|SP|SR|SS|ST|SW|SY|TA|TD|TF|TN|TQ|TR|TS|TW|UB|W|WA|WC|WD|WF|WN|WR|"
-    "WS|WV|YO|ZE"
-)
-"""The 124 areas of Royal Mail and the crown dependencies, and BG, which the specimen organisation lives in."""
-
-INWARD = r"[0-9oO][ABD-HJLNP-UW-Z]{2}"
-CODE = re.compile(
-    rf"(?<![^\W_])(?<![£$€#@/])"
-    rf"(?:([A-Z]{{1,2}})([0-9][0-9A-HJKMNP-Y]?|[0-9oO]{{2}})[ ._-]{{0,2}}({INWARD})|(GIR) ?0AA)(?![^\W_])",
-    re.IGNORECASE,
-)
-NOT_INWARD = re.compile(r"\d(?:st|nd|rd|hr|gb|tb|ph|th|year|yr|xl|pt|ft|up|lb)$")
-"""`the M4 2hr delay`, `E1 2nd floor`: in small letters these are units and ordinals."""
-ROAD = re.compile(r"[AM]\d", re.IGNORECASE)
-NOT_ALNUM = re.compile(r"[\W_]")
-SAID = re.compile(r"\b(?:post\s*-?codes?|pc|cod(?:au)?\s*post|god\s*post|chod\s*post|nghod\s*post)\b", re.IGNORECASE)
-
-
-@lru_cache(maxsize=SEEN)
-def codes(text: str) -> tuple[Spot, ...]:
-    """Every postcode of a text, whoever's and wherever."""
-    folded = fold(text)
-    return tuple(_read(blanked(folded))) if has_digit(folded) else ()
-
-
-def _read(folded: str) -> Iterator[Spot]:
-    for match in CODE.finditer(folded):
-        start, end = match.start(), match.end()
-        area = (match[1] or "G").upper()
-        if AREAS.fullmatch(area) and not _is_prose(match, folded) and not is_reference(folded, start):
-            yield Spot(start, end, is_own(folded, start, end))
-
-
-def _is_prose(match: re.Match[str], folded: str) -> bool:
-    """Small letters that make a unit, an ordinal or a word: `M4 2hr`, `E1 2nd floor`."""
-    inward = match[3] or "0AA"
-    if not inward[1:].islower() or SAID.search(clause_before(folded, match.start())):
-        return False
-    return NOT_INWARD.match(inward) is not None or (match[1].isupper() and ROAD.match(match[0]) is not None)
 
 
 def find(item: Item, options: Any, tools: Tools) -> Iterator[Finding]:
@@ -70,13 +26,9 @@ def find(item: Item, options: Any, tools: Tools) -> Iterator[Finding]:
     listed = "".join(plain(address) for address in tools.organisation.addresses)
     for part in item.parts():
         folded = fold(part.text)
-        private = [s for s in codes(part.text) if not is_public(folded, s.start, s.end)]
+        alone = free(codes(part.text), address.spots(part.text))
+        private = [s for s in alone if not is_public(folded, s.start, s.end)]
         yield from findings(item, part, [s for s in private if plain(folded[s.start : s.end]) not in listed], WHAT)
-
-
-def plain(words: str) -> str:
-    """Letters and digits alone, as capitals."""
-    return NOT_ALNUM.sub("", words).upper()
 
 
 CHECK = Check(

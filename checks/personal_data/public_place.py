@@ -13,16 +13,19 @@ LIVING = re.compile(
 )
 PLACE = re.compile(
     r"\b(?:librar(?:y|ies)|school|college|university|centre|center|hall|park|museum|gallery|theatre|cinema|station|hospital|"
-    r"surgery|clinic|pharmacy|chemist|dentist|church|chapel|mosque|synagogue|cathedral|office|offices|council|court|castle|market|stall|club|pub|"
+    r"surgery|clinic|pharmacy|chemist|dentist|church|chapel|mosque|synagogue|cathedral|office|offices|court|castle|market|stall|club|pub|"
     r"inn|hotel|caf[eé]|restaurant|takeaway|shop|store|supermarket|venue|stadium|ground|pool|gym|depot|recycling|cemetery|"
-    r"crematorium|hub|nursery|playground|garage|bakery|salon|barbers|ltd|limited|plc|uk|hq|headquarters|warehouse|factory|"
+    r"crematorium|hub|nursery|playground|garage|bakery|bakers|butchers|florists?|opticians?|solicitors|bookshop|salon|barbers|ltd|limited|plc|uk|hq|headquarters|warehouse|factory|"
     r"premises|business|unit|units|industrial|arcade|opening|meet\s+at|held\s+at|visit\s+us|pop\s+in|drop\s+in|drop-in|tickets|toilets|"
     r"llyfrgell\w*|lyfrgell\w*|ysgol\w*|coleg\w*|goleg|prifysgol|canolfan\w*|ganolfan\w*|chanolfan\w*|neuadd\w*|parc|barc|amgueddfa|oriel|theatr|sinema|"
-    r"gorsaf|orsaf|ysbyty|meddygfa|feddygfa|clinig|fferyllfa|deintydd|eglwys|capel|gapel|mosg|cadeirlan|swyddfa\w*|cyngor|gyngor|chyngor|llys\s+y\s+goron|castell|gastell|"
+    r"gorsaf|orsaf|ysbyty|meddygfa|feddygfa|clinig|fferyllfa|deintydd|eglwys|capel|gapel|mosg|cadeirlan|swyddfa\w*|llys\s+y\s+goron|castell|gastell|"
     r"marchnad|farchnad|clwb|glwb|tafarn|dafarn|gwesty|westy|caffi|gaffi|bwyty|fwyty|siop|archfarchnad|lleoliad|stadiwm|pwll|bwll|campfa|"
     r"depo|ailgylchu|mynwent|amlosgfa|hyb|meithrinfa|garej|cyf|uned|busnes|dewch\s+i|cynhelir|tocynnau|toiledau|hamdden)\b",
     re.IGNORECASE,
 )
+
+
+VENUE = re.compile(r"📍[^\n]*$|\bThe\s(?:[A-Z]\w+\s?){1,3},\s*$")
 
 
 def is_public(folded: str, start: int, end: int) -> bool:
@@ -30,4 +33,18 @@ def is_public(folded: str, start: int, end: int) -> bool:
     before, after = clause_before(folded, start, 110), clause_after(folded, end)
     if LIVING.search(before) or LIVING.search(after):
         return False
-    return PLACE.search(before) is not None or PLACE.search(after) is not None
+    return any(said is not None for said in (PLACE.search(before), VENUE.search(before), PLACE.search(after)))
+
+
+STREET_MATTER = re.compile(
+    r"\b(?:outside|opposite|near|nearby|next\s+to|corner\s+of|junction|between|tu\s+allan\s+i|gyferbyn\s+â|gyferbyn|ger|wrth\s+ymyl|"
+    r"planning\s+\w+|planning|application|licensing|for\s+sale|auction|to\s+let|listed\s+building|demolition|conversion|"
+    r"cynllunio|cais|gais|trwyddedu|ar\s+werth|ocsiwn|ar\s+osod|adeilad\s+rhestredig|dymchwel)\b[^.!?\n]{0,30}$",
+    re.IGNORECASE,
+)
+
+
+def is_about_a_street(folded: str, start: int, end: int) -> bool:
+    """Whether the address only says where in the street something is (`outside 14 Station Road`), or is a planning matter."""
+    before = clause_before(folded, start)
+    return STREET_MATTER.search(before) is not None and LIVING.search(before) is None

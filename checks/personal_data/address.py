@@ -1,0 +1,155 @@
+"""A person's street address.
+
+Looks for: a house number and a street in either language (`5 Heol-y-bont`, `12 maes y dderwen`, `Flat 3, 12 High St`), a
+house or farm by name where somebody lives, and a chain of places that ends in a postcode.
+Because: where someone lives is not published (rct.no_personal_information, estyn.no_personal_details).
+Instead: "Somewhere on Bridge Street." / "Rhywle yn Stryd y Bont."
+Does not catch: a street without a number or a house; the addresses of public places and businesses are left.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Any
+
+from checks.model import Check, Finding, Item, Strength, Text, Tools
+from checks.personal_data.context import clause_before, is_own
+from checks.personal_data.digits import fold
+from checks.personal_data.notice import FIX, SAYS, findings
+from checks.personal_data.postal import codes, plain
+from checks.personal_data.public_place import is_about_a_street, is_public
+from checks.personal_data.spot import SEEN, Spot, meets
+from checks.personal_data.streets import (
+    BEFORE_A_CODE,
+    CHAIN,
+    LOWER_WELSH,
+    NAMED_HOUSE,
+    NUMBERED,
+    SHORT_WELSH,
+    SURE_ENDINGS,
+)
+
+WHAT = Text(en="address", cy="cyfeiriad")
+NO_STREET = re.compile(
+    r"(?:minutes?|mins?|hours?|days?|weeks?|months?|years?|times?|people|cars|mph|miles?|km|metres?|lanes?|way|zone|pm|am|of|in|on|"
+    r"the|to|at|from|for|and|or|more|new|other|main|busy|houses|homes|jan\w*|feb\w*|mar(?:ch)?|apr\w*|may|june?|july?|aug\w*|sept?\w*|oct\w*|"
+    r"nov\w*|dec\w*|per|x|st|nd|rd|th|o|yn|ar|i|a|munud|awr|diwrnod|wythnos|mis|blynedd|milltir|car|bus|our|your|their|local|out|different|"
+    r"were|was|is|are|will|can|have|had|has|open|long|downing|ionawr|chwefror|mawrth|ebrill|mai|mehefin|gorffennaf|awst|medi|hydref|tachwedd|rhagfyr)",
+    re.IGNORECASE,
+)
+"""What follows a number without being a street: `10 minutes`, `12 November Bridge Street`; and a door everyone knows."""
+
+COUNTED = re.compile(
+    r"\b(?:phase|junction|jct|route|bus|service|platform|zone|stage|year|yr|class|form|group|grade|level|tier|top|ward|page|chapter|bl|"
+    r"blwyddyn|dosbarth|cyfnod|bws|gwasanaeth|parth|tudalen|pennod|cam|grŵp|under|dan|over|dros|about|around|only|tua|age|aged|oed)\.?\s*$",
+    re.IGNORECASE,
+)
+AT = re.compile(
+    r"(?:^|[:,\n(]|\b(?:at|in|from|to|of|no|number|opposite|neighbour|is|house|flat|live|lives|address|home|rhif|yn|yng|ym|o|i|am|yw|ydi|ydy|ger|"
+    r"cyfeiriad|fyw|byw))\s*$",
+    re.IGNORECASE,
+)
+LABEL = re.compile(
+    r"\b(?:address|cyfeiriad|gyfeiriad|nghyfeiriad|live|lives|lived|living|staying|byw|fyw|cartref|home)\b[^.!?]{0,24}$",
+    re.IGNORECASE,
+)
+SCORE = re.compile(r"\s+\d{1,2}\b")
+"""`Bala 2 Cwm Rovers 1`: a number on both sides of a name is a result."""
+
+SURE = re.compile(SURE_ENDINGS, re.IGNORECASE)
+
+
+@lru_cache(maxsize=SEEN)
+def spots(text: str) -> tuple[Spot, ...]:
+    """Every address of a text where a person may live, each up to its postcode where one follows."""
+    folded = fold(text)
+    found: list[Spot] = []
+    nobodys: list[Spot] = []
+    for reading in (_numbered, _short, _houses, _chains):
+        for start, end in reading(folded):
+            end = _to_postcode(text, folded, end)
+            if not meets(start, end, found + nobodys):
+                where = nobodys if _is_nobodys(folded, start, end) else found
+                where.append(Spot(start, end, is_own(folded, start, end)))
+    return tuple(sorted(found, key=lambda spot: spot.start))
+
+
+def _to_postcode(text: str, folded: str, end: int) -> int:
+    """Where the address ends: after the postcode, if only place names stand between."""
+    for code in codes(text):
+        if end <= code.start <= end + 60 and (code.start == end or BEFORE_A_CODE.match(folded[end : code.start])):
+            return code.end
+    return end
+
+
+def _is_nobodys(folded: str, start: int, end: int) -> bool:
+    return is_public(folded, start, end) or is_about_a_street(folded, start, end)
+
+
+def _numbered(folded: str) -> Iterator[tuple[int, int]]:
+    for match in NUMBERED.finditer(folded):
+        if match["en"] is not None and not _is_english(folded, match):
+            continue
+        score = match["cy"] is not None and SCORE.match(folded, match.end())
+        if not score and not COUNTED.search(folded[max(0, match.start() - 20) : match.start()]):
+            yield match.span("whole")
+
+
+def _is_english(folded: str, match: re.Match[str]) -> bool:
+    """Capitals, or small letters with an ending that is nothing but a street's, or words of living before."""
+    words = match["en"].removeprefix("The ").split()
+    if any(NO_STREET.fullmatch(word) for word in words[:-1]):
+        return False
+    if all(word[0].isupper() for word in words):
+        return True
+    return SURE.fullmatch(match["kind"]) is not None or LABEL.search(clause_before(folded, match.start())) is not None
+
+
+def _short(folded: str) -> Iterator[tuple[int, int]]:
+    """`3 Brynteg`, `12 maes y dderwen`: what stands before, or a comma after, makes it an address."""
+    for pattern in (SHORT_WELSH, LOWER_WELSH):
+        for match in pattern.finditer(folded):
+            before = folded[max(0, match.start() - 24) : match.start()]
+            named = pattern is SHORT_WELSH or match["article"] or LABEL.search(before)
+            if (
+                named
+                and AT.search(before)
+                and not COUNTED.search(before)
+                and not NO_STREET.fullmatch(match[0].split()[-1])
+            ):
+                yield match.span("whole")
+
+
+def _houses(folded: str) -> Iterator[tuple[int, int]]:
+    for match in NAMED_HOUSE.finditer(folded):
+        if LABEL.search(clause_before(folded, match.start(), 40)):
+            yield match.span("whole")
+
+
+def _chains(folded: str) -> Iterator[tuple[int, int]]:
+    """`Noddfa, Llanrug, LL55 4AA`, `byw ym Mryn Awel, Llanrug`: places in a row, where someone lives."""
+    for match in CHAIN.finditer(folded):
+        start, end = match.span("whole")
+        coded = match[0].count(",") >= 1 and any(0 <= c.start - end <= 3 for c in codes(folded))
+        lives = LABEL.search(clause_before(folded, start, 30)) is not None
+        if coded or (lives and match[0].count(",") >= 2):
+            yield start, end
+
+
+def find(item: Item, options: Any, tools: Tools) -> Iterator[Finding]:
+    """A finding for every address the organisation does not list."""
+    listed = [plain(address) for address in tools.organisation.addresses]
+    for part in item.parts():
+        folded = fold(part.text)
+        kept = [s for s in spots(part.text) if not any(plain(folded[s.start : s.end]) in ours for ours in listed)]
+        yield from findings(item, part, kept, WHAT)
+
+
+CHECK = Check(
+    module=__name__,
+    clauses=("rct.no_personal_information", "estyn.no_personal_details"),
+    strength=Strength.STRONG,
+    says=SAYS,
+    fix=FIX,
+    find=find,
+)

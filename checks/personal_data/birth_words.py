@@ -1,0 +1,53 @@
+"""Dates as people write them, and the words that make one of them the day somebody was born."""
+
+import re
+
+MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|"
+    r"nov(?:ember)?|dec(?:ember)?|ionawr|chwefror|[mf]awrth|ebrill|[mf]ai|[mf]ehefin|g?orffennaf|awst|[mf]edi|"
+    r"hydref|[td]achwedd|rh?agfyr)\.?"
+)
+DAY = r"(?:3[01]|[12]\d|0?[1-9])"
+YEAR = r"(?:(?:18|19|20)\d{2}|'?\d{2})"
+DATE = re.compile(
+    rf"(?<![\w£$€.,/-])(?:{DAY}\s?[./\-\\ ]\s?(?:1[0-2]|0?[1-9])\s?[./\-\\ ]\s?(?P<y1>{YEAR})|"
+    rf"(?:19|20)\d{{2}}-(?:1[0-2]|0[1-9])-{DAY}|"
+    rf"{DAY}\s?(?:st|nd|rd|th|af|il|ydd|fed|eg|ain)?(?:\s+o)?(?:\s+of)?[\s\-]+{MONTH},?[\s\-]*(?P<y2>{YEAR})|"
+    rf"{MONTH}\s+{DAY}(?:st|nd|rd|th)?,?\s+(?P<y3>{YEAR}))(?![\w%]|[./-]\d)",
+    re.IGNORECASE,
+)
+LABEL = re.compile(
+    r"\b(?:d\.?\s?o\.?\s?b\.?|date\s+of\s+birth|birth\s*date|birthdate|birthday|b'?day|dyddiad\s+(?:fy\s+|ei\s+|eu\s+)?(?:g|ng)?eni|"
+    r"n?yddiad\s+geni|ddyddiad\s+geni|d\.g|dg|pen-?blwydd|phen-?blwydd|mhen-?blwydd)\b\.?",
+    re.IGNORECASE,
+)
+BORN = re.compile(r"\b(?:born|b\.|g?anwyd|ganed|n?geni|eni|aned|anwyd)(?=\W|$)", re.IGNORECASE)
+RANGE = re.compile(
+    r"\b(?:between|before|after|since|from|until|onwards|or\s+(?:later|earlier|after|before)|rhwng|cyn|ar\s+ôl|ers|o\s+flaen|ymlaen|"
+    r"turn|turning|eligible|eligibility|gymwys|cymwys)\b",
+    re.IGNORECASE,
+)
+THING = re.compile(
+    r"\b(?:nhs|gig|council|cyngor|club|clwb|society|cymdeithas|party|plaid|railway|rheilffordd|company|cwmni|school|ysgol|idea|syniad|"
+    r"choir|côr|eisteddfod|internet|village|pentref|movement|mudiad|festival|gŵyl|band|project|prosiect|centre|canolfan|league|service|"
+    r"gwasanaeth|lamb|oen|calf|llo|foal|ebol|puppy|kitten|elephant|giraffe|cub|chick|penguin)\b",
+    re.IGNORECASE,
+)
+FAMOUS = re.compile(
+    r"\b(?:poet|author|writer|novelist|actor|actress|singer|composer|king|queen|prince|princess|saint|sir|hero|politician|"
+    r"scientist|explorer|footballer|historian|artist|painter|founder|pioneer|prime\s+minister|president|on\s+this\s+day|"
+    r"bardd|fardd|awdur|actor|canwr|gantores|cyfansoddwr|brenin|frenin|brenhines|tywysog|sant|arwr|gwyddonydd|arlunydd|sylfaenydd|"
+    r"llenor|emynydd|ar\s+y\s+(?:diwrnod|dydd)\s+hwn|prif\s+weinidog|anniversary|centenary|century|pen-?blwydd\s+geni|canmlwyddiant|ganrif)\b",
+    re.IGNORECASE,
+)
+OLDEST = 110
+"""Years: nobody born longer ago than this is likely to be alive, so the date is history."""
+
+
+def year(match: re.Match[str], this_year: int) -> int:
+    """The year of a DATE, a short one taken as the latest that is not to come."""
+    written = next((match[name] for name in ("y1", "y2", "y3") if match[name]), match[0][:4]).strip("'")
+    if len(written) == 4:
+        return int(written)
+    short = int(written) + this_year // 100 * 100
+    return short if short <= this_year else short - 100

@@ -1,0 +1,66 @@
+"""A person's date of birth.
+
+Looks for: a full date that words call a birth (`dob 2.9.14`, `ganwyd fi ar`, `dyddiad geni`, born with a person beside it).
+Because: no date of birth is disclosed (estyn.no_personal_details, rct.no_personal_information, rct.confidential_personal).
+Instead: "Tell us privately." / "Rhowch wybod i ni'n breifat."
+Does not catch: a birthday without its year, or a date that no word calls a birth; ranges of dates and people of history
+are left alone.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from checks.model import Check, Finding, Item, Strength, Text, Tools
+from checks.personal_data.birth_words import BORN, DATE, FAMOUS, LABEL, OLDEST, RANGE, THING, year
+from checks.personal_data.context import clause_after, clause_before, is_own, sentence
+from checks.personal_data.digits import fold, has_digit
+from checks.personal_data.notice import FIX, SAYS, findings
+from checks.personal_data.spot import Spot
+
+WHAT = Text(en="date of birth", cy="dyddiad geni")
+NEAR = 34
+"""Characters between the word and the date: `date of birth of my youngest boy is`, and not the clause before."""
+PARTY = re.compile(r"b(?:irth)?'?day|p(?:h|mh)?en-?blwydd", re.IGNORECASE)
+"""A birthday this year is a party, not a birth."""
+
+PAIR = re.compile(r"^\s*(?:and|a|ac|to|-|i|hyd|tan)\s+\d", re.IGNORECASE)
+
+
+def spots(text: str, this_year: int) -> Iterator[Spot]:
+    """Every date of birth of a text. A `birthday` or `born` needs a person; a label needs nothing else."""
+    folded = fold(text)
+    if not has_digit(folded) or not (LABEL.search(folded) or BORN.search(folded)):
+        return
+    for match in DATE.finditer(folded):
+        start, end = match.start(), match.end()
+        latest = this_year - 1 if PARTY.search(folded) else this_year
+        if this_year - OLDEST <= year(match, this_year) <= latest and _is_birth(folded, start, end):
+            yield Spot(start, end, is_own(folded, start, end))
+
+
+def _is_birth(folded: str, start: int, end: int) -> bool:
+    before, after = clause_before(folded, start, NEAR), clause_after(folded, end, NEAR)
+    if RANGE.search(before) or PAIR.search(after) or re.match(r"\W*(?:or|neu|onwards|ymlaen)\b", after, re.IGNORECASE):
+        return False
+    if LABEL.search(before) or LABEL.search(after):
+        return FAMOUS.search(sentence(folded, start, end)) is None
+    around = sentence(folded, start, end)
+    near = BORN.search(before) or BORN.search(clause_after(folded, end, 14))
+    return near is not None and not THING.search(around) and not FAMOUS.search(around)
+
+
+def find(item: Item, options: Any, tools: Tools) -> Iterator[Finding]:
+    """A finding for every date of birth, at the date."""
+    for part in item.parts():
+        yield from findings(item, part, spots(part.text, item.now.year), WHAT)
+
+
+CHECK = Check(
+    module=__name__,
+    clauses=("estyn.no_personal_details", "rct.no_personal_information", "rct.confidential_personal"),
+    strength=Strength.STRONG,
+    says=SAYS,
+    fix=FIX,
+    find=find,
+)

@@ -1,0 +1,74 @@
+"""Where a person is, to the yard: coordinates, a grid reference, three words, or a map link.
+
+Looks for: a pair of coordinates, an OS grid reference, a what3words address or a link to a map beside words of a person.
+Because: no location of a person is disclosed (estyn.no_personal_details, rct.no_personal_information).
+Instead: "Report it on the form, with the map there." / "Rhowch wybod ar y ffurflen, gyda'r map sydd yno."
+Does not catch: where somebody is in plain words; the coordinates of public places are left.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from checks.model import Check, Finding, Item, Strength, Text, Tools
+from checks.personal_data.context import OTHER, OWN, clause_after, clause_before, is_own, stands_alone
+from checks.personal_data.digits import fold
+from checks.personal_data.notice import FIX, SAYS, findings
+from checks.personal_data.public_place import LIVING, is_public
+from checks.personal_data.spot import Spot
+
+WHAT = Text(en="exact location", cy="union leoliad")
+DEGREES = r"[+-]?\d{1,3}\.\d{3,}°?"
+WHERE = re.compile(
+    rf"(?<![\w.,])(?:{DEGREES}\s?[NS]?\s?[,;/ ]\s?{DEGREES}\s?[EW]?(?![\w])|"
+    r"\d{1,2}°\s?\d{1,2}['′]\s?(?:[\d.]+[\"″]?)?\s?[NS]\W{0,3}\d{1,3}°\s?\d{1,2}['′]\s?(?:[\d.]+[\"″]?)?\s?[EWD]|"
+    r"[HJNOST][A-HJ-Z]\s?\d{3,5}\s?\d{3,5}(?!\w)|"
+    r"/{3}[^\W\d_]+\.[^\W\d_]+\.[^\W\d_]+|"
+    r"https?://(?:www\.)?(?:google\.[a-z.]+/maps|maps\.google\.[a-z.]+|goo\.gl/maps|maps\.app\.goo\.gl|what3words\.com|w3w\.co|maps\.apple\.com)\S+)",
+    re.IGNORECASE,
+)
+MARKS = re.compile(r"\d[.°]\d|/{3}|maps|w3w|what3words|[A-Za-z]{2} ?\d{3}")
+HERE = re.compile(
+    r"\b(?:i'm|i\s+am|im|he's|she's|hes|shes|he\s+is|she\s+is|they're|they\s+are|(?:he|she|they)\s+(?:\w+\s+)?(?:hides?|parks?|walks?|sits?|sleeps?)|"
+    r"works?|find\s+(?:me|him|her)|pin|dwi|rydw|rwy|mae\s+(?:o|hi|e|fe|fo)|maen\s+nhw|dod\s+o\s+hyd)\b",
+    re.IGNORECASE,
+)
+GRID = re.compile(r"[A-Z]{2}\s?\d", re.IGNORECASE)
+
+
+def spots(text: str) -> Iterator[Spot]:
+    """Every exact place of a text that words tie to a person."""
+    folded = fold(text)
+    if MARKS.search(folded) is None:
+        return
+    for match in WHERE.finditer(folded):
+        if _is_a_persons(folded, match.start(), match.end()):
+            yield Spot(match.start(), match.end(), is_own(folded, match.start(), match.end()))
+
+
+def _is_a_persons(folded: str, start: int, end: int) -> bool:
+    around = (clause_before(folded, start), clause_after(folded, end))
+    if any(LIVING.search(words) for words in around):
+        return True
+    if is_public(folded, start, end):
+        return False
+    if any(HERE.search(words) for words in around):
+        return True
+    grid = GRID.match(folded[start:end]) is not None
+    return not grid and (stands_alone(folded, start, end) or any(p.search(w) for p in (OWN, OTHER) for w in around))
+
+
+def find(item: Item, options: Any, tools: Tools) -> Iterator[Finding]:
+    """A finding for every place."""
+    for part in item.parts():
+        yield from findings(item, part, spots(part.text), WHAT)
+
+
+CHECK = Check(
+    module=__name__,
+    clauses=("estyn.no_personal_details", "rct.no_personal_information"),
+    strength=Strength.STRONG,
+    says=SAYS,
+    fix=FIX,
+    find=find,
+)

@@ -1,0 +1,62 @@
+"""A passport number.
+
+Looks for: nine digits, or two letters and seven digits, that words call a passport's, or the latter standing alone.
+Because: nobody's personal details are published (rct.no_personal_information, rct.confidential_personal).
+Instead: "Bring your passport with you." / "Dewch â'ch pasbort gyda chi."
+Does not catch: a number with no word near it in a sentence, which may be any reference.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from checks.model import Check, Finding, Item, Strength, Text, Tools
+from checks.personal_data.context import clause_after, clause_before, is_example, is_own, stands_alone
+from checks.personal_data.digits import fold, has_digit
+from checks.personal_data.notice import FIX, SAYS, findings
+from checks.personal_data.spot import Spot
+
+WHAT = Text(en="passport number", cy="rhif pasbort")
+LETTERED = re.compile(r"(?<!\w)[A-Z]{2} ?\d{7}(?!\w)", re.IGNORECASE)
+DIGITS = re.compile(r"(?<![\w£$€+.,/-])\d{3}[ -]?\d{3}[ -]?\d{3}(?![\w%]|[.,/-]\d| ?\d)")
+WORDS = re.compile(r"\b(?:passports?|(?:p|b|ph|mh)as[bp]ort(?:iau)?)\b", re.IGNORECASE)
+OTHER_NUMBER = re.compile(
+    r"\b(?:ref|reference|application|phone|tel|call|ring|cyfeirnod|cais|gais|ffôn|ffoniwch)\b\W*(?:\w+\W+){0,2}$",
+    re.IGNORECASE,
+)
+
+
+def spots(text: str) -> Iterator[Spot]:
+    """Every passport number of a text."""
+    folded = fold(text)
+    if not has_digit(folded):
+        return
+    for pattern in (LETTERED, DIGITS):
+        for match in pattern.finditer(folded):
+            if _is_passport(folded, match):
+                yield Spot(match.start(), match.end(), is_own(folded, match.start(), match.end()))
+
+
+def _is_passport(folded: str, match: re.Match[str]) -> bool:
+    before = clause_before(folded, match.start())
+    if OTHER_NUMBER.search(before) or is_example(folded, match.start()):
+        return False
+    named = WORDS.search(before) or WORDS.search(clause_after(folded, match.end(), 30))
+    lettered = match.re is LETTERED and " " not in match[0]
+    return named is not None or (lettered and stands_alone(folded, match.start(), match.end()))
+
+
+def find(item: Item, options: Any, tools: Tools) -> Iterator[Finding]:
+    """A finding for every number."""
+    for part in item.parts():
+        yield from findings(item, part, spots(part.text), WHAT)
+
+
+CHECK = Check(
+    module=__name__,
+    clauses=("rct.no_personal_information", "rct.confidential_personal"),
+    strength=Strength.STRONG,
+    says=SAYS,
+    fix=FIX,
+    find=find,
+)

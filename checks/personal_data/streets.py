@@ -1,0 +1,55 @@
+"""How streets, houses and farms are named, in both languages."""
+
+import re
+
+LETTER = r"[^\W\d_]"
+CAP = rf"(?-i:[A-ZÂÊÎÔÛŴŶÀÈÉÌÒÙ]){LETTER}*(?:['-]{LETTER}+)*\.?"
+WORD = rf"{LETTER}+(?:['-]{LETTER}+)*"
+HOUSE_NUMBER = r"\d{1,4}[A-Za-z]?(?:\s?[-/]\s?\d{1,4}[A-Za-z]?)?"
+FLAT = r"(?:(?:flat|fflat|apartment|apt|room|ystafell|floor)\.?\s*\d{1,3}[A-Za-z]?(?:\s*,\s*|\s+))"
+SURE_ENDINGS = (
+    r"(?:street|st|road|rd|avenue|ave|lane|terrace|terr|crescent|cres|gardens|gdns|grove|villas|"
+    r"cottages|close|mews|drive)"
+)
+ENDINGS = (
+    rf"(?:{SURE_ENDINGS}|ln|ter|dr|cl|place|pl|court|ct|gdn|way|walk|row|square|sq|hill|park|parade|rise|view|green|"
+    r"meadows?|fields|buildings|mansions|heights|vale|mount|bank|estate|croft|fold|gate|wharf|quay|circle|common|crossing|"
+    r"flats|tower|towers|point|side|dale|nook|ridge|path|broadway)"
+)
+BEGINNINGS = (
+    r"(?:heol|ffordd|stryd|lôn|lon|maes|clos|cae|rhes|teras|rhodfa|gerddi|bryn|parc|llys|cwrt|trem|rhiw|allt|llwyn|"
+    r"sgwâr|sgwar|cilgant|tyle|erw|dôl|dol|coed|golwg|plas|waun|gwaun|gelli|cefn|tir|nant|glan|min|pant|bro|rhyd|"
+    r"ffos|tan|pen|troed|gwêl|gwel|porth|hafan|awel|derwen|cwm|rhos|ael|godre|glyn|pentre|pentref|ynys|craig|crud|dan|is|uwch)"
+)
+SURE_BEGINNINGS = r"(?:heol|ffordd|stryd|lôn|lon|maes|clos|rhes|teras|rhodfa|gerddi|cilgant|llys|trem)"
+JOINED = rf"(?:{LETTER}+(?:-{LETTER}+)*)"
+INNER = rf"(?:yr?|'?r|o|a'r|a|ap|dan|uwch|is|{CAP})"
+
+ENGLISH = rf"(?P<en>(?P<first>{WORD})(?:\s+{WORD}){{0,3}}?\s+(?P<kind>{ENDINGS})\b\.?(?!\s+{ENDINGS}\b))"
+WELSH = rf"(?P<cy>{BEGINNINGS}(?:[-\s](?:yr?|'r)[-\s]{JOINED}(?:\s{CAP})?|\s(?:{INNER}\s){{0,3}}{CAP}|-{JOINED}))"
+ONE_WORD = rf"(?P<one>(?-i:[A-ZŴŶ]){LETTER}+(?:-{LETTER}+)*)"
+
+NUMBERED = re.compile(
+    rf"(?<![\w£$€.,/:#-])(?P<whole>{FLAT}?(?:(?:no|number|rhif)\.?\s*)?{HOUSE_NUMBER},?\s+(?:{WELSH}|{ENGLISH}))(?!\w)",
+    re.IGNORECASE,
+)
+LOWER_WELSH = re.compile(
+    rf"(?<![\w£$€.,/:#-])(?P<whole>{FLAT}?{HOUSE_NUMBER},?\s+{SURE_BEGINNINGS}\s"
+    rf"(?:(?P<article>yr?\s){LETTER}{{2,}}|{LETTER}{{3,}}))(?!\w)",
+    re.IGNORECASE,
+)
+SHORT_WELSH = re.compile(
+    rf"(?<![\w£$€.,/:#-])(?P<whole>{FLAT}?{HOUSE_NUMBER},?\s+"
+    rf"(?=(?:{BEGINNINGS}){LETTER}{{2,}}){ONE_WORD})(?!\w)(?!\s+\d{{1,2}}\b)",
+    re.IGNORECASE,
+)
+HOUSE = (
+    rf"(?:(?:The\s+)?(?:{CAP}\s+){{1,3}}(?:Cottage|Farm|Farmhouse|House|Lodge|Barn|Villa|Bungalow|Rectory|Vicarage|Mill|Manor)|"
+    rf"(?:N?[Hh]?[Tt][ŷy]|(?:F)?[Ff]ferm|[BF]wthyn|Mwthyn|P?[Pp]las|Mhlas|Hafod|Hendre|Tyddyn|Nhyddyn|Ysgubor|Llety)"
+    rf"(?:\s(?:yr?|'r|{CAP})){{0,2}}[\s-]{CAP}|N?hŷ(?:\s(?:yr?|'r))?\s{CAP})"
+)
+NAMED_HOUSE = re.compile(rf"(?<!\w)(?P<whole>{HOUSE})(?!\w)")
+CHAIN = re.compile(
+    rf"(?<!\w)(?P<whole>(?:{CAP}(?:\s(?:yr?|the|{CAP})){{0,3}},\s+){{1,4}}{CAP}(?:[\s-](?:yr?|ar|upon|on|{CAP})){{0,3}})(?!\w)"
+)
+BEFORE_A_CODE = re.compile(rf",?\s+(?:{WORD}(?:[\s,]+|$)){{0,7}}$")

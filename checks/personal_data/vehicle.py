@@ -1,0 +1,79 @@
+"""A vehicle's registration mark.
+
+Looks for: a mark of today's kind (two letters, two digits, three letters) in capitals, or in any case and of the older
+kinds where words speak of a vehicle or the mark stands alone.
+Because: it leads to its keeper, and nobody's personal details are published (rct.no_personal_information,
+rct.confidential_personal).
+Instead: "Report it at 101." / "Rhowch wybod drwy ffonio 101."
+Does not catch: marks from before 1963, and personal marks that spell no pattern.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from checks.model import Check, Finding, Item, Strength, Text, Tools
+from checks.personal_data.context import clause_after, clause_before, is_own, is_reference, stands_alone
+from checks.personal_data.digits import fold, has_digit
+from checks.personal_data.notice import FIX, SAYS, findings
+from checks.personal_data.postal import codes
+from checks.personal_data.spot import Spot, free
+
+WHAT = Text(en="vehicle registration", cy="rhif cofrestru cerbyd")
+TODAY = re.compile(
+    r"(?<![\w£/#@])([A-HJ-PR-Y][A-HJ-PR-Y])(0[2-9]|[1-2]\d|5[1-9]|[67]\d)([ -]?)([A-HJ-PR-Z]{3})(?!\w)", re.IGNORECASE
+)
+OLDER = re.compile(
+    r"(?<![\w£/#@])(?:[A-HJ-NPR-TV-Y]\d{1,3}[ -]?[A-HJ-PR-Y]{3}|[A-HJ-PR-Y]{3}[ -]?\d{1,3}[A-HJ-NPR-TV-Y])(?!\w)",
+    re.IGNORECASE,
+)
+WORDS = re.compile(
+    r"\b(?:reg|regs|registration|registered|plates?|number\s*plates?|car|cars|van|vans|vehicles?|truck|lorry|motorbike|motorcycle|driver|"
+    r"driving|drove|parked|parking|audi|bmw|ford|fiesta|focus|corsa|astra|vauxhall|golf|polo|volkswagen|vw|mercedes|merc|toyota|"
+    r"nissan|qashqai|kia|hyundai|peugeot|renault|clio|citroen|skoda|seat|honda|mini|fiat|volvo|tesla|transit|range\s+rover|land\s*rover|jeep|taxi|"
+    r"cofrestru|plât|blât|platiau|car|gar|nghar|char|fan|cerbyd|gerbyd|cherbyd|lori|beic\s+modur|gyrrwr|yrrwr|gyrru|yrru|parcio|barcio|pharcio|"
+    r"wedi(?:'i)?\s+b?pharcio|tacsi)\b",
+    re.IGNORECASE,
+)
+ROAD = re.compile(r"^(?:A|B|M)\d{1,3}\b.[a-z]", re.IGNORECASE)
+
+
+def spots(text: str) -> tuple[Spot, ...]:
+    """Every registration mark of a text."""
+    folded = fold(text)
+    return free(_read(folded), codes(text)) if has_digit(folded) else ()
+
+
+def _read(folded: str) -> Iterator[Spot]:
+    for pattern in (TODAY, OLDER):
+        for match in pattern.finditer(folded):
+            start, end = match.start(), match.end()
+            if not is_reference(folded, start) and _is_mark(folded, match):
+                yield Spot(start, end, is_own(folded, start, end))
+
+
+def _is_mark(folded: str, match: re.Match[str]) -> bool:
+    start, end = match.start(), match.end()
+    letters = "".join(filter(str.isalpha, match[0]))
+    said = WORDS.search(clause_before(folded, start)) or WORDS.search(clause_after(folded, end))
+    if match.re is TODAY:
+        return letters.isupper() or said is not None or stands_alone(folded, start, end)
+    if ROAD.match(match[0]) and not letters.isupper():
+        return False
+    return (said is not None and (letters.isupper() or " " not in match[0])) or stands_alone(folded, start, end)
+
+
+def find(item: Item, options: Any, tools: Tools) -> Iterator[Finding]:
+    """A finding for every mark."""
+    for part in item.parts():
+        yield from findings(item, part, spots(part.text), WHAT)
+
+
+CHECK = Check(
+    module=__name__,
+    clauses=("rct.no_personal_information", "rct.confidential_personal"),
+    strength=Strength.STRONG,
+    says=SAYS,
+    fix=FIX,
+    find=find,
+)
