@@ -97,7 +97,8 @@ class Incoming:
     """A comment or mention as the platform tells it. `ours`: written by the account itself. `text` may be empty.
 
     `in_reply_to` is what it answers (a post or a comment), `thread` the post or conversation it stands under.
-    `hidden` is its sight on the platform; `actions` what the platform lets us do with this very one.
+    `hidden` is its sight on the platform, None where the platform does not tell (X never does); `actions` what the
+    platform lets us do with this very one.
     """
 
     external_id: str
@@ -110,7 +111,7 @@ class Incoming:
     thread: str | None = None
     thread_is_ours: bool = False
     ours: bool = False
-    hidden: bool = False
+    hidden: bool | None = False
     edited: bool = False
     url: str = ""
     actions: frozenset[Can] = frozenset()
@@ -138,13 +139,16 @@ class Platform(Protocol):
         """Posts queued at the platform (Can.QUEUE)."""
 
     def cancel(self, external_id: str) -> None:
-        """Takes a queued post out of the platform's queue."""
+        """Takes a queued post out of the platform's queue; PlatformError(sent=True) where it has gone out already."""
 
     def publish(self, outgoing: Outgoing) -> Published:
         """Uploads pictures with their alt text, then posts: one attempt. PlatformError.sent tells what may have happened."""
 
     def recent(self, since: datetime) -> tuple[Published, ...]:
-        """Our own posts and replies since a moment, newest first: to read back what may have been sent."""
+        """All our own posts and replies since a moment, newest first: to read back what may have been sent.
+
+        PlatformError where not all could be read: what is not in the answer was not there.
+        """
 
     def is_same(self, published: Published, outgoing: Outgoing) -> bool:
         """Whether what stands there is this text (addresses expanded, entities and Unicode forms folded)."""
@@ -153,7 +157,7 @@ class Platform(Protocol):
         """Comments and mentions since `cursor` (None: as far back as the platform gives, bounded)."""
 
     def look(self, external_ids: tuple[str, ...]) -> dict[str, Incoming | None]:
-        """How these comments stand now; None for one that is gone."""
+        """How these comments stand now; None for one that is gone. One of which nobody can say is left out."""
 
     def hide(self, external_id: str) -> None: ...
 

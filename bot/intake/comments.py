@@ -31,7 +31,7 @@ def take(ctx: Context, session: Session, account: str, item: Incoming) -> int:
     if row.removed_at is not None and row.text is None:
         return 0
     changed = _take_edit(ctx, session, row, item)
-    if item.hidden != (row.sight == "hidden"):
+    if item.hidden is not None and item.hidden != (row.sight == "hidden"):
         _sight_changed(ctx, session, row, item)
     return changed
 
