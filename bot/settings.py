@@ -140,8 +140,8 @@ def _refuse_unknown(environment: Mapping[str, str], fields: Mapping[str, FieldIn
     known |= {f"{variable(name)}_FILE" for name, field in fields.items() if is_secret(field)}
     for name in sorted(environment):
         if name.startswith(PREFIX) and name not in known and not FROM_ORCHESTRATORS.fullmatch(name):
-            near = get_close_matches(name, known, 1)
-            remedy = f"did you mean {near[0]}?" if near else "deploy/env.example lists what there is."
+            near = get_close_matches(name.removeprefix(PREFIX), [other.removeprefix(PREFIX) for other in known], 1)
+            remedy = f"did you mean {PREFIX}{near[0]}?" if near else "deploy/env.example lists what there is."
             raise SettingsError(f"{name}: there is no such setting; {remedy}")
 
 

@@ -97,7 +97,9 @@ class Cluster:
             if not self.home.is_dir():
                 root_folder(self.home) if self._owner.other else self.home.mkdir(parents=True, mode=0o700)
         except OSError as error:
-            raise ClusterError(f"{self.home}: this folder cannot be made ({error.strerror}); name another with PWYLL_DATA.") from None
+            raise ClusterError(
+                f"{self.home}: this folder cannot be made ({error.strerror}); name another with PWYLL_DATA."
+            ) from None
         if not self._owner.can_reach(self.home):
             raise ClusterError(
                 f"{self.home}: the user {NAME}, as whom the database runs, cannot pass through to this folder; "
@@ -112,7 +114,9 @@ class Cluster:
                 fcntl.flock(file, fcntl.LOCK_EX)
                 yield
         except PermissionError as error:
-            raise ClusterError(f"{error.filename}: this belongs to another user; name your own folder with PWYLL_DATA.") from None
+            raise ClusterError(
+                f"{error.filename}: this belongs to another user; name your own folder with PWYLL_DATA."
+            ) from None
 
     def _run_server(self, nobody_else: bool) -> None:
         if self._answers():

@@ -50,7 +50,9 @@ def engine_of(url: str) -> Engine:
     try:
         named = make_url(url)
     except ArgumentError:
-        raise DatabaseError("PWYLL_DATABASE_URL: this is no address; write postgresql://user:password@host/name.") from None
+        raise DatabaseError(
+            "PWYLL_DATABASE_URL: this is no address; write postgresql://user:password@host/name."
+        ) from None
     if named.drivername not in FAMILY:
         raise DatabaseError(f"PWYLL_DATABASE_URL: {named.drivername} is not PostgreSQL; write postgresql://…")
     engine = create_engine(
@@ -67,12 +69,12 @@ def engine_of(url: str) -> Engine:
 def _look(engine: Engine) -> None:
     try:
         with engine.connect() as connection:
-            found = connection.dialect.server_version_info or (0,)
+            found = int(connection.exec_driver_sql("show server_version_num").scalar_one()) // 10_000
     except OperationalError:
         place = engine.url.render_as_string(hide_password=True)
         raise DatabaseError(f"{place}: no server answers there, or it refuses us; mend PWYLL_DATABASE_URL.") from None
-    if found[0] < OLDEST:
-        raise DatabaseError(f"The server has PostgreSQL {found[0]}; {OLDEST} or newer is needed.")
+    if found < OLDEST:
+        raise DatabaseError(f"The server has PostgreSQL {found}; {OLDEST} or newer is needed.")
 
 
 def _say_no_more(context: ExceptionContext) -> None:
@@ -81,7 +83,9 @@ def _say_no_more(context: ExceptionContext) -> None:
     if not isinstance(original, psycopg.Error) or original.diag.sqlstate is None:
         return
     # Class 22 names the very value that did not fit.
-    faulty: Any = original.diag.message_primary if not original.diag.sqlstate.startswith("22") else "a value does not fit"
+    faulty: Any = (
+        original.diag.message_primary if not original.diag.sqlstate.startswith("22") else "a value does not fit"
+    )
     original.args = (f"{faulty} ({original.diag.sqlstate})",)
     told = context.sqlalchemy_exception
     if isinstance(told, DBAPIError):

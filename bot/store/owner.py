@@ -47,15 +47,24 @@ class Owner:
         except FileExistsError:
             found = path.lstat()
             if not path.is_dir() or path.is_symlink() or found.st_uid != self.uid or found.st_mode & 0o077:
-                raise ClusterError(f"{path}: this must be a folder that only the database's user may open; take it away.")
+                raise ClusterError(
+                    f"{path}: this must be a folder that only the database's user may open; take it away."
+                ) from None
         else:
             os.chown(path, self.uid, self.gid)
         return path
 
     def _run(self, folder: Path, *command: str) -> subprocess.CompletedProcess[str]:
         user = {"user": self.uid, "group": self.gid, "extra_groups": []} if self.other else {}
-        return subprocess.run(  # type: ignore[call-overload,no-any-return]
-            command, cwd=folder, env=ENVIRONMENT, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False, **user
+        return subprocess.run(  # type: ignore[call-overload,no-any-return]  # noqa: S603 - the wheel's binaries
+            command,
+            cwd=folder,
+            env=ENVIRONMENT,
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            text=True,
+            check=False,
+            **user,
         )
 
 
@@ -88,10 +97,20 @@ def _user() -> pwd.struct_passwd:
         except KeyError:
             useradd = shutil.which("useradd", path="/usr/sbin:/sbin:/usr/bin")
             if attempt == 1 and useradd:
-                options = ("--system", "--user-group", "--no-create-home", "--home-dir", str(ROOT_HOME), "--shell", "/bin/false")
+                options = (
+                    "--system",
+                    "--user-group",
+                    "--no-create-home",
+                    "--home-dir",
+                    str(ROOT_HOME),
+                    "--shell",
+                    "/bin/false",
+                )
                 # Another process may be making it at this moment: what counts is whether it is there afterwards.
-                subprocess.run([useradd, *options, NAME], check=False, capture_output=True)
-    raise ClusterError(f"PostgreSQL does not run as root, and the user {NAME} could not be made; make it, then try again.")
+                subprocess.run([useradd, *options, NAME], check=False, capture_output=True)  # noqa: S603
+    raise ClusterError(
+        f"PostgreSQL does not run as root, and the user {NAME} could not be made; make it, then try again."
+    )
 
 
 def _copy() -> Path:

@@ -32,6 +32,8 @@ def upgrade(engine: Engine, to: str = "head") -> None:
     if found is not None and found not in known:
         raise SchemaError(f"The database is newer than this programme (revision {found}); install the newer programme.")
     with engine.begin() as connection:
+        # Here and not in env.py: Alembic's context is one for the whole process, so threads too must wait before it.
+        connection.exec_driver_sql(LOCK)
         command.upgrade(_config(connection), to)
 
 
@@ -50,7 +52,7 @@ def differences(engine: Engine) -> list[Any]:
     """What autogenerate would change to make the database fit the models; it does not see CHECK constraints."""
     with engine.connect() as connection:
         options = {"include_name": ours, "compare_server_default": True}
-        return compare_metadata(MigrationContext.configure(connection, opts=options), metadata())
+        return list(compare_metadata(MigrationContext.configure(connection, opts=options), metadata()))
 
 
 def write_revision(engine: Engine, message: str) -> Path:

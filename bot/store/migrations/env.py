@@ -2,15 +2,13 @@
 
 from alembic import context
 
-from bot.store.schema import LOCK, metadata, ours
+from bot.store.schema import metadata, ours
 
-connection = context.config.attributes["connection"]
 context.configure(
-    connection=connection,
+    connection=context.config.attributes["connection"],
     target_metadata=metadata(),
     include_name=ours,
     compare_server_default=True,
 )
 with context.begin_transaction():
-    connection.exec_driver_sql(LOCK)
     context.run_migrations()

@@ -219,6 +219,7 @@ CREATE TABLE delivery (
     position INTEGER NOT NULL,
     account VARCHAR NOT NULL,
     round INTEGER NOT NULL,
+    send_order INTEGER NOT NULL,
     state VARCHAR NOT NULL,
     content_hash VARCHAR NOT NULL,
     due_at TIMESTAMP WITH TIME ZONE NOT NULL,
