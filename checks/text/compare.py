@@ -1,0 +1,134 @@
+"""Facts of the two sides held against each other: what one side says and the other does not, paired with what it says instead."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from checks.text.fact import Fact, Kind, Reading
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """`english` and `welsh` differ; one of them is None where the other side says nothing of the kind."""
+
+    kind: Kind
+    english: Fact | None
+    welsh: Fact | None
+
+
+def faults(english: Sequence[Fact], welsh: Sequence[Fact]) -> tuple[Fault, ...]:
+    """One fault for each difference. A value said twice on one side and once on the other is no difference."""
+    left, right = _unmet(english, welsh), _unmet(welsh, english)
+    if not left and not right:
+        return tuple(_miscounted(english, welsh))
+    left, right = _without_near(left, right)
+    pairs = _pairs(left, right)
+    alone_left = [f for f in left if all(f is not p[0] for p in pairs)]
+    alone_right = [f for f in right if all(f is not p[1] for p in pairs)]
+    found = [Fault(_kind(f, g), f, g) for f, g in pairs]
+    found += _alone(alone_left, english, welsh, False) + _alone(alone_right, welsh, english, True)
+    return tuple(found)
+
+
+def _kind(one: Fact, other: Fact) -> Kind:
+    return one.kind if one.weight >= other.weight else other.kind
+
+
+def _offers(fact: Fact) -> set[Reading]:
+    if any(reading[0] == "duration" for reading in fact.readings):
+        return {r if r[0] == "duration" else ("counted", *r[1:]) for r in fact.readings} | fact.covers
+    return set(fact.readings | fact.covers)
+
+
+def _wants(fact: Fact) -> set[Reading]:
+    if any(reading[0] == "duration" for reading in fact.readings):
+        return set(fact.readings)
+    return set(fact.readings) | {("counted", *r[1:]) for r in fact.readings if r[0] == "n"}
+
+
+def _unmet(side: Sequence[Fact], other: Sequence[Fact]) -> list[Fact]:
+    offered: set[Reading] = set()
+    for fact in other:
+        offered |= _offers(fact)
+    return [fact for fact in side if offered.isdisjoint(_wants(fact))]
+
+
+def _without_near(left: list[Fact], right: list[Fact]) -> tuple[list[Fact], list[Fact]]:
+    """Without what is the same said less fully: the 24th and 24 November, 5 and 5%."""
+    near: list[Fact] = []
+    for one in left:
+        for other in right:
+            if not any(other is n for n in near) and not (one.covers | one.readings).isdisjoint(
+                other.covers | other.readings
+            ):
+                near += [one, other]
+                break
+    return _less(left, near), _less(right, near)
+
+
+def _less(facts: list[Fact], gone: list[Fact]) -> list[Fact]:
+    return [fact for fact in facts if all(fact is not g for g in gone)]
+
+
+def _family(fact: Fact) -> frozenset[str | float]:
+    return frozenset(reading[0] for reading in fact.readings)
+
+
+def _pairs(left: list[Fact], right: list[Fact]) -> list[tuple[Fact, Fact]]:
+    """Unmet facts of both sides in pairs: the same family first, then the same kind, then any two; in order of place."""
+    rest_left, rest_right = [f for f in left if f.weight], [f for f in right if f.weight]
+    found: list[tuple[Fact, Fact]] = []
+    for alike in (_same_family, _same_kind, _both_sure):
+        for one in list(rest_left):
+            other = next((g for g in rest_right if alike(one, g)), None)
+            if other is not None:
+                found.append((one, other))
+                rest_left.remove(one)
+                rest_right.remove(other)
+    return found
+
+
+def _same_family(one: Fact, other: Fact) -> bool:
+    return one.kind == other.kind and not _family(one).isdisjoint(_family(other))
+
+
+def _same_kind(one: Fact, other: Fact) -> bool:
+    return one.kind == other.kind and 2 in (one.weight, other.weight)
+
+
+def _both_sure(one: Fact, other: Fact) -> bool:
+    return one.weight == other.weight == 2
+
+
+def _alone(unmet: list[Fact], side: Sequence[Fact], other: Sequence[Fact], is_welsh: bool) -> list[Fault]:
+    """Faults of facts that met nothing: held against a value the other side has once too often, or missing there."""
+    found: list[Fault] = []
+    for fact in unmet:
+        if fact.weight == 0:
+            continue
+        instead = next((g for g in _surplus(other, side) if _same_family(fact, g)), None)
+        if instead is None and fact.weight < 2:
+            continue
+        found.append(Fault(fact.kind, instead, fact) if is_welsh else Fault(fact.kind, fact, instead))
+    return found
+
+
+def _surplus(side: Iterable[Fact], other: Iterable[Fact]) -> list[Fact]:
+    """Later occurrences of values that `side` has more often than `other`."""
+    left = Counter(reading for fact in other for reading in _wants(fact))
+    found = []
+    for fact in side:
+        readings = _wants(fact)
+        if fact.weight == 2 and all(left[reading] <= 0 for reading in readings):
+            found.append(fact)
+        for reading in readings:
+            left[reading] -= 1
+    return found
+
+
+def _miscounted(english: Sequence[Fact], welsh: Sequence[Fact]) -> list[Fault]:
+    """Both sides say the same values, but each says one of them once more than the other does: one was put for another."""
+    more, other = _surplus(english, welsh), _surplus(welsh, english)
+    if len(more) != 1 or len(other) != 1 or not _same_family(more[0], other[0]):
+        return []
+    return [Fault(more[0].kind, more[0], other[0])] if more[0].figure and other[0].figure else []

@@ -1,0 +1,209 @@
+"""Money, percentages, durations and plain numbers."""
+
+from collections.abc import Sequence
+
+from checks.model import Language
+from checks.text.fact import Fact, Found, Kind, Reading, low, lows
+from checks.text.numbers import Amount, Item
+
+CURRENCIES = frozenset("£€$")
+POUNDS = frozenset("pound pounds punt bunt phunt bunnoedd bunnau punnoedd punnau".split())
+PENCE = frozenset("p pence penny c ceiniog geiniog cheiniog ceiniogau".split())
+EUROS = frozenset("euro euros ewro ewros".split())
+DOLLARS = frozenset("dollar dollars doler ddoler ddoleri doleri".split())
+PERCENT: tuple[tuple[str, ...], ...] = (
+    ("%",),
+    ("percent",),
+    ("per", "cent"),
+    ("y", "cant"),
+    ("percentage", "points"),
+    ("percentage", "point"),
+)
+PERCENT += (
+    ("o", "bwyntiau", "canran"),
+    ("pwynt", "canran"),
+    ("bwynt", "canran"),
+    ("o", "bwyntiau", "canrannol"),
+    ("pct",),
+)
+JOINS = frozenset(("-", "–", "—", "to", "and", "or", "i", "a", "ac", "neu", "hyd", "rhwng"))
+DAY = 1440.0
+UNITS: dict[str, float] = {
+    form: minutes
+    for minutes, forms in (
+        (1.0, "minute minutes min mins munud funud munudau funudau"),
+        (60.0, "hour hours hr hrs awr oriau"),
+        (DAY, "day days diwrnod ddiwrnod niwrnod diwrnodau ddiwrnodau dydd ddydd nydd dyddiau ddyddiau"),
+        (DAY * 7, "week weeks wythnos wythnosau"),
+        (DAY * 14, "fortnight fortnights"),
+        (DAY * 365 / 12, "month months mis fis misoedd fisoedd"),
+        (DAY * 365, "year years blynedd flynedd mlynedd blynyddoedd flynyddoedd blwyddyn flwyddyn"),
+    )
+    for form in forms.split()
+}
+SINGLE_UNITS = {
+    **dict.fromkeys("pythefnos bythefnos phythefnos mhythefnos pythefnosol fortnight".split(), DAY * 14),
+    **dict.fromkeys("tridiau dridiau thridiau".split(), DAY * 3),
+    **dict.fromkeys("deuddydd ddeuddydd".split(), DAY * 2),
+    **dict.fromkeys("deufis ddeufis".split(), DAY * 365 / 6),
+    **dict.fromkeys("teirawr deirawr".split(), 180.0),
+    **dict.fromkeys("dwyawr ddwyawr".split(), 120.0),
+    "degawd": DAY * 3650,
+    "ddegawd": DAY * 3650,
+    "decade": DAY * 3650,
+}
+SUFFIXES = frozenset(
+    "km kg g l ml cm mm mph kph kw kwh mw gb mb tb mbps"
+    " oed s x au ft in c f hr hrs h min mins awr munud yr yrs p mya cc ha k".split()
+)
+
+
+def read(items: Sequence[Item], at: int, language: Language) -> Found | None:
+    """The amount that begins at items[at] with what it counts, or None."""
+    item = items[at]
+    if not isinstance(item, Amount):
+        if item.low in CURRENCIES:
+            return _priced(items, at)
+        return _version(items, at) if item.sort == "figure" else None
+    if item.suffix and not item.scaled and item.suffix not in SUFFIXES:
+        return [], at + 1
+    return _joined(items, at) or _counted(items, at, item, language)
+
+
+def _version(items: Sequence[Item], at: int) -> Found:
+    item = items[at]
+    return [Fact("number", item.start, item.end, frozenset({("v", item.low)}), 2, figure=True)], at + 1
+
+
+def _priced(items: Sequence[Item], at: int) -> Found | None:
+    """£5, £3.5m, £5-10 million."""
+    behind = at + 2 if low(items, at + 1) in ("-", "–", "−") else at + 1
+    sign, first = items[at].low, items[behind] if behind < len(items) else None
+    if not isinstance(first, Amount):
+        return None
+    facts = [_money(sign, first, items[at].start, first.end)]
+    after = behind + 1
+    second = items[after + 1] if after + 1 < len(items) else None
+    if low(items, after) in ("-", "–", "—") and isinstance(second, Amount):
+        facts.append(_money(sign, second, second.start, second.end))
+        if second.scaled and not first.scaled:
+            scale = second.value / max(_plain(second), 1e-9)
+            facts[0] = _money(sign, first, items[at].start, first.end, scale)
+        after += 2
+    return facts, after
+
+
+def _plain(amount: Amount) -> float:
+    return float(amount.figure.replace(",", "")) if amount.figure else amount.value
+
+
+def _money(sign: str, amount: Amount, start: int, end: int, scale: float = 1.0) -> Fact:
+    readings: set[Reading] = {(sign, round(amount.value, 2))}
+    if scale > 1:
+        readings.add((sign, round(amount.value * scale, 2)))
+    return Fact(
+        "money", start, end, frozenset(readings), 2, frozenset({("n", amount.value)}), figure=bool(amount.figure)
+    )
+
+
+def _percent_ends(items: Sequence[Item], at: int) -> int:
+    """Where the words for per cent end if they stand at items[at]; 0 if not."""
+    for name in PERCENT:
+        if lows(items, at, len(name)) == name:
+            return at + len(name)
+    return 0
+
+
+def _joined(items: Sequence[Item], at: int) -> Found | None:
+    """Amounts of one range that share a unit said once: 5 to 10%, rhwng 2 a 3 miliwn."""
+    first = items[at]
+    second = items[at + 2] if at + 2 < len(items) else None
+    if low(items, at + 1) not in JOINS or not isinstance(first, Amount) or not isinstance(second, Amount):
+        return None
+    if second.suffix and not second.scaled:
+        return None
+    end = _percent_ends(items, at + 3)
+    readings: set[Reading] = {("n", first.value)}
+    if end:
+        one = Fact(
+            "percentage",
+            first.start,
+            first.end,
+            frozenset({("n", first.value), ("%", first.value)}),
+            first.weight,
+            figure=True,
+        )
+        two = Fact("percentage", second.start, items[end - 1].end, frozenset({("%", second.value)}), 2, figure=True)
+        return [one, two], end
+    if second.scaled and second.figure and not first.scaled and not first.suffix and first.value < 1000:
+        readings.add(("n", round(first.value * second.value / max(_plain(second), 1e-9), 6)))
+        fact = Fact("number", first.start, first.end, frozenset(readings), first.weight, figure=bool(first.figure))
+        return [fact], at + 2
+    return None
+
+
+def _counted(items: Sequence[Item], at: int, item: Amount, language: Language) -> Found:
+    after = at + 1
+    percent = 0 if item.suffix else _percent_ends(items, after)
+    if percent:
+        weight = max(item.weight, 1)
+        readings: frozenset[Reading] = frozenset({("%", round(item.value, 6))})
+        covers: frozenset[Reading] = frozenset({("n", round(item.value / 100, 4))})
+        return [
+            Fact("percentage", item.start, items[percent - 1].end, readings, weight, covers, bool(item.figure))
+        ], percent
+    money = _coins(item, after, language) or _money_words(items, after, item)
+    if money:
+        return money
+    return [_plain_fact(items, at, item)], after
+
+
+def _coins(item: Amount, after: int, language: Language) -> Found | None:
+    """50p, and 50c in Welsh."""
+    if item.scaled or item.suffix not in (("p",) if language == "en" else ("p", "c")):
+        return None
+    readings: frozenset[Reading] = frozenset({("£", item.value / 100), ("n", item.value)})
+    return [Fact("money", item.start, item.end + 1, readings, 2, figure=True)], after
+
+
+def _money_words(items: Sequence[Item], after: int, item: Amount) -> Found | None:
+    """5 pounds, pum punt, 2 filiwn o bunnoedd, 50 ceiniog."""
+    here = after + 1 if low(items, after) == "o" else after
+    word = low(items, here)
+    sign = "£" if word in POUNDS | PENCE else "€" if word in EUROS else "$" if word in DOLLARS else ""
+    if not sign or item.fraction or word in ("p", "c"):
+        return None
+    value = round(item.value / 100 if word in PENCE else item.value, 2)
+    kind: Kind = "money"
+    weight = max(item.weight, 1)
+    both: frozenset[Reading] = frozenset({(sign, value), ("n", item.value)})
+    return [Fact(kind, item.start, items[here].end, both, weight, figure=bool(item.figure))], here + 1
+
+
+def _plain_fact(items: Sequence[Item], at: int, item: Amount) -> Fact:
+    readings: set[Reading] = {("n", round(item.value, 4))}
+    if item.also is not None:
+        readings.add(("n", round(item.also, 4)))
+    span = _duration(items, at, item)
+    if span is not None:
+        readings.add(("duration", round(span, 1)))
+    covers: set[Reading] = {("%", round(item.value * 100, 2))} if item.fraction else set()
+    if item.low in SINGLE_UNITS:
+        readings.discard(("n", 2.0))
+    weight = 1 if item.weight == 2 and item.fraction and not item.figure else item.weight
+    return Fact("number", item.start, item.end, frozenset(readings), weight, frozenset(covers), bool(item.figure))
+
+
+def _duration(items: Sequence[Item], at: int, item: Amount) -> float | None:
+    """Minutes, where the number counts a unit of time."""
+    if item.low in SINGLE_UNITS:
+        return SINGLE_UNITS[item.low]
+    if item.noun in UNITS:
+        return item.value * UNITS[item.noun]
+    word = low(items, at + 1)
+    if word in ("working", "o", "full", "consecutive", "school", "a", "an", "-", "of"):
+        word = low(items, at + 2)
+    if word in UNITS:
+        half = lows(items, at + 2, 2) == ("a", "hanner") or lows(items, at + 2, 3) == ("and", "a", "half")
+        return (item.value + (0.5 if half else 0)) * UNITS[word]
+    return UNITS[item.suffix] * item.value if item.suffix in UNITS else None
