@@ -1,4 +1,4 @@
-"""The tools that checks are handed: spaCy's tokenizers, langdetect, simplemma, and the organisation's own data."""
+"""The tools that checks are handed: runs, spaCy's tokenizers, langdetect, simplemma, and the organisation's own data."""
 
 from functools import cache, lru_cache
 
@@ -10,7 +10,8 @@ from langdetect.lang_detect_exception import LangDetectException
 from spacy.language import Language as SpacyLanguage
 
 from bot.rulebook import Rulebook
-from checks.model import Language, Run, Token, Tools
+from bot.wiring.languages import runs
+from checks.model import Language, Token, Tools
 
 SEEN = 4096
 
@@ -46,21 +47,6 @@ def detect(text: str) -> str | None:
 def lemma(word: str, language: Language) -> str:
     """simplemma's lemma, the word itself where it knows none."""
     return simplemma.lemmatize(word, lang=language)
-
-
-@lru_cache(maxsize=SEEN)
-def runs(text: str) -> tuple[Run, ...]:
-    """One run for each line, in the language langdetect gives it."""
-    found: list[Run] = []
-    at = 0
-    for line in text.splitlines(keepends=True):
-        told = detect(line)
-        if told is not None:
-            language = told if told in ("en", "cy") else "other"
-            lead = len(line) - len(line.lstrip())
-            found.append(Run(at + lead, at + len(line.rstrip()), language))  # type: ignore[arg-type]
-        at += len(line)
-    return tuple(found)
 
 
 def tools(book: Rulebook) -> Tools:

@@ -1,0 +1,54 @@
+"""Readers of language made ready: runs of Welsh and English with the weights of `bot/models`, py3langid for all others."""
+
+import gzip
+import json
+from functools import cache, lru_cache
+from pathlib import Path
+
+from py3langid.langid import MODEL_FILE, LanguageIdentifier
+
+from checks.model import Run
+from checks.text.runs import Reader
+from checks.text.words import Lean
+
+WEIGHTS = Path(__file__).parents[1] / "models" / "languages.json.gz"
+OURS = ("en", "cy")
+LEAST = 0.3  # the least probability at which another language is believed
+TIMES = 10  # and how many times likelier than English and Welsh together it must be
+SEEN = 4096
+
+
+@cache
+def lean() -> Lean:
+    """The weights of words and stretches of letters, in natural log-odds."""
+    kept = json.loads(gzip.decompress(WEIGHTS.read_bytes()))
+    scale = kept["scale"]
+    words, stretches = ({k: v / scale for k, v in kept[name].items()} for name in ("words", "stretches"))
+    return Lean(words, stretches, kept["bias"] / scale)
+
+
+@cache
+def identifier() -> LanguageIdentifier:
+    """py3langid's 142 languages: 98 MB and a second, so only once a text asks for it."""
+    made: LanguageIdentifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)  # type: ignore[no-untyped-call]
+    return made
+
+
+@lru_cache(maxsize=SEEN)
+def neither(text: str) -> bool:
+    """Whether a sentence is in a language that is neither English nor Welsh."""
+    likely = {str(language): float(share) for language, share in identifier().rank(text)}  # type: ignore[no-untyped-call]
+    ours = sum(likely.get(language, 0.0) for language in OURS)
+    best = max(likely.values(), default=0.0)
+    return best >= LEAST and best >= TIMES * ours
+
+
+@cache
+def reader() -> Reader:
+    return Reader(lean(), neither)
+
+
+@lru_cache(maxsize=SEEN)
+def runs(text: str) -> tuple[Run, ...]:
+    """The runs of a text (see `checks.text.runs`)."""
+    return reader()(text)

@@ -1,0 +1,171 @@
+"""Which stretches of a text are Welsh, which English, which neither; links, handles and tags stand in no run.
+
+Every word leans one way or the other (`words.Lean`); a path through the words pays for each change of language, little at
+a line's end, more at a sentence's, most inside one, so that a name or a borrowed word does not make a text mixed. A capital
+inside a sentence marks a name, which hardly counts. Words of another script are `other`; a sentence of mostly unknown
+words is shown to a detector of many languages, which may call it `other`.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Literal, NamedTuple
+
+from checks.model import Run
+from checks.text.words import WORD, Lean
+
+INSIDE, CLAUSE, SENTENCE, LINE = 12.0, 9.0, 6.0, 4.0  # the price of changing language, in log-odds
+KNOWN_NAME, UNKNOWN_NAME = 0.5, 0.25  # what of a capitalised word's lean counts inside a sentence
+TELLING = 0.3  # a text where no word leans more than this is in no language
+JUDGED = 6  # a sentence of fewer words is shown to the detector only where it knows none of them
+FAMILIAR = 0.6  # a sentence with a greater share of known words is not shown to it
+
+TOKEN = re.compile(
+    rf"""({WORD})(?![\w@]|://|\.[a-z])
+    |([\r\n]++|[|•]|^/$)
+    |([.!?…]++(?=[\s"'”’)]|$)|^[–—-]$)
+    |([:;])
+    |(https?://\S+|[@\#＃]\w[\w.]*|\w[\w.+-]*@\w\S*|\w[\w-]*(?:\.[a-z][\w-]+)+(?:/\S*)?)
+    |\w++""",
+    re.VERBOSE,
+)
+WORDS, OUT = 1, 5
+PRICES = (INSIDE, INSIDE, LINE, SENTENCE, CLAUSE, INSIDE)
+REMEMBERED = 100_000
+
+Label = Literal["en", "cy", "other"]
+Neither = Callable[[str], bool]
+Piece = tuple[int, int, float, bool | None, float, bool, bool]  # a Word before it is known what stands before its chunk
+Chunk = tuple[tuple[Piece, ...], float, bool]
+
+
+class Word(NamedTuple):
+    """A word where it stands: how it leans, whether it is known (None: of another script), what a change of language costs
+    before it, whether a link, tag or handle comes before, and whether it looks like a name."""
+
+    start: int
+    end: int
+    lean: float
+    known: bool | None
+    price: float
+    after_out: bool
+    name: bool
+
+
+@dataclass(frozen=True)
+class Reader:
+    """Finds runs. `neither` is asked whether a sentence of unknown words is in no language of ours."""
+
+    lean: Lean
+    neither: Neither
+    seen: dict[str, Chunk] = field(default_factory=dict, compare=False, repr=False)
+
+    def __call__(self, text: str) -> tuple[Run, ...]:
+        """The runs of `text` in order, each from its first word to its last; none where nothing leans either way."""
+        words = self.words(text)
+        if all(-TELLING < w[2] < TELLING and w[3] is not None for w in words):
+            return ()
+        labels = followed(words)
+        self.part_others(text, words, labels)
+        return tuple(joined(words, labels))
+
+    def words(self, text: str) -> list[Word]:
+        """The words of the text with how they lean; what stands before each sets the price of a change there."""
+        found: list[Any] = []  # made as plain tuples, four times as fast
+        seen, at, price, out = self.seen, 0, LINE, False
+        for chunk in text.split(" "):
+            read = seen.get(chunk) or self.read(chunk)
+            for start, end, lean, known, own, after_out, capital in read[0]:
+                if own < price:
+                    price = own
+                name = capital and price > SENTENCE
+                if name:
+                    lean *= KNOWN_NAME if known else UNKNOWN_NAME
+                found.append((at + start, at + end, lean, known, price, out or after_out, name))
+                price, out = INSIDE, False
+            if read[1] < price:
+                price = read[1]
+            out = out or read[2]
+            at += len(chunk) + 1
+        return found
+
+    def read(self, chunk: str) -> Chunk:
+        """What stands between two spaces: its words, and the price and whether a link is left open after the last."""
+        pieces: list[Piece] = []
+        price, out = INSIDE, False
+        for match in TOKEN.finditer(chunk):
+            kind = match.lastindex or 0
+            if kind == WORDS:
+                lean, known = self.lean(match[1])
+                pieces.append((match.start(), match.end(), lean, known, price, out, is_capital(match[1])))
+                price, out = INSIDE, False
+            else:
+                price, out = min(price, PRICES[kind]), out or kind == OUT
+        if len(self.seen) >= REMEMBERED:
+            self.seen.clear()
+        self.seen[chunk] = tuple(pieces), price, out
+        return self.seen[chunk]
+
+    def part_others(self, text: str, words: Sequence[Word], labels: list[Label]) -> None:
+        """Labels `other` the words of another script, and the sentences that the detector knows for another language."""
+        known = [w[3] for w in words]
+        if known.count(False) > 1:
+            for first, last in sentences(words):
+                strange = is_strange([word[3] for word in words[first:last] if not word[6]])
+                if strange and self.neither(text[words[first][0] : words[last - 1][1]]):
+                    labels[first:last] = ["other"] * (last - first)
+        if None in known:
+            labels[:] = ["other" if k is None else label for k, label in zip(known, labels, strict=True)]
+
+
+def followed(words: Sequence[Word]) -> list[Label]:
+    """The label of each word along the likeliest path. `lead` is how far Welsh is ahead of English so far."""
+    lead = 0.0
+    came: list[tuple[int, Label]] = []
+    for at, (_, _, lean, _, price, _, _) in enumerate(words):
+        if lead > price:
+            came.append((at, "cy"))
+            lead = price
+        elif lead < -price:
+            came.append((at, "en"))
+            lead = -price
+        lead += lean
+    labels: list[Label] = []
+    end = len(words)
+    label: Label = "cy" if lead > 0 else "en"
+    for at, before in reversed(came):
+        if before != label:
+            labels[:0] = [label] * (end - at)
+            end, label = at, before
+    return [label] * end + labels
+
+
+def is_capital(word: str) -> bool:
+    """Whether a word begins with a capital, as names do; English writes `I` so everywhere."""
+    return word[0].isupper() and word != "I"
+
+
+def is_strange(known: Sequence[bool | None]) -> bool:
+    """Whether so many of a sentence's words are unknown that it may be in no language of ours."""
+    if len(known) < JUDGED:
+        return len(known) > 1 and True not in known
+    return known.count(True) < FAMILIAR * len(known)
+
+
+def sentences(words: Sequence[Word]) -> Iterator[tuple[int, int]]:
+    """(first, past the last) of each sentence's words; all of them at once where every sentence is short."""
+    starts = [at for at, word in enumerate(words) if word[4] <= SENTENCE]
+    parts = list(zip(starts, [*starts[1:], len(words)], strict=True))
+    if all(last - first < JUDGED for first, last in parts):
+        parts = [(0, len(words))]
+    yield from parts
+
+
+def joined(words: Sequence[Word], labels: Sequence[Label]) -> Iterator[Run]:
+    """Runs of equal labels, broken where a link, tag or handle stands between."""
+    first, label = 0, labels[0]
+    for at, word in enumerate(words):
+        if (labels[at] != label or word[5]) and at:
+            yield Run(words[first][0], words[at - 1][1], label)
+            first, label = at, labels[at]
+    yield Run(words[first][0], words[-1][1], label)

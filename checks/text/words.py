@@ -1,0 +1,62 @@
+"""Words of running text, and how Welsh or English each one looks. The weights are handed in: `deploy/training` makes them."""
+
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+LETTER = r"[^\W\d_]"
+WORD = rf"{LETTER}++(?:[\u0300-\u036f]++{LETTER}*+|['’‘ʼ]{LETTER}++)*+"
+APOSTROPHES = str.maketrans("’‘ʼ", "'''")
+LONGEST = 24
+STRONGEST = 8.0
+REMEMBERED = 200_000
+
+
+def plain(word: str) -> str:
+    """Lower case, composed letters, straight apostrophes: the form that words are counted by. `I` stays: `i` is Welsh."""
+    if not word.isascii():
+        word = unicodedata.normalize("NFKC", word).translate(APOSTROPHES)
+    return word if word == "I" else word.lower()
+
+
+def grams(word: str) -> list[str]:
+    """The stretches of 1 to 5 letters of a plain word with its ends marked: `mae` gives `m`, `^m`, `mae`, `ae$` …"""
+    marked = f"^{word[:LONGEST]}$"
+    found = list(marked[1:-1])
+    for size in (2, 3, 4, 5):
+        found += [marked[at : at + size] for at in range(len(marked) - size + 1)]
+    return found
+
+
+def is_foreign(word: str) -> bool:
+    """Whether a plain word of two letters or more has no Latin letter (one in disguise, `flοwer`, still has)."""
+    return not word.isascii() and len(word) > 1 and all(c >= "\u0370" and not "\u1e00" <= c <= "\u1eff" for c in word)
+
+
+@dataclass(frozen=True)
+class Lean:
+    """How a word leans, in natural log-odds between -8 and 8: positive is Welsh, negative English. Remembers what it was
+    asked. `words` are whole plain words, `stretches` stretches of their letters."""
+
+    words: Mapping[str, float]
+    stretches: Mapping[str, float]
+    bias: float = 0.0
+    seen: dict[str, tuple[float, bool | None]] = field(default_factory=dict, compare=False, repr=False)
+
+    def __call__(self, word: str) -> tuple[float, bool | None]:
+        """(log-odds, whether the word itself is known; None for letters that neither language has)."""
+        told = self.seen.get(word)
+        if told is None:
+            if len(self.seen) >= REMEMBERED:
+                self.seen.clear()
+            told = self.seen[word] = self._weigh(plain(word))
+        return told
+
+    def _weigh(self, word: str) -> tuple[float, bool | None]:
+        if is_foreign(word):
+            return 0.0, None
+        told = self.words.get(word)
+        if told is not None:
+            return told, True
+        total = self.bias + sum(self.stretches.get(gram, 0.0) for gram in grams(word))
+        return max(-STRONGEST, min(STRONGEST, total)), False
