@@ -1,0 +1,49 @@
+"""Swearing, in Welsh and in English.
+
+Looks for: the words of config/lexicons/{en,cy}/profanity.yaml, in every mutation and spelling, and behind their disguises:
+stars, digits, dots, gaps, repeated or reversed letters, letters of other alphabets, acronyms.
+Because: RCT's rules for residents ask nobody to swear (rct.no_swearing) or post what is obscene (rct.not_obscene), and our
+own posts hold no crude jokes (estyn.no_abusive_language).
+Instead: say how angry you are without it: "I am furious about this." / Dywedwch mor ddig ydych chi hebddo: "Dwi'n gandryll."
+Does not catch: swearing in other languages; a word of two meanings where nothing around it tells which ("cock", "pric");
+an allusion ("the c word"); words drawn as a picture; a new coinage that holds no word of the lexicon.
+"""
+
+from collections.abc import Iterator
+from typing import Any
+
+from checks.conduct.lexicon import lexicon
+from checks.conduct.mutated import mutations
+from checks.conduct.spotter import Spotter
+from checks.model import Check, Finding, Item, Strength, Text, Tools
+
+
+def prepare(options: Any, tools: Tools) -> Spotter:
+    """Both languages' words, ready to be looked up."""
+    trees = lexicon({"en": tools.lexicons["en/profanity"], "cy": tools.lexicons["cy/profanity"]}, mutations)
+    return Spotter(trees, tools.runs)
+
+
+def find(item: Item, options: Any, prepared: Spotter) -> Iterator[Finding]:
+    """A finding for each swear word, as strong as the word; a guess behind stars is never strong."""
+    for part in item.parts():
+        for hit in prepared.hits(part.text):
+            strength = min(hit.term.strength, Strength.MEDIUM) if hit.masked else hit.term.strength
+            yield Finding(place=part.place(hit.start, hit.end), strength=strength)
+
+
+CHECK = Check(
+    module=__name__,
+    clauses=("rct.no_swearing", "rct.not_obscene", "estyn.no_abusive_language", "ons.no_offensive_content"),
+    strength=Strength.MEDIUM,
+    says=Text(
+        en="There is swearing here, which the rules for comments do not allow.",
+        cy="Mae rhegi yma, nad yw'r rheolau ar gyfer sylwadau yn ei ganiatáu.",
+    ),
+    fix=Text(
+        en="Keep strong swearing out of sight, and tell the writer their point is welcome without it.",
+        cy="Cadwch regi cryf o'r golwg, a dywedwch wrth yr awdur fod croeso i'w bwynt hebddo.",
+    ),
+    prepare=prepare,
+    find=find,
+)
