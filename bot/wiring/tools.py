@@ -49,6 +49,12 @@ def lemma(word: str, language: Language) -> str:
     return simplemma.lemmatize(word, lang=language)
 
 
+@lru_cache(maxsize=16 * SEEN)
+def known(word: str) -> bool:
+    """Whether simplemma's English or Welsh dictionary has the word or a form of it; small letters."""
+    return simplemma.is_known(word, "en") or simplemma.is_known(word, "cy")
+
+
 def tools(book: Rulebook) -> Tools:
     """The tools for one rulebook."""
     return Tools(
@@ -56,6 +62,7 @@ def tools(book: Rulebook) -> Tools:
         tokenise=tokenise,
         detect=detect,
         lemma=lemma,
+        known=known,
         organisation=book.organisation,
         accounts=book.accounts,
         lexicons=book.lexicons,

@@ -16,7 +16,7 @@ from checks.model.item import (
     Quoted,
     Version,
 )
-from checks.model.tools import Account, Organisation, Pair, Run, Token, Tools
+from checks.model.tools import Account, Known, Organisation, Pair, Run, Token, Tools
 
 __all__ = [
     "Account",
@@ -31,6 +31,7 @@ __all__ = [
     "Image",
     "Item",
     "Kind",
+    "Known",
     "Language",
     "Link",
     "Media",

@@ -46,6 +46,11 @@ class Lemma(Protocol):
         """The word's dictionary form, the word itself where none is known."""
 
 
+class Known(Protocol):
+    def __call__(self, word: str, /) -> bool:
+        """Whether either language's dictionary has the word, in any of its forms; names of people and places mostly not."""
+
+
 @dataclass(frozen=True, slots=True)
 class Pair:
     """Two names of one thing, which are right side by side though they differ."""
@@ -90,6 +95,7 @@ class Tools:
     tokenise: Tokenise
     detect: Detect
     lemma: Lemma
+    known: Known
     organisation: Organisation
     accounts: Mapping[str, Account] = field(default_factory=dict)
     lexicons: Mapping[str, Any] = field(default_factory=dict)
