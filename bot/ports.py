@@ -120,11 +120,13 @@ class Incoming:
 @dataclass(frozen=True, slots=True)
 class Pull:
     """One reading of an inbox: what was read, and the cursor to hand in next time (opaque; store it only once all of
-    `items` are stored). `complete` is False where a bound or a limit ended the reading early: read again with `cursor`."""
+    `items` are stored). `complete` is False where a bound ended the reading early: read again with `cursor`; or where
+    `trouble` did, which is then to be treated as if it had been raised, once the items are stored."""
 
     items: tuple[Incoming, ...]
     cursor: str | None
     complete: bool = True
+    trouble: PlatformError | None = None
 
 
 class Platform(Protocol):

@@ -68,6 +68,8 @@ def _read(ctx: Context, key: str, platform: Platform) -> Pulled:
             if comments:
                 ctx.wake(session, "judge")
             session.commit()
+        if read.trouble is not None:
+            raise read.trouble
         complete = read.complete
     gone = look_again(ctx, key, platform)
     return Pulled(comments, replies, posts, gone, None if complete else "more to read")
