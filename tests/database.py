@@ -18,7 +18,7 @@ PREFIX = "pwyll-tests-"
 # How the workers of one run learn of its folder. No name of ours: those are settings, and an unknown one is refused.
 FOLDER = "TESTS_OF_PWYLL"
 # Nobody misses what a test has written when the machine fails.
-HASTE = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off", "autovacuum": "off"}
+HASTE = {"fsync": "off", "autovacuum": "off"}
 
 
 def made_folder(prefix: str = PREFIX) -> Path:

@@ -18,8 +18,9 @@ from urllib.parse import quote
 
 import psycopg
 
-from bot.store.owner import NAME, ClusterError, Owner, owner, root_folder
+from bot.store.owner import NAME, ClusterError, Owner, is_worked_in, owner
 
+PORT = 5432  # names the socket; said each time, since libpq would take the caller's PGPORT
 SOCKET_LIMIT = 103 - len("/.s.PGSQL.5432")  # bytes in a socket's address: 107 on Linux, 103 elsewhere
 PATIENCE = 60.0  # seconds: after a crash the server first replays its log
 LOG_LIMIT = 10_000_000
@@ -56,10 +57,10 @@ class Cluster:
 
     def __enter__(self) -> Self:
         self._owner = owner(self._binaries)
-        self._make_home()
+        self._owner.make_home(self.home)
         self._pid = os.getpid()
         with self._alone():
-            self._in_use = (self.home / "in-use").open("ab")
+            self._in_use = self._open("in-use")
             try:
                 stale = _locked(self._in_use, fcntl.LOCK_EX)
                 fcntl.flock(self._in_use, fcntl.LOCK_SH)
@@ -76,6 +77,8 @@ class Cluster:
         with self._alone(), self._in_use:
             if _locked(self._in_use, fcntl.LOCK_EX):
                 self._owner.run(self.home, "pg_ctl", "stop", "-D", "postgres", "-w", "-t", "60", "-m", "fast")
+                if self.socket.parent != self.home:
+                    self.socket.rmdir()
         self._in_use = None
 
     @property
@@ -90,32 +93,21 @@ class Cluster:
 
     def url(self, database: str = "postgres") -> str:
         """The address of one of its databases, for SQLAlchemy."""
-        return f"postgresql+psycopg://{NAME}@/{quote(database)}?host={quote(str(self.socket), safe='')}"
-
-    def _make_home(self) -> None:
-        try:
-            if not self.home.is_dir():
-                root_folder(self.home) if self._owner.other else self.home.mkdir(parents=True, mode=0o700)
-        except OSError as error:
-            raise ClusterError(
-                f"{self.home}: this folder cannot be made ({error.strerror}); name another with PWYLL_DATA."
-            ) from None
-        if not self._owner.can_reach(self.home):
-            raise ClusterError(
-                f"{self.home}: the user {NAME}, as whom the database runs, cannot pass through to this folder; "
-                "name one with PWYLL_DATA that it can reach, such as /var/lib/pwyll."
-            )
+        return f"postgresql+psycopg://{NAME}@/{quote(database)}?host={quote(str(self.socket), safe='')}&port={PORT}"
 
     @contextmanager
     def _alone(self) -> Iterator[None]:
         """One process at a time starts or stops the server."""
+        with self._open("starting") as file:
+            fcntl.flock(file, fcntl.LOCK_EX)
+            yield
+
+    def _open(self, name: str) -> IO[bytes]:
         try:
-            with (self.home / "starting").open("ab") as file:
-                fcntl.flock(file, fcntl.LOCK_EX)
-                yield
-        except PermissionError as error:
+            return (self.home / name).open("ab")
+        except PermissionError:
             raise ClusterError(
-                f"{error.filename}: this belongs to another user; name your own folder with PWYLL_DATA."
+                f"{self.home}: this folder belongs to another user; name your own with PWYLL_DATA."
             ) from None
 
     def _run_server(self, nobody_else: bool) -> None:
@@ -124,8 +116,9 @@ class Cluster:
         data = self.home / "postgres"
         if not data.is_dir():
             self._make_data(data)
-        if nobody_else and not _is_worked_in(data):
-            (data / "postmaster.pid").unlink(missing_ok=True)
+        if nobody_else and not is_worked_in(data):
+            for stale in (data / "postmaster.pid", self.socket / f".s.PGSQL.{PORT}.lock"):
+                stale.unlink(missing_ok=True)
         log = data / "server.log"
         if log.exists() and log.stat().st_size > LOG_LIMIT:
             log.replace(data / "server.log.1")
@@ -154,7 +147,7 @@ class Cluster:
 
     def _answers(self) -> bool:
         try:
-            psycopg.connect(host=str(self.socket), user=NAME, dbname="postgres", connect_timeout=5).close()
+            psycopg.connect(host=str(self.socket), user=NAME, port=PORT, dbname="postgres", connect_timeout=5).close()
         except psycopg.OperationalError:
             return False
         return True
@@ -166,17 +159,3 @@ def _locked(file: IO[bytes], kind: int) -> bool:
     except BlockingIOError:
         return False
     return True
-
-
-def _is_worked_in(folder: Path) -> bool:
-    """Whether a process has the folder as its working folder, as every process of a server has its data's. True where
-    nobody can tell."""
-    processes = list(Path("/proc").glob("[0-9]*/cwd"))
-    return not processes or any(_target(link) == str(folder.resolve()) for link in processes)
-
-
-def _target(link: Path) -> str:
-    try:
-        return str(link.readlink())
-    except OSError:
-        return ""

@@ -36,9 +36,28 @@ class Owner:
         program = str(self.binaries / command[0])
         return self._run(folder, program, *command[1:])
 
-    def can_reach(self, folder: Path) -> bool:
-        """Whether this user may pass through to the folder."""
-        return self._run(Path("/"), shutil.which("test") or "test", "-x", str(folder)).returncode == 0
+    def make_home(self, home: Path) -> None:
+        """Makes the data folder where it is missing; ClusterError where that fails or this user cannot pass through to it."""
+        try:
+            if self.other:
+                make_passable(home)
+            else:
+                home.mkdir(parents=True, mode=0o700, exist_ok=True)
+        except OSError as error:
+            raise ClusterError(
+                f"{home}: this folder cannot be made ({error.strerror}); name another with PWYLL_DATA."
+            ) from None
+        try:
+            reached = self._run(Path("/"), shutil.which("test") or "test", "-x", str(home)).returncode == 0
+        except PermissionError:
+            raise ClusterError(
+                f"This root may not act as the user {NAME}, as whom PostgreSQL runs; run Pwyll as an ordinary user."
+            ) from None
+        if not reached:
+            raise ClusterError(
+                f"{home}: the user {NAME}, as whom the database runs, cannot pass through to this folder; "
+                f"name one with PWYLL_DATA that it can reach, such as {ROOT_HOME}."
+            )
 
     def folder(self, path: Path) -> Path:
         """Makes the folder as this user's own, 0700, where it is missing; ClusterError where it is somebody else's."""
@@ -76,10 +95,27 @@ def owner(binaries: Path | None = None) -> Owner:
     return Owner(user.pw_uid, user.pw_gid, binaries or _copy() / WHEEL / INSTALL / "bin", other=True)
 
 
-def root_folder(path: Path) -> None:
-    """Makes a folder that every user may pass through and only we may list or change."""
-    path.mkdir(parents=True)
+def make_passable(path: Path) -> None:
+    """Makes a folder, where it is missing, that every user may pass through and only we may list or change."""
+    try:
+        path.mkdir(parents=True)
+    except FileExistsError:
+        return
     path.chmod(0o711)
+
+
+def is_worked_in(folder: Path) -> bool:
+    """Whether a process has the folder as its working folder, as a server's processes have its data; True where nobody can
+    tell."""
+    processes = list(Path("/proc").glob("[0-9]*/cwd"))
+    return not processes or any(_is_same(link, folder) for link in processes)
+
+
+def _is_same(link: Path, folder: Path) -> bool:
+    try:
+        return link.samefile(folder)
+    except OSError:  # it has ended, or is another user's
+        return False
 
 
 def _wheel() -> Path:
@@ -118,8 +154,7 @@ def _copy() -> Path:
     place = ROOT_HOME / f"postgresql-{version(WHEEL)}"
     if place.is_dir():
         return place
-    if not ROOT_HOME.is_dir():
-        root_folder(ROOT_HOME)
+    make_passable(ROOT_HOME)
     wheel = _wheel()
     begun = Path(tempfile.mkdtemp(prefix="postgresql-", dir=ROOT_HOME))
     shutil.copytree(wheel / INSTALL, begun / WHEEL / INSTALL, ignore=shutil.ignore_patterns("include", "*.a"))
