@@ -5,9 +5,12 @@ import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 from typing import Any
 
 import pytest
+
+from bot.platforms.sandbox import Control, Sandbox, start
 
 
 @dataclass
@@ -72,3 +75,19 @@ def scripted() -> Iterator[Scripted]:
     server.shutdown()
     server.server_close()
     thread.join()
+
+
+@pytest.fixture
+def sandbox(tmp_path: Path) -> Iterator[Sandbox]:
+    """X and Facebook, played on loopback until the test ends."""
+    running = start(tmp_path / "sandbox.sqlite")
+    yield running
+    running.stop()
+
+
+@pytest.fixture
+def outside(sandbox: Sandbox) -> Iterator[Control]:
+    """The world outside: people who write, clocks that move, lines that break."""
+    control = Control(sandbox.url)
+    yield control
+    control.close()
