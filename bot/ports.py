@@ -239,6 +239,9 @@ class Bench(Protocol):
     def __call__(self, items: Sequence[Item], /) -> list[Judged]:
         """One answer for each item, in order; an item that was not judged in time is answered with `unknown`."""
 
+    def close(self) -> None:
+        """Ends whatever it runs."""
+
 
 class Gather(Protocol):
     """Brings the evidence that checks are handed."""

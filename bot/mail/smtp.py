@@ -39,6 +39,14 @@ class SmtpMail:
         if refused:
             raise MailError(f"The mail server refused {len(refused)} of {len(letter.recipients)} recipients.")
 
+    def check(self) -> None:
+        """Raises OSError where the server does not answer a greeting."""
+        try:
+            with self._connection() as server:
+                server.noop()
+        except smtplib.SMTPException as error:
+            raise OSError(type(error).__name__) from None
+
     def _connection(self) -> smtplib.SMTP:
         if self.tls == "tls":
             return smtplib.SMTP_SSL(self.host, self.port, timeout=self.timeout)

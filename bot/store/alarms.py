@@ -9,8 +9,26 @@ from sqlmodel import Session, col, update
 from bot.store.running import AlarmRow
 
 
+# What each kind says to a person; the Welsh stands in the catalogue.
+KINDS = {
+    "missed_its_slot": "Missed its slot: decide whether it should still go",
+    "held_at_the_gate": "Held at the last moment",
+    "delivery_unknown": "Nobody knows whether it went out",
+    "delivery_refused": "The platform refused it",
+    "look_yourself": "Look at the platform: does it stand there?",
+    "act_refused": "The platform could not do this",
+    "not_cancelled_at_platform": "Could not be cancelled at the platform, which will publish it unchecked",
+    "media_not_copied": "Its pictures could not be copied: add them again",
+    "bank_holidays_ended": "Bank holidays are not known any more: update Pwyll",
+    "letter_unknown": "Nobody knows whether the report arrived",
+    "letter_refused": "The mail server did not take the report",
+}
+
+
 def raise_alarm(session: Session, at: datetime, key: str, kind: str, subject: str) -> bool:
     """True where it was not standing already. `subject` names an item or account by id, never by its words."""
+    if kind not in KINDS:
+        raise KeyError(kind)
     done = session.execute(
         insert(AlarmRow)
         .values(key=key, kind=kind, subject=subject, raised_at=at)

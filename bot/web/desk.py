@@ -1,0 +1,123 @@
+"""What the first page shows: held, flagged, due, in trouble. Ids, rules and times; never anybody's words."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlmodel import Session, col, or_, select
+
+from bot.opening import LONDON
+from bot.ports import Context
+from bot.store.accounts import AccountRow
+from bot.store.comments import CommentRow
+from bot.store.decisions import DecisionRow
+from bot.store.deliveries import DeliveryRow
+from bot.store.posts import PostRow
+from bot.store.running import AlarmRow
+
+MOST = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Why:
+    """A check that spoke and the clause it rests on."""
+
+    check: str
+    clause: str
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One row of a list. `at` is London time, `late` whether it has passed."""
+
+    ident: int
+    account: str
+    state: str
+    at: str = ""
+    late: bool = False
+    why: tuple[Why, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """The lists of the first page, each at most `MOST` long."""
+
+    organisation: str
+    now: str
+    held: tuple[Line, ...]
+    flagged: tuple[Line, ...]
+    owed: tuple[Line, ...]
+    going: tuple[Line, ...]
+    alarms: tuple[AlarmRow, ...]
+    accounts: tuple[AccountRow, ...]
+
+
+def desk(session: Session, ctx: Context, language: str) -> Desk:
+    """The lists as they stand now, with clauses in `language`."""
+    now = ctx.clock()
+    name = ctx.book.organisation.name
+    posts = session.exec(select(PostRow).where(PostRow.state == "held").order_by(col(PostRow.id)).limit(MOST)).all()
+    flagged = session.exec(
+        select(CommentRow)
+        .where(col(CommentRow.sight).in_(("flagged", "hidden")))
+        .order_by(col(CommentRow.id).desc())
+        .limit(MOST)
+    ).all()
+    alarms = session.exec(select(AlarmRow).where(col(AlarmRow.cleared_at).is_(None)).limit(MOST)).all()
+    return Desk(
+        organisation=name.cy if language == "cy" else name.en,
+        now=_told(now),
+        held=tuple(_post(session, ctx, row, language) for row in posts),
+        flagged=tuple(_comment(session, ctx, row, language) for row in flagged),
+        owed=_owed(session, now),
+        going=_going(session, now),
+        alarms=tuple(alarms),
+        accounts=tuple(session.exec(select(AccountRow).order_by(col(AccountRow.key))).all()),
+    )
+
+
+def _told(at: datetime | None) -> str:
+    return f"{at.astimezone(LONDON):%d/%m/%Y %H:%M}" if at else ""
+
+
+def _post(session: Session, ctx: Context, row: PostRow, language: str) -> Line:
+    why = _why(session, ctx, row.decision, language, ("hold",))
+    return Line(row.id or 0, ", ".join(row.accounts), row.state, _told(row.hold_until or row.scheduled_at), why=why)
+
+
+def _comment(session: Session, ctx: Context, row: CommentRow, language: str) -> Line:
+    why = _why(session, ctx, row.decision, language, ("flag", "hide"))
+    return Line(row.id or 0, row.account, row.sight, _told(row.posted_at), why=why)
+
+
+def _why(
+    session: Session, ctx: Context, decision: int | None, language: str, weights: Sequence[str]
+) -> tuple[Why, ...]:
+    row = session.get(DecisionRow, decision) if decision else None
+    names = dict.fromkeys(name for name, weight in row.checks if weight in weights) if row else {}
+    told = []
+    for name in names:
+        keys = ctx.book.clauses_of(name)
+        says = ctx.book.clauses[keys[0]].says if keys else None
+        told.append(Why(name, (says.cy if language == "cy" else says.en) if says else ""))
+    return tuple(told)
+
+
+def _owed(session: Session, now: datetime) -> tuple[Line, ...]:
+    rows = session.exec(
+        select(CommentRow)
+        .where(col(CommentRow.duty).in_(("owed", "acknowledged")))
+        .order_by(col(CommentRow.answer_due))
+        .limit(MOST)
+    ).all()
+    lines = []
+    for row in rows:
+        due = row.acknowledge_due if row.duty == "owed" else row.answer_due
+        lines.append(Line(row.id or 0, row.account, row.duty, _told(due), bool(due and due <= now)))
+    return tuple(lines)
+
+
+def _going(session: Session, now: datetime) -> tuple[Line, ...]:
+    waiting = or_(*(col(DeliveryRow.state) == s for s in ("scheduled", "sending", "unknown", "held", "expired")))
+    rows = session.exec(select(DeliveryRow).where(waiting).order_by(col(DeliveryRow.due_at)).limit(MOST)).all()
+    return tuple(Line(r.id or 0, r.account, r.state, _told(r.due_at), r.due_at <= now) for r in rows)

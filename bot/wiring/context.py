@@ -1,0 +1,92 @@
+"""The Context that steps are handed, built from settings."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
+
+from sqlalchemy import Engine
+from sqlmodel import Session
+
+from bot.decision import Table
+from bot.gather import Gathered
+from bot.judge import ProcessBench, judge_post
+from bot.mail import FileMail, SmtpMail
+from bot.ports import Context, Judged, Postbox
+from bot.queue import Queue
+from bot.rulebook import Rulebook, rulebook
+from bot.settings import Settings
+from bot.store.content import Whole
+from bot.store.engine import opened
+from bot.wiring.accounts import Connected
+from bot.wiring.tools import tools
+from checks import Ruleset, catalogue, ruleset
+
+
+def now() -> datetime:
+    """The present moment, aware, UTC."""
+    return datetime.now(UTC)
+
+
+def rules(config: Path | None) -> tuple[Ruleset, Table]:
+    """The checks made ready and the table, for a process that judges."""
+    book = rulebook(config)
+    return ruleset(catalogue(), book.settings, tools(book)), book.table
+
+
+@dataclass(frozen=True)
+class Rejudged:
+    """The port Rejudge: a stored post through the same bench, with evidence gathered now."""
+
+    ctx: Callable[[], Context]
+
+    def __call__(self, session: Session, whole: Whole) -> Judged:
+        return judge_post(self.ctx(), session, whole)
+
+
+def postbox(settings: Settings) -> Postbox:
+    """SMTP where a mail server is named, files in the data folder otherwise."""
+    if settings.smtp_host is None:
+        return FileMail(settings.data / "mail", settings.smtp_from)
+    return SmtpMail(
+        host=settings.smtp_host,
+        port=settings.smtp_port,
+        sender=settings.smtp_from,
+        tls=settings.smtp_tls,
+        user=settings.smtp_user,
+        password=settings.smtp_password.get_secret_value() if settings.smtp_password else None,
+    )
+
+
+def context(settings: Settings, engine: Engine, book: Rulebook, queue: Queue) -> Context:
+    """The Context over an open database. Its bench starts its process when it is first asked."""
+    sessions = partial(Session, engine)
+    made: list[Context] = []
+    ctx = Context(
+        clock=now,
+        sessions=sessions,
+        book=book,
+        platforms=Connected(settings, sessions, now),
+        bench=ProcessBench(partial(rules, settings.config), book.table),
+        gather=Gathered(),
+        rejudge=Rejudged(lambda: made[0]),
+        wake=queue,
+        mail=postbox(settings),
+    )
+    made.append(ctx)
+    return ctx
+
+
+@contextmanager
+def house(settings: Settings) -> Iterator[Context]:
+    """Opens the database (starting the embedded one where none is named), and closes all of it again."""
+    book = rulebook(settings.config)
+    url = settings.database_url.get_secret_value() if settings.database_url else None
+    with opened(url, settings.data) as engine:
+        ctx = context(settings, engine, book, Queue())
+        try:
+            yield ctx
+        finally:
+            ctx.bench.close()
