@@ -2,7 +2,7 @@
 
 import typer
 
-from bot.cli import check
+from bot.cli import check, clocks
 
 app = typer.Typer(
     help="Checks a public body's social media in Welsh and English before it goes out, and moderates what comes in.",
@@ -11,6 +11,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 check.register(app)
+clocks.register(app)
 
 
 @app.callback()

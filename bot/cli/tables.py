@@ -52,9 +52,7 @@ def comments_table(rows: Sequence[CommentRow]) -> Table:
     made = table("Comment", "Account", "Sight", "Duty", "Due", "Asks", "Words")
     for row in rows:
         due = row.acknowledge_due if row.duty == "owed" else row.answer_due if row.duty == "acknowledged" else None
-        made.add_row(
-            str(row.id), row.account, row.sight, row.duty, london(due), ", ".join(row.triage), short(row.text)
-        )
+        made.add_row(str(row.id), row.account, row.sight, row.duty, london(due), ", ".join(row.triage), short(row.text))
     return made
 
 

@@ -4,6 +4,7 @@ import json
 from collections.abc import Sequence
 from datetime import datetime
 
+from sqlalchemy.dialects.postgresql import distinct_on
 from sqlmodel import Session, col, select
 
 from bot.contract import calendar
@@ -27,7 +28,7 @@ class Gathered:
         """The newest fetch of every source as one calendar, as old as the oldest of them; None with no fetch at all."""
         newest = session.exec(
             select(CalendarRow)
-            .distinct(CalendarRow.source)  # type: ignore[arg-type]
+            .ext(distinct_on(col(CalendarRow.source)))
             .order_by(col(CalendarRow.source), col(CalendarRow.checked_at).desc())
         ).all()
         seen = tuple((row.id or 0, row.checked_at) for row in newest)

@@ -2,7 +2,6 @@
 
 from datetime import datetime, timedelta
 
-from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, col, select
 
 from bot.ports import Context
@@ -78,11 +77,7 @@ def _commit_claim(ctx: Context, session: Session, mine: list[DeliveryRow], now: 
         if move(session, delivery, "state", "sending", fence=fence, lease_until=now + LEASE, sent_at=now, reason=None):
             record(session, now, POLICY, "claimed", "delivery", ident, fence=fence)
             claims.append((ident, fence))
-    try:
-        session.commit()
-    except IntegrityError:  # another attempt is in flight on one of the accounts: both or neither, so a later tick
-        session.rollback()
-        return []
+    session.commit()
     return claims
 
 

@@ -8,7 +8,6 @@ from sqlmodel import Session, col, update
 
 from bot.store.running import AlarmRow
 
-
 # What each kind says to a person; the Welsh stands in the catalogue.
 KINDS = {
     "missed_its_slot": "Missed its slot: decide whether it should still go",

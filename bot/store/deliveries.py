@@ -20,8 +20,6 @@ class DeliveryRow(SQLModel, table=True):
         CheckConstraint("state <> 'sending' or lease_until is not null", name="sending_has_lease"),
         UniqueConstraint("post_id", "position", "account", "round", name="uq_delivery_once"),
         UniqueConstraint("account", "external_id", name="uq_delivery_external"),
-        # At most one attempt in flight on an account, so that what is read back can be told apart.
-        Index("one_attempt_in_flight", "account", unique=True, postgresql_where=text("state = 'sending'")),
         Index("due", "due_at", postgresql_where=text("state = 'scheduled'")),
     )
 

@@ -245,7 +245,6 @@ CREATE TABLE delivery (
 CREATE INDEX due ON delivery (due_at) WHERE state = 'scheduled';
 CREATE INDEX ix_delivery_account ON delivery (account);
 CREATE INDEX ix_delivery_post_id ON delivery (post_id);
-CREATE UNIQUE INDEX one_attempt_in_flight ON delivery (account) WHERE state = 'sending';
 CREATE TABLE post_version (
     id SERIAL NOT NULL,
     post_id INTEGER NOT NULL,
