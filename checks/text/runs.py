@@ -14,8 +14,11 @@ from typing import Any, Literal, NamedTuple
 from checks.model import Run
 from checks.text.words import WORD, Lean
 
-INSIDE, CLAUSE, SENTENCE, LINE = 12.0, 9.0, 6.0, 4.0  # the price of changing language, in log-odds
-KNOWN_NAME, UNKNOWN_NAME = 0.5, 0.25  # what of a capitalised word's lean counts inside a sentence
+INSIDE, CLAUSE, SENTENCE, LINE = 12.0, 9.0, 6.0, 3.0  # the price of changing language, in log-odds
+KNOWN_NAME, UNKNOWN_NAME = 0.6, 0.25  # what of a capitalised word's lean counts inside a sentence
+UNKNOWN_FIRST = 0.4  # and of one that begins a sentence, which a name may do too
+BINDERS = frozenset("y yr yn a ac ar o and of on the in".split())  # words inside names
+SHORT = 4  # letters, one more than they have
 TELLING = 0.3  # a text where no word leans more than this is in no language
 JUDGED = 6  # a sentence of fewer words is shown to the detector only where it knows none of them
 FAMILIAR = 0.6  # a sentence with a greater share of known words is not shown to it
@@ -81,6 +84,10 @@ class Reader:
                 name = capital and price > SENTENCE
                 if name:
                     lean *= KNOWN_NAME if known else UNKNOWN_NAME
+                    if price == INSIDE and len(found) > 1 and found[-1][1] - found[-1][0] < SHORT:
+                        bind(text, found)
+                elif capital and not known:
+                    lean *= UNKNOWN_FIRST
                 found.append((at + start, at + end, lean, known, price, out or after_out, name))
                 price, out = INSIDE, False
             if read[1] < price:
@@ -143,6 +150,13 @@ def followed(words: Sequence[Word]) -> list[Label]:
 def is_capital(word: str) -> bool:
     """Whether a word begins with a capital, as names do; English writes `I` so everywhere."""
     return word[0].isupper() and word != "I"
+
+
+def bind(text: str, words: list[Any]) -> None:
+    """Where a name has just begun: a short word between it and a capital before (`Heol y Bont`) belongs to the name."""
+    start, end, lean, known, price, out, _ = words[-1]
+    if text[start:end] in BINDERS and price == INSIDE and text[words[-2][0]].isupper():
+        words[-1] = (start, end, lean * UNKNOWN_NAME, known, price, out, True)
 
 
 def is_strange(known: Sequence[bool | None]) -> bool:

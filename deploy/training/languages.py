@@ -7,6 +7,7 @@ DIR holds the sources, each used within its licence:
   lecsicon_cc0.txt.xz     techiaith/lecsicon-cymraeg-bangor        CC0
   gov_pairs.tsv           public services' own translations        MIT, Apache-2.0 or BSD, named row by row
   edos_train_dev.csv      rewire-online/edos                       CC0
+  council_words.tsv       beside this script, our own              Apache-2.0
   davidson.csv            t-davidson/hate-speech-and-offensive-language   MIT
 `--without` leaves a source, or a repository of gov_pairs, out: what is measured on must not have been learnt from.
 
@@ -33,11 +34,17 @@ SCALE = 50  # weights are kept as whole fiftieths
 WORDS = re.compile(WORD)
 REFUSED = {"ministryofjustice/laa-apply-for-legal-aid"}  # its Welsh is English written backwards
 OPEN = ("MIT", "Apache-2.0")  # theyworkforyou's mixed licence is left out
+COUNCIL = Path(__file__).with_name("council_words.tsv")  # our own list of words that councils use and the sources lack
+TIMES = 3  # how often each of them counts as seen
 OUTSIDE = re.compile(r"https?\S+|\S*@\S+|#\w+|\[\w+\]|&\w+;|%\{[^}]*\}|\{\{[^}]*\}\}|\bRT\b")
 
 
 def texts(data: Path, without: set[str]) -> Iterator[tuple[str, str]]:
     """(language, text) from every source that is not left out."""
+    for line in COUNCIL.read_text(encoding="utf-8").splitlines():
+        language, words = line.split("\t")
+        for word in words.split():
+            yield from [(language, word)] * TIMES
     yield from pairs(data, without)
     if "welsh_sentences" not in without:
         for line in (data / "welsh_sentences.txt").read_text(encoding="utf-8").splitlines():
