@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import requests
+from requests.auth import AuthBase
 from urllib3.exceptions import ConnectTimeoutError, MaxRetryError, NewConnectionError
 
 from bot.ports import PlatformError
@@ -55,11 +56,46 @@ def send(
 
     PlatformError(sent=False) where no connection was made, and sent=None for a write whose answer never came.
     """
+    status, headers, content = _exchange(session, method, url, who=who, writes=writes, timeout=timeout, **rest)
+    return Reply(status, headers, _parsed(content))
+
+
+def fetch(url: str, *, who: str, timeout: Timeout) -> tuple[str, bytes]:
+    """The type and bytes of what stands at a public address, asked for without any credentials."""
+    with requests.Session() as session:
+        given: dict[str, Any] = {"who": who, "writes": False, "timeout": timeout, "auth": Anonymous()}
+        status, headers, content = _exchange(session, "GET", url, **given)
+    if status != 200:
+        raise PlatformError(f"{who}: a picture cannot be copied (status {status}).", permanent=False, reason="media")
+    return headers.get("Content-Type", "").split(";")[0].strip().lower(), content
+
+
+class Bearer(AuthBase):
+    """Sets the header itself, so that a .netrc never can."""
+
+    def __init__(self, token: str) -> None:
+        self._token = token
+
+    def __call__(self, request: requests.PreparedRequest) -> requests.PreparedRequest:
+        request.headers["Authorization"] = f"Bearer {self._token}"
+        return request
+
+
+class Anonymous(AuthBase):
+    """No header at all, and no .netrc either."""
+
+    def __call__(self, request: requests.PreparedRequest) -> requests.PreparedRequest:
+        return request
+
+
+def _exchange(
+    session: requests.Session, method: str, url: str, *, who: str, writes: bool, timeout: Timeout, **rest: Any
+) -> tuple[int, Mapping[str, str], bytes]:
     failure: requests.RequestException
     try:
         with session.request(method, url, timeout=timeout, allow_redirects=False, stream=True, **rest) as response:
             content = b"".join(_bounded(response, time.monotonic() + LONGEST))
-            return Reply(response.status_code, response.headers, _parsed(content))
+            return response.status_code, response.headers, content
     except requests.RequestException as error:
         failure = error
     # Raised outside the handler, so that not even __context__ leads back to the request and its token.

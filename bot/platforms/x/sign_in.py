@@ -8,29 +8,11 @@ from requests.auth import AuthBase, HTTPBasicAuth
 from tweepy.auth import OAuth1UserHandler
 
 from bot.platforms.credentials import Credentials, Renew, require
-from bot.platforms.transport import Timeout, send
+from bot.platforms.transport import Anonymous, Bearer, Timeout, send
 from bot.ports import Clock, PlatformError
 
 EARLY = timedelta(seconds=60)
 LASTS = 7200  # seconds, where X does not say
-
-
-class Bearer(AuthBase):
-    """Sets the header itself, so that a .netrc never can."""
-
-    def __init__(self, token: str) -> None:
-        self._token = token
-
-    def __call__(self, request: requests.PreparedRequest) -> requests.PreparedRequest:
-        request.headers["Authorization"] = f"Bearer {self._token}"
-        return request
-
-
-class Anonymous(AuthBase):
-    """No header at all, and no .netrc either."""
-
-    def __call__(self, request: requests.PreparedRequest) -> requests.PreparedRequest:
-        return request
 
 
 class SignIn(Protocol):
