@@ -1,0 +1,114 @@
+"""What in a sentence is statistical content: figures, direction, comparison, superlatives, hints; and what only looks like it."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from checks.embargo.reading import Reading, Sentence
+
+PERCENT = re.compile(
+    r"\d[\d.,]*\s*(?:%|per\s?cent\b|y\s?cant\b|percentage\s+points?|o\s+bwyntiau?\s+canran|pwynt\w*\s+canran|pp\b)|\b\w+\s+(?:per\s?cent|y\s+cant)\b"
+)
+COUNT = re.compile(
+    r"(?<![\w£.,])\d[\d.,]*\s*(?:bn|billion|trillion|million|m|k|thousand|biliwn|miliwn|mil|o\s+filoedd)\b"
+    r"|(?<![\w£.,])\d{1,3}(?:,\d{3})+(?![\d,])|(?<![\w£.,:])\d+\.\d+(?![\w.:])"
+)
+MONEY = re.compile(r"£\s?\d[\d.,]*(?:\s*(?:bn|billion|trillion|million|m|k|thousand|biliwn|miliwn|mil)\b)?")
+PLAIN = re.compile(r"(?<![\w£.,:/#-])\d{1,7}(?![\w.,:/%-]*\d|[%\w-])")
+ARROWS = frozenset("📉📈⬆⬇🔺🔻↗↘🔼🔽↑↓")
+ASKED = re.compile(
+    r"^(?:so|and|ond|felly|a)?,?\s*(?:is|are|was|were|has|have|will|did(?!\s+you)|does|do(?!\s+you\s+know)|can|could|ydy|ydi|yw|oes|fydd|a\s+fydd|a\s+oes"
+    r"|a\s+yw|a\s+ydy|a\s+wnaeth|ai|tybed|fyddwch|oedd|a\s+oedd|a\s+gododd|a\s+ostyngodd)\b"
+)
+NUMBERS = ("money", "plain", "count")
+SAID = ("direction", "comparison")
+
+
+@dataclass(frozen=True, slots=True)
+class Signal:
+    """A piece of content: folded text[start:end]."""
+
+    kind: str
+    start: int
+    end: int
+
+
+def raw(reading: Reading, sentence: Sentence) -> list[Signal]:
+    """Everything that may be content, before what only looks like it is taken away."""
+    found = [Signal(kind, start, end) for kind, start, end in _numbers(reading, sentence)]
+    for kind in ("direction", "superlative", "comparison"):
+        found += [Signal(kind, start, end) for start, end in reading.within(sentence, kind)]
+    for start, end in reading.within(sentence, "hint"):
+        kind = "arrow" if reading.folded.text[start:end] in ARROWS else "hint"
+        found.append(Signal(kind, start, end))
+    return found + list(_beside(reading, sentence))
+
+
+def _numbers(reading: Reading, sentence: Sentence) -> Iterator[tuple[str, int, int]]:
+    text, taken = reading.figures_text, set[int]()
+    targets = list(reading.within(sentence, "target_number"))
+    for kind, form in (("percent", PERCENT), ("money", MONEY), ("count", COUNT), ("plain", PLAIN)):
+        for met in form.finditer(text, sentence.start, sentence.end):
+            at = set(range(met.start(), met.end()))
+            if at & taken or any(start <= met.start() < end for start, end in targets):
+                taken |= at
+                continue
+            taken |= at
+            if kind != "plain" or _is_counting(reading, met.start(), met.end(), sentence):
+                yield kind, met.start(), met.end()
+
+
+def _is_counting(reading: Reading, start: int, end: int, sentence: Sentence) -> bool:
+    """A bare number says something where it stands beside the subject and counts nothing else ("5 things to know")."""
+    if any(end <= at <= end + 12 for at, _ in reading.within(sentence, "counted_apart")):
+        return False
+    at = next((n for n, word in enumerate(reading.words) if word.start >= start), 0)
+    return any(h.first - 4 <= at <= h.last + 3 for h in reading.named(sentence))
+
+
+def _beside(reading: Reading, sentence: Sentence) -> Iterator[Signal]:
+    """A subject with `up` or `down` right behind it."""
+    for hit in reading.named(sentence):
+        for word in reading.words[hit.last : hit.last + 1]:
+            if word.text in ("up", "down") and word.start < sentence.end:
+                yield Signal("direction", word.start, word.end)
+
+
+def signals(reading: Reading, sentence: Sentence, today: date) -> list[Signal]:
+    """The content of a sentence. Empty where it announces, explains, asks, or counts something else."""
+    found = raw(reading, sentence)
+    if not found:
+        return found
+    dropped = _dropped(reading, sentence, today)
+    kept = [signal for signal in found if signal.kind not in dropped]
+    if not _is_about_figures(reading):
+        kept = [signal for signal in kept if signal.kind != "hint"]
+    return kept
+
+
+def _dropped(reading: Reading, sentence: Sentence, today: date) -> set[str]:
+    dropped: set[str] = set()
+    periods = [m.period for m in reading.periods(sentence) if m.period]
+    is_bare = not periods and not reading.has(sentence, "newest", "to_come")
+    if reading.has(sentence, "undecided") or _is_a_question(reading, sentence):
+        dropped.update(SAID)
+    if is_bare and reading.has(sentence, "explainer", "aim"):
+        dropped.update(SAID)
+    if reading.has(sentence, "forecast") and (is_bare or all(p.start > today for p in periods)):
+        dropped.update((*SAID, *NUMBERS, "percent"))
+    if reading.hits.get("recruitment"):
+        dropped.update((*SAID, *NUMBERS, "hint"))
+    if reading.hits.get("invitation"):
+        dropped.update((*NUMBERS, "comparison"))
+    return dropped
+
+
+def _is_a_question(reading: Reading, sentence: Sentence) -> bool:
+    text = reading.text(sentence).rstrip(" \"')")
+    return text.endswith("?") and bool(ASKED.match(text.lstrip(" \"'([#🧐🤔📊👉")))
+
+
+def _is_about_figures(reading: Reading) -> bool:
+    """A hint needs something to hint at: figures, or what is new or still to come."""
+    return any(reading.hits.get(group) for group in ("figure_noun", "to_come", "newest"))

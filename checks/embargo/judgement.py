@@ -1,0 +1,126 @@
+"""A post judged against the calendar: what it says of statistics and how the releases it rests on stand; read once for all."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from functools import lru_cache
+
+from checks.embargo.editions import editions
+from checks.embargo.folding import fold
+from checks.embargo.london import london_date
+from checks.embargo.reading import Reading, read
+from checks.embargo.releases import Index, index, stem
+from checks.embargo.resting import Rest, State, Times, heaviest, rest, rest_by_title, state
+from checks.embargo.statements import statements, unnamed_statements
+from checks.embargo.vocabulary import Same, Vocabulary
+from checks.model import Calendar, Part, Place, Post
+
+EDITIONS = ("/bulletins/", "/articles/", "/datasets/", "/bwletinau/")
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """Words that give away statistics. `resting` is None where nothing in the calendar stands against them."""
+
+    place: Place
+    resting: Rest | None
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """Everything a post says of statistics. `is_stale`: the calendar cannot be relied on, or there is none."""
+
+    said: tuple[Judged, ...] = ()
+    is_stale: bool = False
+
+    def standing(self, *states: State) -> Iterator[tuple[Judged, Rest]]:
+        """What rests on releases that stand so, where the calendar can be relied on."""
+        for one in self.said:
+            if not self.is_stale and one.resting is not None and one.resting.state in states:
+                yield one, one.resting
+
+
+NOTHING = Judgement()
+
+
+def judgement(post: Post, vocabulary: Vocabulary) -> Judgement:
+    """The judgement of a post; the last one is kept, since several checks ask for it."""
+    return _judged(Same(post), Same(vocabulary))
+
+
+@lru_cache(maxsize=1)
+def _judged(post: Same, vocabulary: Same) -> Judgement:
+    item: Post = post.value
+    words_known: Vocabulary = vocabulary.value
+    calendar = item.evidence.calendar
+    listed = index(calendar, words_known) if calendar is not None else None
+    parts = [part for part in item.parts() if part.text]
+    asked = Part(None, "replies_to", None, item.replies_to.text) if item.replies_to is not None else None
+    if not any(_may_speak(part.text, words_known, listed) for part in [*parts, *([asked] if asked else [])]):
+        return NOTHING
+    said = tuple(_said(item, parts, asked, words_known, listed))
+    return Judgement(said, bool(said) and _is_stale(calendar, said, item.now, words_known))
+
+
+def _may_speak(text: str, vocabulary: Vocabulary, listed: Index | None) -> bool:
+    if vocabulary.may_name_a_subject(text) or any(mark in text for mark in EDITIONS):
+        return True
+    if listed is None or not listed.stems:
+        return False
+    return any(stem(word) in listed.stems for word in fold(text).text.split())
+
+
+def _said(
+    post: Post, parts: list[Part], asked: Part | None, vocabulary: Vocabulary, listed: Index | None
+) -> Iterator[Judged]:
+    moments = {part: _times(post, part) for part in parts}
+    readings = [read(part, vocabulary, moments[part].today) for part in parts]
+    question = read(asked, vocabulary, london_date(post.now)) if asked is not None else None
+    today = london_date(post.moment())
+    for statement in statements(readings, question, today):
+        resting = rest(statement, listed, vocabulary, moments[statement.part]) if listed is not None else None
+        yield Judged(statement.part.place(statement.start, statement.end), resting)
+    if listed is not None:
+        yield from _by_title(readings, listed, vocabulary, moments)
+        yield from _linked(post, parts, listed, moments)
+
+
+def _times(post: Post, part: Part) -> Times:
+    """A part without a version of its own goes out with the first of them."""
+    if part.version is not None:
+        return Times(post.now, post.moment(part.version))
+    return Times(post.now, min(post.moment(number) for number in range(len(post.versions))))
+
+
+def _by_title(
+    readings: list[Reading], listed: Index, vocabulary: Vocabulary, moments: dict[Part, Times]
+) -> Iterator[Judged]:
+    if not listed.others:
+        return
+    for reading in readings:
+        times = moments[reading.part]
+        for statement in unnamed_statements(reading, times.today):
+            resting = rest_by_title(statement, listed, vocabulary, times)
+            if resting is not None:
+                yield Judged(statement.part.place(statement.start, statement.end), resting)
+
+
+def _linked(post: Post, parts: list[Part], listed: Index, moments: dict[Part, Times]) -> Iterator[Judged]:
+    for part in parts:
+        for start, end, rows in editions(part, post.evidence.links, listed):
+            resting = heaviest(Rest(state(row, moments[part]), row) for row in rows)
+            if resting is not None:
+                yield Judged(part.place(start, end), resting)
+
+
+def _is_stale(calendar: Calendar | None, said: tuple[Judged, ...], now: datetime, vocabulary: Vocabulary) -> bool:
+    if calendar is None:
+        return True
+    if calendar.fetched_at is None:
+        return False
+    limits, age = vocabulary.limits, now - calendar.fetched_at
+    if age > timedelta(hours=limits.max_age_hours):
+        return True
+    near = timedelta(minutes=limits.within_minutes)
+    dates = [one.resting.listed.release.release_date for one in said if one.resting is not None]
+    return age > timedelta(minutes=limits.max_age_minutes) and any(abs(at - now) <= near for at in dates)

@@ -1,0 +1,184 @@
+"""Reference periods in posts and release titles, in both languages: weeks, months, quarters, years of all kinds."""
+
+import re
+from calendar import monthrange
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Literal
+
+from checks.embargo.wording import COMPARED, PATTERN, QUARTERS, RANGE_MARK, month_number
+
+Unit = Literal["week", "month", "quarter", "year", "day"]
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """From `start` to `end`, both days in it. `unit` is its size in words, `first` where a range of years begins."""
+
+    start: date
+    end: date
+    unit: Unit
+
+    def contains(self, other: "Period") -> bool:
+        return self.start <= other.start and other.end <= self.end
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A period in folded text[start:end]. `compared`: it is what the new figure is set beside ("up from 3.6% in May")."""
+
+    start: int
+    end: int
+    period: Period | None
+    compared: bool = False
+
+
+def mentions(text: str, original: str, today: date) -> tuple[Mention, ...]:
+    """Every period and date in folded `text`, left to right. A plain date ("18 November") has no period, only a place.
+
+    `original` is the same text unfolded, or the folded one where they differ in length: it tells May from may. `today` is
+    the London date by which a month without its year is understood.
+    """
+    return tuple(_mentions(text, original if len(original) == len(text) else text, today))
+
+
+def _mentions(text: str, original: str, today: date) -> Iterator[Mention]:
+    for found in PATTERN.finditer(text):
+        kind = found.lastgroup or ""
+        parts = {name: value for name, value in found.groupdict().items() if value}
+        if _is_a_verb(kind, found, text, original):
+            continue
+        period = READERS[kind](parts, today) if kind in READERS else None
+        ranged = kind in ("range", "years")
+        before = text[max(0, found.start() - 60) : found.start()]
+        compared = bool(COMPARED.search(before)) and not (ranged and RANGE_MARK.search(before))
+        yield Mention(found.start(), found.end(), period, compared)
+
+
+def _is_a_verb(kind: str, found: "re.Match[str]", text: str, original: str) -> bool:
+    """`may` and `march`, `mai` (that) and `dydd mawrth`, `medi` (to reap), where they are no months."""
+    if kind != "month" or found["month_y"]:
+        return False
+    word = found["month_m"]
+    if re.search(r"\b(?:dydd|nos|bore|p?nawn|hydref y)\s+$", text[: found.start("month_m")]):
+        return True
+    capital = original[found.start("month_m")].isupper()
+    return word in ("may", "march", "mai", "medi", "fedi", "jan", "dec", "mar", "nov", "oct", "sep", "fai") and not (
+        capital or re.search(r"\b(?:mis|fis)\s+$", text[: found.start("month_m")])
+    )
+
+
+def month(year: int, number: int) -> Period:
+    """One calendar month."""
+    return Period(date(year, number, 1), date(year, number, monthrange(year, number)[1]), "month")
+
+
+def back(day: date, months: int) -> tuple[int, int]:
+    """(year, month) so many months before a day's own."""
+    index = day.year * 12 + day.month - 1 - months
+    return index // 12, index % 12 + 1
+
+
+def _year_of(number: int, written: str | None, today: date) -> int:
+    if written:
+        return int(written) + (2000 if len(written) == 2 else 0)
+    return today.year if number <= today.month else today.year - 1
+
+
+def _spanning(end: Period, months: int, unit: Unit) -> Period:
+    year, number = back(end.end, months - 1)
+    return Period(date(year, number, 1), end.end, unit)
+
+
+def _week(parts: dict[str, str], today: date) -> Period | None:
+    number = month_number(parts["week_m"])
+    try:
+        end = date(_year_of(number, parts.get("week_y"), today), number, int(parts["week_d"]))
+    except ValueError:
+        return None
+    return Period(end - timedelta(days=6), end, "week")
+
+
+def _span(parts: dict[str, str], today: date) -> Period:
+    number = month_number(parts["span_m"])
+    end = month(_year_of(number, parts.get("span_y"), today), number)
+    length = {"three": 3, "quarter": 3, "tri": 3, "3": 3, "six": 6, "6": 6, "chwe": 6, "chwarter": 3}
+    size = next((length[word] for word in parts["span_n"].split() if word in length), 12)
+    return _spanning(end, size, "year" if size == 12 else "quarter")
+
+
+def _range(parts: dict[str, str], today: date) -> Period:
+    first, last = month_number(parts["range_a"]), month_number(parts["range_b"])
+    year = _year_of(last, parts.get("range_y"), today)
+    begin = int(parts["range_ay"]) if parts.get("range_ay") else year if first <= last else year - 1
+    end = month(year, last)
+    size = (end.end.year - begin) * 12 + last - first + 1
+    return Period(date(begin, first, 1), end.end, "quarter" if size <= 6 else "year")
+
+
+def _quarter(parts: dict[str, str], today: date) -> Period:
+    number = QUARTERS.get(parts.get("quarter_n") or parts.get("quarter_w", ""), 0) or int(parts.get("quarter_n", "1"))
+    written = parts.get("quarter_y") or parts.get("quarter_b")
+    year = _year_of(number * 3 - 2, written, today)
+    return Period(date(year, number * 3 - 2, 1), month(year, number * 3).end, "quarter")
+
+
+def _month(parts: dict[str, str], today: date) -> Period:
+    number = month_number(parts["month_m"])
+    return month(_year_of(number, parts.get("month_y"), today), number)
+
+
+def _mid(parts: dict[str, str], today: date) -> Period:
+    year = int(parts["mid_y"])
+    return Period(date(year - 1, 7, 1), date(year, 6, 30), "year")
+
+
+def _fiscal(parts: dict[str, str], today: date) -> Period:
+    if "fiscal_e" in parts:
+        year = int(parts["fiscal_e"])
+    else:
+        written = parts["fiscal_b"]
+        year = int(written) if len(written) == 4 else int(parts["fiscal_a"][:2] + written)
+    return Period(date(year - 1, 4, 1), date(year, 3, 31), "year")
+
+
+def _years(parts: dict[str, str], today: date) -> Period:
+    """Of "1981 to 2025" what is new is the last year."""
+    year = int(parts["years_b"])
+    return Period(date(year, 1, 1), date(year, 12, 31), "year")
+
+
+def _year(parts: dict[str, str], today: date) -> Period:
+    year = int(parts["year_y"])
+    return Period(date(year, 1, 1), date(year, 12, 31), "year")
+
+
+def _relative(parts: dict[str, str], today: date) -> Period:
+    words = parts["relative_w"]
+    last = bool(re.search(r"last|previous|diwethaf|llynedd|yesterday", words))
+    if re.search(r"week|wythnos", words):
+        monday = today - timedelta(days=today.weekday() + 7 * last)
+        return Period(monday, monday + timedelta(days=6), "week")
+    if re.search(r"month|mis", words):
+        return month(*back(today, int(last)))
+    if re.search(r"quarter|chwarter", words):
+        year, number = back(today, 3 * last)
+        first = (number - 1) // 3 * 3 + 1
+        return Period(date(year, first, 1), month(year, first + 2).end, "quarter")
+    year = today.year - last
+    return Period(date(year, 1, 1), date(year, 12, 31), "year")
+
+
+READERS = {
+    "week": _week,
+    "span": _span,
+    "range": _range,
+    "quarter": _quarter,
+    "month": _month,
+    "mid": _mid,
+    "fiscal": _fiscal,
+    "years": _years,
+    "year": _year,
+    "relative": _relative,
+}

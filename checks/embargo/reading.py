@@ -1,0 +1,111 @@
+"""One text of a post, read once: its words, the phrases in it, its periods, its sentences."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+
+from checks.embargo.folding import Folded, fold
+from checks.embargo.periods import Mention, mentions
+from checks.embargo.phrases import Hit, Word, longest, words
+from checks.embargo.vocabulary import EVERYDAY, OTHER, OWN, Vocabulary
+from checks.model import Part
+
+BREAK = re.compile(r"(?<=[.!?…])[\"')]*\s+(?=\S)|\s*\n+\s*|\s[|•·]\s")
+LINK = re.compile(
+    r"https?://[^\s<>\"]+|www\.[^\s<>\"]+|(?<![\w@])[\w-]+(?:\.[\w-]+)*\.(?:uk|wales|cymru|com|org|net)(?:/[^\s<>\"]*)?"
+)
+ASIDE = re.compile(
+    r"\b\d{1,2}(?:[:.]\d\d)?\s?(?:a\.?m|p\.?m|y\.?b|y\.?h)\b|\b\d{1,2}:\d\d\b|(?<=at )\d{1,2}\.\d\d\b|(?<=am )\d{1,2}\.\d\d\b"
+    r"|\b0\d{2,4}[ -]?\d{3}[ -]?\d{3,4}\b|\baged?\s+(?:between\s+)?\d+(?:\s*(?:to|-|and)\s*\d+)?\+?"
+    r"|\b\d+\s*(?:to|-|i)\s*\d+\s*(?:year|oed|mlwydd)|\b\d+\s+(?:years?\s+olds?|and\s+over|oed\b|mlwydd)"
+    r"|\bover[- ]\d+s?\b|\bcovid-19\b|@\w+|\b(?:table|tabl|section|page|tudalen|day|diwrnod)\s+\d+"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """Folded text[start:end] and the words in it."""
+
+    start: int
+    end: int
+    first: int
+    last: int
+
+
+@dataclass(slots=True)
+class Reading:
+    """Everything read of one part. `figures_text` is the folded text with links, times, dates and ages blanked out."""
+
+    part: Part
+    folded: Folded
+    words: tuple[Word, ...]
+    sentences: tuple[Sentence, ...]
+    mentions: tuple[Mention, ...]
+    figures_text: str
+    hits: dict[str, list[Hit]] = field(default_factory=dict)
+    subjects: list[Hit] = field(default_factory=list)
+
+    def within(self, sentence: Sentence, group: str) -> Iterator[tuple[int, int]]:
+        """(start, end) in the folded text of every phrase of a group in a sentence."""
+        for hit in self.hits.get(group, ()):
+            if sentence.first <= hit.first and hit.last <= sentence.last:
+                yield self.words[hit.first].start, self.words[hit.last - 1].end
+
+    def has(self, sentence: Sentence, *groups: str) -> bool:
+        return any(True for group in groups for _ in self.within(sentence, group))
+
+    def named(self, sentence: Sentence) -> list[Hit]:
+        """The subjects named in a sentence, everyday words too, other senses left out."""
+        return [h for h in self.subjects if sentence.first <= h.first < sentence.last]
+
+    def periods(self, sentence: Sentence) -> list[Mention]:
+        return [m for m in self.mentions if sentence.start <= m.start < sentence.end]
+
+    def text(self, sentence: Sentence) -> str:
+        return self.folded.text[sentence.start : sentence.end]
+
+
+def read(part: Part, vocabulary: Vocabulary, today: date) -> Reading:
+    """The reading of a part; months without a year are understood as at `today`, the London date."""
+    folded = fold(part.text)
+    found = words(folded, part.text)
+    links = [m.span() for m in LINK.finditer(folded.text)]
+    clear = _blanked(folded.text, links)
+    periods = mentions(clear, part.text, today)
+    figures = _blanked(clear, [(m.start, m.end) for m in periods] + [m.span() for m in ASIDE.finditer(clear)])
+    made = Reading(part, folded, found, _sentences(folded.text, found), periods, figures)
+    subjects: list[Hit] = []
+    for hit in vocabulary.posts.find(found):
+        if _is_in(links, found[hit.first].start):
+            continue
+        if hit.group in (OWN, EVERYDAY, OTHER):
+            subjects.append(hit)
+        else:
+            made.hits.setdefault(hit.group, []).append(hit)
+    made.subjects = [h for h in longest(subjects) if h.group != OTHER]
+    return made
+
+
+def _is_in(spans: list[tuple[int, int]], at: int) -> bool:
+    return any(start <= at < end for start, end in spans)
+
+
+def _blanked(text: str, spans: list[tuple[int, int]]) -> str:
+    for start, end in spans:
+        text = text[:start] + " " * (end - start) + text[end:]
+    return text
+
+
+def _sentences(text: str, found: tuple[Word, ...]) -> tuple[Sentence, ...]:
+    made: list[Sentence] = []
+    start = first = 0
+    for cut in [*BREAK.finditer(text), None]:
+        end = cut.start() if cut else len(text)
+        last = first
+        while last < len(found) and found[last].start < end:
+            last += 1
+        if last > first:
+            made.append(Sentence(start, end, first, last))
+        start, first = (cut.end() if cut else end), last
+    return tuple(made)

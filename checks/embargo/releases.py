@@ -1,0 +1,127 @@
+"""A calendar made ready for matching: which subjects each release is on, which period, which nations."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+from checks.embargo.folding import fold
+from checks.embargo.london import london_date
+from checks.embargo.periods import Mention, Period, mentions
+from checks.embargo.phrases import Hit, longest, pattern, words
+from checks.embargo.places import coverage, is_regional
+from checks.embargo.vocabulary import EVERYDAY, Same, Vocabulary
+from checks.model import Calendar, Release
+
+SPARE = frozenset(
+    pattern(
+        "the and for from with into over their what how why who are was were our this that than more most between within across"
+        " england wales scotland ireland northern kingdom united great britain british series time dataset data statistics"
+        " statistical bulletin annual quarterly monthly weekly provisional final estimates estimate experimental official"
+        " development update latest report results selected summary analysis cymru lloegr ystadegau blynyddol chwarterol misol"
+    )
+)
+SHORTEST, STEM = 4, 6
+SOURCES_KEPT = 4
+
+
+@dataclass(frozen=True, eq=False)
+class Listed:
+    """A release with what its title says. `named_after` the month or day in which it appears, not the one it is about."""
+
+    release: Release
+    subjects: frozenset[str]
+    periods: tuple[Period, ...]
+    named_after: bool
+    nations: frozenset[str]
+    is_regional: bool
+    slug: str
+    stems: frozenset[str] = frozenset()
+
+    @property
+    def order(self) -> tuple[bool, int]:
+        """Bulletins before their time series, short titles before long ones."""
+        return (
+            "time series" in self.release.title.lower() or "dataset" in self.release.title.lower(),
+            len(self.release.title),
+        )
+
+
+@dataclass(frozen=True, eq=False)
+class Index:
+    """`by_subject` for the vocabulary's subjects; `others` are releases it has no word for, found by their titles' own words."""
+
+    by_subject: Mapping[str, tuple[Listed, ...]]
+    others: tuple[Listed, ...]
+    every: tuple[Listed, ...]
+    stems: frozenset[str]
+
+    def of(self, subject: str) -> tuple[Listed, ...]:
+        return self.by_subject.get(subject, ())
+
+
+def stem(word: str) -> str:
+    """A long word's first letters, enough to meet its other endings."""
+    return word[:STEM]
+
+
+def index(calendar: Calendar, vocabulary: Vocabulary) -> Index:
+    """The index of a calendar, built once for each calendar."""
+    return _built(Same(calendar), Same(vocabulary))
+
+
+@lru_cache(maxsize=SOURCES_KEPT)
+def _built(calendar: Same, vocabulary: Same) -> Index:
+    every = [listed(release, vocabulary.value) for release in calendar.value.releases]
+    kept = tuple(one for one in every if one is not None)
+    by_subject: dict[str, list[Listed]] = {}
+    for one in kept:
+        for subject in one.subjects:
+            by_subject.setdefault(subject, []).append(one)
+    others = tuple(one for one in kept if not one.subjects)
+    stems = frozenset(word for one in others for word in one.stems)
+    return Index({key: tuple(rows) for key, rows in by_subject.items()}, others, kept, stems)
+
+
+def listed(release: Release, vocabulary: Vocabulary) -> Listed | None:
+    """None for a release without figures: a method, a guide, a plan."""
+    folded = fold(release.title)
+    found = words(folded, release.title)
+    hits = list(vocabulary.titles.find(found))
+    if any(hit.group == "left_out" for hit in hits):
+        return None
+    day = london_date(release.release_date)
+    said = mentions(folded.text, release.title, day)
+    subjects = title_subjects(hits, vocabulary)
+    before = folded.text[: said[0].start] if said and said[0].start else folded.text
+    base = before.rsplit(":", 1)[0] if ":" in before else before
+    return Listed(
+        release=release,
+        subjects=subjects,
+        periods=tuple(m.period for m in said if m.period),
+        named_after=_is_named_after(said, day),
+        nations=coverage(folded.text),
+        is_regional=is_regional(folded.text),
+        slug=re.sub(r"[^a-z0-9]", "", base),
+        stems=frozenset() if subjects else _stems(base),
+    )
+
+
+def title_subjects(hits: Iterable[Hit], vocabulary: Vocabulary) -> frozenset[str]:
+    """Subjects by their own words, else by everyday ones; with what releases on them cover too."""
+    kept = longest(hit for hit in hits if hit.group != "left_out")
+    own = {hit.value for hit in kept if hit.group != EVERYDAY}
+    named = own or {hit.value for hit in kept}
+    return frozenset(named | {part for subject in named for part in vocabulary.subjects[subject].parts})
+
+
+def _is_named_after(said: tuple[Mention, ...], day: date) -> bool:
+    dates = [m for m in said if m.period is None]
+    months = [m.period for m in said if m.period and m.period.unit == "month"]
+    return bool(dates and not months) or any((p.start.year, p.start.month) == (day.year, day.month) for p in months)
+
+
+def _stems(base: str) -> frozenset[str]:
+    found = re.findall(r"[^\W\d_]+", base)
+    return frozenset(stem(word) for word in found if len(word) >= SHORTEST and word not in SPARE)

@@ -1,0 +1,224 @@
+"""Which release a statement rests on, and how that release stands at the moment of going out."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from enum import IntEnum
+
+from checks.embargo.london import london_date
+from checks.embargo.periods import Period
+from checks.embargo.releases import Index, Listed, stem
+from checks.embargo.statements import Statement
+from checks.embargo.vocabulary import Subject, Vocabulary
+
+WEEK = timedelta(days=7)
+LONG = 400
+HORIZON = {"week": 21, "month": 62, "quarter": 150, "year": 550}
+STEMS_NEEDED = 2
+DEFAULT_LAG = 1
+BY_NAME = 2  # "the October figures" of a series whose releases are called after the month they appear in
+UNSURE = 3  # after what such a release is sure to cover, before the month it appears in
+
+
+class State(IntEnum):
+    """How a release stands, lightest first."""
+
+    PUBLIC = 0
+    DUE = 1  # its moment will have come when the post goes out
+    CLOSED = 2  # its moment has not come
+    NOT_FINAL = 3  # provisional, cancelled, or not published though its moment has come
+
+
+@dataclass(frozen=True, slots=True)
+class Rest:
+    """The release a statement rests on. `listed` None: its period is later than any release the calendar has."""
+
+    state: State
+    listed: Listed
+
+
+@dataclass(frozen=True, slots=True)
+class Times:
+    """`now` and the `moment` as at which a part is judged, with the London day of the latter."""
+
+    now: datetime
+    moment: datetime
+
+    @property
+    def today(self) -> date:
+        return london_date(self.moment)
+
+
+def state(listed: Listed, times: Times) -> State:
+    """The contract's table: the time decides, the published flag closes the matter once the time has come."""
+    release = listed.release
+    has_come = times.moment >= release.release_date
+    if has_come and release.published and times.now >= release.release_date:
+        return State.PUBLIC
+    if (release.cancelled or not release.finalised) and not release.published:
+        return State.NOT_FINAL
+    if not has_come:
+        return State.CLOSED
+    return State.DUE if times.now < release.release_date else State.NOT_FINAL
+
+
+def rest(statement: Statement, index: Index, vocabulary: Vocabulary, times: Times) -> Rest | None:
+    """The heaviest of what the statement's subjects rest on; None where all of it is public or nowhere in the calendar."""
+    found: list[Rest] = []
+    for key in statement.subjects:
+        subject = vocabulary.subjects[key]
+        rows = _due_soon(index, times) if subject.any else index.of(key)
+        found += _resting(statement, rows, subject, vocabulary, times)
+    return heaviest(found)
+
+
+def rest_by_title(statement: Statement, index: Index, vocabulary: Vocabulary, times: Times) -> Rest | None:
+    """The same for releases outside the vocabulary, by the words of their titles."""
+    spoken = {stem(word) for word in statement.words}
+    rows = [row for row in index.others if _names(spoken, row)]
+    return heaviest(_resting(statement, rows, vocabulary.subjects["unnamed"], vocabulary, times))
+
+
+def _names(spoken: set[str], row: Listed) -> bool:
+    met = len(spoken & row.stems)
+    return bool(row.stems) and met >= min(len(row.stems), max(STEMS_NEEDED, (len(row.stems) + 1) // 2))
+
+
+def heaviest(found: Iterable[Rest]) -> Rest | None:
+    """Not final before closed before due; of the closed the one that opens last."""
+    rows = [one for one in found if one.state is not State.PUBLIC]
+    return max(rows, key=lambda one: (one.state, one.listed.release.release_date), default=None)
+
+
+def _due_soon(index: Index, times: Times) -> tuple[Listed, ...]:
+    """For "tomorrow's figures": what comes out next, within a week."""
+    coming = [row for row in index.every if timedelta(0) < row.release.release_date - times.moment <= WEEK]
+    first = min((london_date(row.release.release_date) for row in coming), default=None)
+    return tuple(row for row in coming if london_date(row.release.release_date) == first)
+
+
+def _resting(
+    statement: Statement, rows: Iterable[Listed], subject: Subject, vocabulary: Vocabulary, times: Times
+) -> list[Rest]:
+    nations = statement.nations - {"uk"}
+    fitting = [row for row in rows if not nations or nations & row.nations]
+    if not fitting:
+        return []
+    if subject.any and statement.subjects == (subject.key,):
+        return [_best([(0, row) for row in fitting], times)]
+    if statement.periods and not (statement.newest and _are_old(statement.periods, fitting)):
+        found = [_by_period(statement, period, fitting, subject, times) for period in statement.periods]
+        return [one for one in found if one is not None]
+    one = _by_nearness(statement, fitting, vocabulary, times)
+    return [] if one is None else [one]
+
+
+def _are_old(periods: tuple[Period, ...], rows: list[Listed]) -> bool:
+    """Periods long before anything in the calendar, in a sentence that says `new`: the figure is not theirs."""
+    starts = [period.start for row in rows for period in row.periods]
+    return bool(starts) and all(p.end < min(starts) - timedelta(days=LONG) for p in periods)
+
+
+def _by_period(statement: Statement, period: Period, rows: list[Listed], subject: Subject, times: Times) -> Rest | None:
+    fits = [(fit, row) for row in rows if (fit := fitness(period, row, subject, times.today)) is not None]
+    fits = _placed(fits, statement)
+    if not fits:
+        later = [row for row in rows if _is_beyond(period, row, rows, times.today)]
+        return Rest(State.NOT_FINAL, max(later, key=lambda row: row.release.release_date)) if later else None
+    shut = [(fit, row) for fit, row in fits if state(row, times) >= State.CLOSED]
+    out = [(fit, row) for fit, row in fits if state(row, times) < State.CLOSED and fit != UNSURE]
+    if shut and (statement.revised or not out or min(f for f, _ in out) > min(f for f, _ in shut)):
+        return _best(shut, times)
+    return _best(out, times) if out else None
+
+
+def _placed(fits: list[tuple[int, Listed]], statement: Statement) -> list[tuple[int, Listed]]:
+    """Figures of a nation or region are in the regional release where there is one; those of the whole are not."""
+    regional = [(fit, row) for fit, row in fits if row.is_regional]
+    general = [(fit, row) for fit, row in fits if not row.is_regional]
+    if statement.is_local and regional:
+        own = [(fit, row) for fit, row in general if row.nations == statement.nations]
+        return own or regional
+    return general or regional
+
+
+def _best(fits: list[tuple[int, Listed]], times: Times) -> Rest:
+    """The closest fit; then what stands, then what comes first, then the bulletin before its tables."""
+    _, row = min(fits, key=lambda one: (one[0], one[1].release.cancelled, one[1].release.release_date, one[1].order))
+    return Rest(state(row, times), row)
+
+
+def fitness(period: Period, row: Listed, subject: Subject, today: date) -> int | None:
+    """0 the same period, 1 the same end, 2 part of it or its name, 3 unsure; None where the release says nothing new of it."""
+    if row.named_after:
+        lag = DEFAULT_LAG if subject.lag is None else subject.lag
+        published = london_date(row.release.release_date)
+        behind = (published.year - period.end.year) * 12 + published.month - period.end.month
+        is_running = period.unit == "year" and period.start <= today <= period.end
+        return 0 if behind == lag or is_running else BY_NAME if behind == 0 else UNSURE if 0 < behind < lag else None
+    if not row.periods:
+        age = (london_date(row.release.release_date) - period.end).days
+        return 2 if age <= HORIZON.get(period.unit, 0) else None
+    fits = [fit for own in row.periods if (fit := _fit(period, own, subject, today)) is not None]
+    return min(fits, default=None)
+
+
+def _fit(period: Period, own: Period, subject: Subject, today: date) -> int | None:
+    if (period.start, period.end) == (own.start, own.end):
+        return 0
+    if (period.unit == "week") != (own.unit == "week"):
+        return None
+    if period.end == own.end:
+        return 1
+    is_calendar_year = period.unit == "year" and period.start.month == 1
+    if is_calendar_year and own.unit == "year" and own.end.year == period.end.year:
+        return 1
+    if (own.end - own.start).days <= LONG and own.contains(period):
+        return None if subject.monthly and period.unit == "month" else 2
+    return 2 if period.contains(own) and period.end >= today else None
+
+
+def _is_beyond(period: Period, row: Listed, rows: list[Listed], today: date) -> bool:
+    """The period has begun, and is later than any of its size that the calendar has."""
+    ends = [own.end for one in rows for own in one.periods if own.unit == period.unit and not one.named_after]
+    has_own = any(own.unit == period.unit for own in row.periods) and not row.named_after
+    return has_own and period.unit != "year" and period.start <= today and period.end > max(ends)
+
+
+def _by_nearness(statement: Statement, rows: list[Listed], vocabulary: Vocabulary, times: Times) -> Rest | None:
+    """No period is stated: it is taken for the release that is nearest, unless what is out already is nearer."""
+    if statement.earlier and not statement.to_come:
+        return None
+    rows = [row for _, row in _placed([(0, row) for row in rows], statement)]
+    out = [row for row in rows if state(row, times) < State.CLOSED and row.release.release_date <= times.moment]
+    last = max(out, key=lambda row: row.release.release_date, default=None)
+    limits = vocabulary.limits
+    reach = timedelta(days=limits.newest_days if statement.newest or statement.to_come else limits.near_days)
+    shut = [row for row in rows if state(row, times) >= State.CLOSED and _is_meant(statement, row, last, reach, times)]
+    if shut:
+        return _best([(abs((row.release.release_date - times.moment).days), row) for row in _standing(shut)], times)
+    if last is not None and times.moment - last.release.release_date <= reach:
+        return Rest(state(last, times), last)
+    return None
+
+
+def _standing(rows: list[Listed]) -> list[Listed]:
+    """Without the cancelled entries that another entry of the same series and period takes the place of."""
+    kept = {(row.slug, row.periods) for row in rows if not row.release.cancelled}
+    return [row for row in rows if not row.release.cancelled or (row.slug, row.periods) not in kept]
+
+
+def _is_meant(statement: Statement, row: Listed, last: Listed | None, reach: timedelta, times: Times) -> bool:
+    ahead = row.release.release_date - times.moment
+    if any(own.start - compared.end == timedelta(days=1) for compared in statement.compared for own in row.periods):
+        return True
+    since = None if last is None else times.moment - last.release.release_date
+    if ahead <= timedelta(0):
+        return -ahead <= reach and (last is None or row.release.release_date > last.release.release_date)
+    if ahead > reach:
+        return False
+    if since is None or ahead < since:
+        return True
+    is_new_today = last is not None and london_date(last.release.release_date) == times.today
+    is_tomorrow = bool(statement.words & {"tomorrow", "yfory", "fory"})
+    return statement.to_come and ahead <= WEEK and (is_tomorrow or not is_new_today)

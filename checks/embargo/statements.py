@@ -1,0 +1,197 @@
+"""What a post says of statistics: each sentence with a subject and content, in its texts, descriptions, shares and replies."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+
+from checks.embargo.content import Signal, raw, signals
+from checks.embargo.periods import Period
+from checks.embargo.places import nations
+from checks.embargo.reading import Reading, Sentence
+from checks.embargo.vocabulary import EVERYDAY, OWN
+from checks.model import Part
+
+BACK = 3
+SHORT = 12
+STRONG = ("percent", "direction", "superlative", "arrow", "hint", "count", "comparison")
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """Words (code points of the part's own text) that give away, or would give away, statistics on `subjects`.
+
+    `periods` are those it speaks of, `compared` those it is set beside; both empty where none is stated. `nations` are
+    the parts of the United Kingdom it names, `words` what stands in its sentence, for titles outside the vocabulary.
+    """
+
+    part: Part
+    start: int
+    end: int
+    subjects: tuple[str, ...]
+    periods: tuple[Period, ...] = ()
+    compared: tuple[Period, ...] = ()
+    newest: bool = False
+    to_come: bool = False
+    earlier: bool = False
+    revised: bool = False
+    nations: frozenset[str] = frozenset()
+    is_local: bool = False
+    words: frozenset[str] = frozenset()
+
+
+def statements(readings: list[Reading], asked: Reading | None, today: date) -> Iterator[Statement]:
+    """Every statement of a post's parts. `asked` is what it answers, which lends its subject but is not ours to judge."""
+    for reading in readings:
+        own = list(_of(reading, today))
+        yield from own
+        if not own and not reading.subjects:
+            lender = next(
+                (r for r in [*([asked] if asked else []), *readings] if r is not reading and _subjects(r)), None
+            )
+            if lender is not None:
+                yield from _lent(reading, lender, today)
+        if asked is not None and reading.part.name == "text" and not own:
+            yield from _confirmed(reading, asked, today)
+
+
+def _of(reading: Reading, today: date) -> Iterator[Statement]:
+    said: set[tuple[str, ...]] = set()
+    for number, sentence in enumerate(reading.sentences):
+        if _is_elsewhere(reading, sentence):
+            continue
+        subjects = _named(reading, sentence)
+        found = signals(reading, sentence, today)
+        if subjects and found and _is_enough(reading, sentence, found):
+            said.add(subjects)
+            yield _statement(reading, sentence, subjects, found)
+        elif found and not reading.named(sentence) and _carries_on(reading, sentence, found):
+            source = _source(reading, number)
+            if source is not None and _named(reading, source) not in said:
+                said.add(_named(reading, source))
+                yield _statement(reading, sentence, _named(reading, source), found, source)
+
+
+def unnamed_statements(reading: Reading, today: date) -> Iterator[Statement]:
+    """Content in sentences that name no subject of the vocabulary, for releases that only their titles describe."""
+    for sentence in reading.sentences:
+        found = [] if reading.named(sentence) else signals(reading, sentence, today)
+        if any(s.kind in STRONG for s in found):
+            yield _statement(reading, sentence, (), found)
+
+
+def _is_elsewhere(reading: Reading, sentence: Sentence) -> bool:
+    return reading.has(sentence, "elsewhere") and not nations(reading.text(sentence))
+
+
+def _named(reading: Reading, sentence: Sentence) -> tuple[str, ...]:
+    """Subjects by their own words; by everyday words only where the sentence talks of statistics."""
+    hits = reading.named(sentence)
+    own = tuple(dict.fromkeys(h.value for h in hits if h.group == OWN))
+    if own:
+        return own
+    everyday = tuple(dict.fromkeys(h.value for h in hits if h.group == EVERYDAY))
+    return everyday if everyday and _is_framed(reading, sentence) else ()
+
+
+def _is_framed(reading: Reading, sentence: Sentence) -> bool:
+    if reading.has(sentence, "private") and not reading.has(sentence, "hard_frame"):
+        return False
+    has_period = any(m.period for m in reading.periods(sentence))
+    percent = any(s.kind in ("percent", "count", "superlative") for s in raw(reading, sentence))
+    return has_period or percent or reading.has(sentence, "frame", "hard_frame", "figure_noun")
+
+
+def _is_enough(reading: Reading, sentence: Sentence, found: list[Signal]) -> bool:
+    """Money and bare numbers beside an everyday word need a hard frame: a rent is also what a tenant pays."""
+    if any(h.group == OWN for h in reading.named(sentence)) or any(s.kind not in ("money", "plain") for s in found):
+        return True
+    return reading.has(sentence, "hard_frame")
+
+
+def _carries_on(reading: Reading, sentence: Sentence, found: list[Signal]) -> bool:
+    if not any(s.kind in STRONG for s in found):
+        return False
+    opening = min((start for start, _ in reading.within(sentence, "carries_on")), default=sentence.end)
+    first = min(s.start for s in found)
+    lead = reading.words[sentence.first].start
+    return opening <= lead + 2 or first <= lead + 2
+
+
+def _source(reading: Reading, number: int) -> Sentence | None:
+    """The sentence that names the subject: the nearest before, else the one after."""
+    before = [s for s in reading.sentences[max(0, number - BACK) : number] if _subjects_in(reading, s)]
+    after = [s for s in reading.sentences[number + 1 : number + 2] if _subjects_in(reading, s)]
+    return before[-1] if before else after[0] if after else None
+
+
+def _subjects_in(reading: Reading, sentence: Sentence) -> bool:
+    return bool(_named(reading, sentence)) and not _is_elsewhere(reading, sentence)
+
+
+def _subjects(reading: Reading) -> tuple[str, ...]:
+    named = [subject for sentence in reading.sentences for subject in _named(reading, sentence)]
+    return tuple(dict.fromkeys(named))
+
+
+def _lent(reading: Reading, lender: Reading, today: date) -> Iterator[Statement]:
+    """A text without a subject beside one that has it: a picture's description, a remark on what is shared or asked."""
+    source = next(s for s in lender.sentences if _named(lender, s))
+    for sentence in reading.sentences:
+        found = [s for s in signals(reading, sentence, today) if s.kind in STRONG]
+        is_alt = reading.part.name.startswith("alt")
+        if found and (is_alt or len(reading.words) <= SHORT or _carries_on(reading, sentence, found)):
+            made = _statement(reading, sentence, _subjects(lender), found)
+            yield (
+                made
+                if made.periods
+                else replace(made, periods=_periods(lender, source), nations=nations(lender.text(source)))
+            )
+            return
+
+
+def _confirmed(reading: Reading, asked: Reading, today: date) -> Iterator[Statement]:
+    """Our yes or no to a question that holds the content itself."""
+    for question in asked.sentences:
+        subjects = _named(asked, question)
+        if not subjects or not raw(asked, question) or asked.has(question, "undecided"):
+            continue
+        for sentence in reading.sentences:
+            answers = list(reading.within(sentence, "confirmation"))
+            if answers and not reading.hits.get("publishing"):
+                found = [Signal("confirmation", *answers[0])]
+                made = _statement(reading, sentence, subjects, found)
+                yield replace(made, periods=made.periods or _periods(asked, question))
+                return
+
+
+def _periods(reading: Reading, sentence: Sentence) -> tuple[Period, ...]:
+    return tuple(m.period for m in reading.periods(sentence) if m.period and not m.compared)
+
+
+def _statement(
+    reading: Reading, sentence: Sentence, subjects: tuple[str, ...], found: list[Signal], source: Sentence | None = None
+) -> Statement:
+    spots = [(s.start, s.end) for s in found]
+    spots += [(reading.words[h.first].start, reading.words[h.last - 1].end) for h in reading.named(sentence)]
+    start, end = reading.folded.span(min(a for a, _ in spots), max(b for _, b in spots))
+    newest = reading.has(sentence, "newest")
+    periods = _periods(reading, sentence)
+    if not periods and source is not None and not newest:
+        periods = _periods(reading, source)
+    both = [sentence] if source is None else [sentence, source]
+    named = frozenset().union(*(nations(reading.text(s)) for s in both))
+    return Statement(
+        part=reading.part,
+        start=start,
+        end=end,
+        subjects=subjects,
+        periods=periods,
+        compared=tuple(m.period for m in reading.periods(sentence) if m.period and m.compared),
+        newest=any(reading.has(s, "newest") for s in both),
+        to_come=any(reading.has(s, "to_come") for s in both),
+        earlier=any(reading.has(s, "earlier") for s in both),
+        revised=any(reading.has(s, "revised") for s in both),
+        nations=named,
+        is_local=bool(named) and "uk" not in named,
+        words=frozenset(w.text for s in both for w in reading.words[s.first : s.last]),
+    )

@@ -1,0 +1,99 @@
+"""How periods are written in both languages: one pattern whose named groups say which kind was met, longest kinds first."""
+
+import re
+
+MONTHS = (
+    ("january", "jan", "ionawr"),
+    ("february", "feb", "chwefror"),
+    ("march", "mar", "mawrth", "fawrth"),
+    ("april", "apr", "ebrill"),
+    ("may", "mai", "fai"),
+    ("june", "jun", "mehefin", "fehefin"),
+    ("july", "jul", "gorffennaf", "orffennaf", "ngorffennaf"),
+    ("august", "aug", "awst"),
+    ("september", "sept", "sep", "medi", "fedi"),
+    ("october", "oct", "hydref"),
+    ("november", "nov", "tachwedd", "dachwedd", "nhachwedd", "thachwedd"),
+    ("december", "dec", "rhagfyr", "ragfyr"),
+)
+NUMBERS = {word: number for number, words in enumerate(MONTHS, 1) for word in words}
+QUARTERS = {
+    "first": 1,
+    "second": 2,
+    "third": 3,
+    "fourth": 4,
+    "final": 4,
+    "1st": 1,
+    "2nd": 2,
+    "3rd": 3,
+    "4th": 4,
+    "cyntaf": 1,
+    "ail": 2,
+    "trydydd": 3,
+    "pedwerydd": 4,
+    "1": 1,
+    "2": 2,
+    "3": 3,
+    "4": 4,
+}
+
+M = "(?:" + "|".join(sorted(NUMBERS, key=len, reverse=True)) + r")\b"
+Y = r"(?:19|20)\d\d"
+DAY = r"[0-3]?\d(?:st|nd|rd|th|af|ain|fed|eg|ydd|ed)?"
+MIS = r"(?:(?:diwedd|ddiwedd|end|the\s+end)\s+(?:of\s+)?)?(?:(?:mis|fis)\s+)?"
+TO = r"(?:\s*-\s*|\s+(?:to|and|i|hyd|ac|a|through|until)\s+(?:fis\s+|mis\s+)?)"
+
+
+def month_number(word: str) -> int:
+    """1–12 for a folded month's name, short or mutated too."""
+    return NUMBERS[word]
+
+
+WEEK = (
+    r"(?P<week>(?:week|wythnos|w/e)\s*(?:(?:ending|ended|to|up\s+to|yn\s+diweddu|yn\s+gorffen|a\s+ddaeth\s+i\s+ben|hyd\s+at|hyd)\s+)?"
+    r"(?:ar\s+)?(?:on\s+)?(?:(?:ddydd|dydd|the)\s+)?(?:[a-z]+day\s+|gwener\s+|wener\s+|llun\s+|lun\s+|sul\s+)?"
+    rf"(?P<week_d>[0-3]?\d)(?:st|nd|rd|th|af|ain|fed|eg|ydd|ed)?\s+(?:of\s+|o\s+)?(?P<week_m>{M})(?:,?\s+(?P<week_y>{Y}))?)"
+)
+SPAN = (
+    r"(?P<span>(?P<span_n>(?:year|flwyddyn|blwyddyn|12|twelve|deuddeg|three|tri|3|six|6|chwe|quarter|chwarter)(?:[\s-]+(?:months?|mis))?)"
+    r"\s+(?:ending|ended|to|up\s+to|hyd\s+at|hyd|yn\s+diweddu|yn\s+gorffen|a\s+ddaeth\s+i\s+ben|sy'n\s+diweddu|a\s+oedd\s+yn\s+diweddu)\s+"
+    rf"(?:(?:in|ym|yn|ar)\s+)?(?:the\s+)?{MIS}(?:{DAY}\s+(?:o\s+)?)?(?P<span_m>{M})(?:,?\s+(?P<span_y>{Y}))?)"
+)
+DATE = (
+    rf"(?P<date>\b{DAY}\s+(?:of\s+|o\s+)?{M}(?:,?\s+{Y})?|{M}\s+{DAY}(?:,\s*{Y})?(?![\d/%.-])|\b\d\d?[/.]\d\d?[/.](?:\d{{4}}|\d\d)\b"
+    r"|\b\d{4}-\d\d-\d\d\b)"
+)
+RANGE = rf"(?P<range>\b(?P<range_a>{M})(?:\s+(?P<range_ay>{Y}))?{TO}(?:{MIS})(?P<range_b>{M})(?:,?\s+(?P<range_y>{Y}))?(?!\s*\d))"
+QUARTER = (
+    rf"(?P<quarter>\b(?:(?P<quarter_b>{Y})\s+)?(?:(?:q|ch|quarter\s+|chwarter\s+)(?P<quarter_n>[1-4])"
+    r"|(?:y\s+)?(?P<quarter_w>first|second|third|fourth|final|1st|2nd|3rd|4th|ail|trydydd|pedwerydd)\s+(?:quarter|chwarter)"
+    rf"|chwarter\s+(?P<quarter_c>cyntaf))\b(?:\s*\([^)]*\))?(?:\s+(?:of\s+|o\s+|yn\s+)?(?P<quarter_y>{Y}))?)"
+)
+MONTH = rf"(?P<month>\b(?P<month_m>{M})(?:'s)?(?:,?\s+(?P<month_y>{Y}))?)"
+MID = rf"(?P<mid>\b(?:mid|canol|ganol)(?:-|\s+)(?:(?:year|blwyddyn|y\s+flwyddyn)\s+)?(?P<mid_y>{Y}))"
+FISCAL = (
+    rf"(?P<fiscal>\b(?:(?:fye|fy|financial\s+year\s+(?:ending|ended)(?:\s+(?:in\s+)?(?:31\s+)?march)?"
+    rf"|(?:blwyddyn|flwyddyn)\s+ariannol\s+(?:yn\s+diweddu|sy'n\s+diweddu|hyd\s+at|a\s+ddaeth\s+i\s+ben)(?:\s+(?:ym\s+)?(?:mis\s+|fis\s+)?(?:mawrth|fawrth))?)"
+    rf"\s+(?:yn\s+)?(?P<fiscal_e>{Y})|(?P<fiscal_a>{Y})\s*[/-]\s*(?P<fiscal_b>\d\d|{Y})(?![\d/-])))"
+)
+YEARS = rf"(?P<years>\b{Y}\s*(?:-|\s(?:to|and|i|a|hyd|ac)\s)\s*(?P<years_b>{Y})\b)"
+YEAR = rf"(?P<year>\b(?P<year_y>{Y})\b(?![,.]\d))"
+RELATIVE = (
+    r"(?P<relative>\b(?P<relative_w>(?:last|this|the\s+previous|previous)\s+(?:month|week|quarter|year)"
+    r"|(?<!ffigurau'r )(?<!ystadegau'r )(?<!data'r )(?<!datganiad y )"
+    r"(?:mis|wythnos|chwarter)\s+(?:diwethaf|ddiwethaf)|(?:y\s+)?(?:mis|wythnos|chwarter)\s+(?:hwn|hon)|(?:y\s+)?llynedd|eleni)\b"
+    r"(?!'?s?\s+(?:figures|data|statistics|stats|release|numbers)))"
+)
+
+PATTERN = re.compile("|".join((WEEK, SPAN, FISCAL, DATE, RANGE, QUARTER, MONTH, MID, YEARS, YEAR, RELATIVE)))
+RANGE_MARK = re.compile(r"\b(?:from|between|o|rhwng|over)\s+$")
+FIGURE_BETWEEN = (
+    r"(?:(?:the|its|a|an|y|yr|ei)\s+)?"
+    r"(?:£?\d[\d.,]*\s*(?:%|per\s?cent|y\s?cant|bn|m|million|billion|biliwn|miliwn)?\s*)?"
+)
+COMPARED = re.compile(
+    r"(?:\b(?:from|since|than|compared\s+(?:with|to)|versus|vs|against|(?:peak|high|low|record|level)\s+of|on|before|until"
+    r"|ers|na|nag|gymharu\s+ag?|cyn|uchafbwynt\s+o|isafbwynt\s+o)|(?<!cynnydd)(?<!gostyngiad)(?<!ostyngiad)(?<!gynnydd)(?<!cwymp)"
+    rf"(?<!twf)(?<!dwf)(?<!lleihad)\s+o)\s+{FIGURE_BETWEEN}"
+    r"(?:(?:recorded|seen|peak|figure|level|reported|published|rate)\s+)?(?:(?:back|in|during|for|the|same|yn|ym|yng|y|yr|mis|fis|the\s+year\s+to)\s+)*$"
+)
