@@ -113,13 +113,13 @@ def _act(state: State, wish: Doc) -> Doc:
         "edit": {"message": wish.get("text")},
         "hide": {"hidden": True},
         "unhide": {"hidden": False},
+        "delete": {"deleted": True},
     }
-    if comment and act == "delete":
+    if comment and act == "delete" and not wish.get("keep_replies"):
         comments.remove(state, comment)
     elif comment:
         comments.put(state, comment, **changes[act])
     elif post:
-        changes["delete"] = {"deleted": True}
         state.put("g_post", key, {**post, **changes[act]}, owner=post["page"])
     else:
         raise ControlError(f"nothing has the id {key}")

@@ -1,6 +1,7 @@
 """The other side's hand: a typed client of the control plane, for tests and the demo."""
 
 import base64
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -48,7 +49,8 @@ class Control:
     def _ask(self, method: str, path: str, body: Mapping[str, Any] | None = None) -> dict[str, Any]:
         headers = {"content-type": "application/json"}
         url = f"{self.url}/_ctl/{path}"
-        answer = self._session.request(method, url, json=body or {}, headers=headers, timeout=TIMEOUT_SECONDS)
+        content = json.dumps(body or {}, default=_plain).encode()
+        answer = self._session.request(method, url, data=content, headers=headers, timeout=TIMEOUT_SECONDS)
         told: dict[str, Any] = answer.json()
         if answer.status_code != 200:
             raise ControlError(told["error"])
@@ -93,11 +95,12 @@ class Control:
         return credentials.facebook_page(username)
 
     def x_post(self, author: str, text: str, **more: Any) -> str:
-        """A post, mention or reply by anybody. `more`: reply_to, quote, at (minutes from now, or a date), lang, picture, alt."""
+        """A post, mention or reply by anybody. `more`: reply_to, quote, at (a date, or minutes from now), lang, picture (bytes),
+        alt."""
         return self._planted("x", "posts", {"author": author, "text": text, **more})
 
     def page_post(self, page: str, message: str, **more: Any) -> str:
-        """A post on a Page. `more`: author, at, due, link, tags, picture, alt."""
+        """A post on a Page. `more`: author, at, due, link, tags, picture (bytes), alt."""
         return self._planted("facebook", "posts", {"page": page, "message": message, **more})
 
     def comment(self, post: str, message: str | None, author: str, **more: Any) -> str:
@@ -105,15 +108,15 @@ class Control:
         return self._planted("facebook", "comments", {"post": post, "message": message, "author": author, **more})
 
     def _planted(self, platform: str, kind: str, entry: dict[str, Any]) -> str:
-        entry = {name: value.isoformat() if isinstance(value, datetime) else value for name, value in entry.items()}
         return str(self._ask("POST", "seed", {platform: {kind: [entry]}})["ids"][0])
 
     def edit(self, key: str, text: str) -> str:
         """Edited by its author; X gives it a new id, which is returned."""
         return str(self._ask("POST", "act", {"id": key, "act": "edit", "text": text})["id"])
 
-    def delete(self, key: str) -> None:
-        self._ask("POST", "act", {"id": key, "act": "delete"})
+    def delete(self, key: str, *, keep_replies: bool = False) -> None:
+        """Deleted by its author; on Facebook what stands below goes with it, unless kept."""
+        self._ask("POST", "act", {"id": key, "act": "delete", "keep_replies": keep_replies})
 
     def hide(self, key: str) -> None:
         self._ask("POST", "act", {"id": key, "act": "hide"})
@@ -176,6 +179,14 @@ class Control:
         return [_standing(entry, entry["message"] or "", (), entry["parent"]) for entry in found]
 
 
+def _plain(value: object) -> str:
+    if isinstance(value, datetime):
+        return value.isoformat()
+    if isinstance(value, bytes):
+        return base64.b64encode(value).decode()
+    raise TypeError(type(value).__name__)
+
+
 def _standing(entry: Mapping[str, Any], text: str, alts: tuple[str, ...], in_reply_to: str | None) -> Standing:
     waits = entry.get("due") is not None and not entry.get("published", True)
     return Standing(
@@ -197,5 +208,5 @@ def read_seed(path: Path) -> dict[str, Any]:
     for platform in seed.values():
         for post in platform.get("posts", ()):
             if "picture" in post:
-                post["picture"] = base64.b64encode((path.parent / post["picture"]).read_bytes()).decode()
+                post["picture"] = (path.parent / post["picture"]).read_bytes()
     return seed

@@ -1,7 +1,19 @@
 """Planting people, posts and comments: what the other side of the platforms does, told in plain documents.
 
-A seed is `{x: {users, posts}, facebook: {pages, people, posts, comments}}`, each a list; CONTRIBUTING.md shows one.
-Moments (`at`, `due`) are dates, or minutes from now. What has a `key` is planted once; others may refer to it by its key.
+A seed holds lists. Moments (`at`, `due`) are dates with their offset, or minutes from now; what has a `key` is planted
+once, and others refer to it by its key; a picture is base64 (in a file of YAML, the name of a file beside it):
+
+    x:
+      users: [{username: CyngorAber, name: Cyngor Aber}]
+      posts:
+        - {key: bins, author: CyngorAber, text: Bins are late today., at: -90, picture: bin.png, alt: A green bin}
+        - {author: mari_j, text: When then?, reply_to: bins}
+    facebook:
+      pages: [{username: CyngorAber, name: Cyngor Aber}]
+      posts:
+        - {key: biniau, page: CyngorAber, message: Mae'r biniau'n hwyr., at: -90}
+        - {page: CyngorAber, message: Wedi'i amserlennu, due: 45}
+      comments: [{post: biniau, author: Mari Jones, message: Pryd felly?}]
 """
 
 import base64
@@ -110,7 +122,7 @@ def _x_picture(state: State, author: str, entry: Doc) -> str:
     key = state.snowflake(state.now())
     kept = page_posts.keep_photo(state, f"3_{key}", base64.b64decode(entry["picture"]))
     media = {"id": key, "user": author, "media_key": f"3_{key}", "type": "photo", "category": "tweet_image", "size": 0}
-    media |= {"expires": 0, "state": "succeeded", "alt_text": entry.get("alt"), "pieces": [], "url": f"/_media/3_{key}"}
+    media |= {"expires": 0, "state": "succeeded", "alt_text": entry.get("alt"), "pieces": []}
     state.put("x_media", key, media | kept, owner=author)
     return key
 

@@ -56,7 +56,6 @@ def _finish(visit: Visit, media: Doc, content: bytes) -> None:
         except (UnidentifiedImageError, OSError, ValueError, Image.DecompressionBombError):
             raise problems.invalid("media", "", "The media type is not recognised") from None
     media["media_type"] = media_type
-    media["url"] = f"{visit.call.origin}/_media/{media['media_key']}"
     visit.state.keep_picture(media["media_key"], media_type, content)
     visit.state.put("x_media", media["id"], media, owner=media["user"])
 

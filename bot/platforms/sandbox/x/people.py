@@ -12,7 +12,7 @@ from .visit import Visit
 def me(visit: Visit) -> Answer:
     visit.need("tweet.read", "users.read")
     visit.allow("user.fields", "tweet.fields", "expansions")
-    return Answer(200, {"data": Writer(visit.state, visit.call.query).user(visit.user())})
+    return Answer(200, {"data": Writer(visit).user(visit.user())})
 
 
 def by_id(visit: Visit) -> Answer:
@@ -28,7 +28,7 @@ def _told(visit: Visit, user: Doc | None, parameter: str) -> Answer:
     visit.allow("user.fields", "tweet.fields", "expansions")
     if not user:
         return Answer(200, {"errors": [problems.gone("user", parameter, visit.args[0])]})
-    return Answer(200, {"data": Writer(visit.state, visit.call.query).user(user)})
+    return Answer(200, {"data": Writer(visit).user(user)})
 
 
 def mute(visit: Visit) -> Answer:
@@ -74,7 +74,7 @@ def _target(visit: Visit, key: str) -> Doc:
 def _listed(visit: Visit, kind: str) -> Answer:
     user = visit.my_own(visit.args[0])
     visit.allow("max_results", "pagination_token", "user.fields", "tweet.fields", "expansions")
-    writer = Writer(visit.state, visit.call.query)
+    writer = Writer(visit)
     found = [visit.state.find("x_user", entry["user"]) for entry in visit.state.every(kind, user["id"])]
     data = [writer.user(person) for person in found if person]
     return Answer(200, ({"data": data} if data else {}) | {"meta": {"result_count": len(data)}})

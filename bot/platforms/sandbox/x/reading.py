@@ -40,7 +40,7 @@ def _lookup(visit: Visit, ids: list[str], *, single: bool) -> Answer:
     for key in ids:
         if not re.fullmatch(r"[0-9]{1,19}", key):
             raise problems.invalid("id", key, f"The `id` query parameter value [{key}] is not valid")
-    writer = Writer(visit.state, visit.call.query)
+    writer = Writer(visit)
     found = [post for key in ids if (post := standing(visit.state, key))]
     missing = [problems.gone("tweet", "id" if single else "ids", key) for key in ids if not standing(visit.state, key)]
     data = [writer.write(post) for post in found]
@@ -151,7 +151,7 @@ def _page(visit: Visit, posts: list[Doc], *, least: int, tokens: tuple[str, ...]
         meta["next_token"] = _token("n", shown[-1]["id"])
     if shown and start > 0:
         meta["previous_token"] = _token("p", shown[0]["id"])
-    writer = Writer(visit.state, query)
+    writer = Writer(visit)
     data = [writer.write(post) for post in shown]
     body: Doc = {"data": data} if data else {}
     body |= {"includes": writer.includes} if writer.includes else {}

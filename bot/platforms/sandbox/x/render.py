@@ -1,11 +1,14 @@
 """Posts and users as X writes them out: only the fields asked for, what they refer to in `includes`."""
 
+from collections import Counter
 from collections.abc import Callable
+from functools import cached_property
 from typing import Any
 
-from bot.platforms.sandbox.state import Doc, State, iso
+from bot.platforms.sandbox.state import Doc, iso
 
 from . import problems, wording
+from .visit import Visit
 
 POST_FIELDS = {
     "attachments", "author_id", "card_uri", "community_id", "context_annotations", "conversation_id", "created_at",
@@ -71,8 +74,9 @@ def asked(query: dict[str, str], parameter: str, known: set[str]) -> set[str]:
 class Writer:
     """Writes posts for one query; `write` may be called once per post, `includes` and `errors` afterwards."""
 
-    def __init__(self, state: State, query: dict[str, str]) -> None:
-        self.state = state
+    def __init__(self, visit: Visit) -> None:
+        self.state, query = visit.state, visit.call.query
+        self._origin = visit.call.origin
         self.fields = asked(query, "tweet.fields", POST_FIELDS)
         self.user_fields = asked(query, "user.fields", USER_FIELDS)
         self.media_fields = asked(query, "media.fields", MEDIA_FIELDS)
@@ -100,10 +104,8 @@ class Writer:
 
     def _all_fields(self, post: Doc) -> Doc:
         parent = self.state.find("x_post", post["reply_to"]) if post["reply_to"] else None
-        users = (
-            {u["username"].lower(): u["id"] for u in self.state.every("x_user")} if "entities" in self.fields else {}
-        )
-        replies = self._replies(post) if "public_metrics" in self.fields else 0
+        users = self._ids_by_name if "entities" in self.fields else {}
+        replies = self._reply_counts[post["id"]] if "public_metrics" in self.fields else 0
         counts = {"retweet_count": 0, "reply_count": replies, "like_count": 0, "quote_count": 0}
         return {
             "id": post["id"],
@@ -122,10 +124,9 @@ class Writer:
             "public_metrics": {**counts, "bookmark_count": 0, "impression_count": 0},
         }
 
-    def _replies(self, post: Doc) -> int:
-        return sum(
-            p["reply_to"] == post["id"] and not p["deleted"] for p in self.state.every("x_post", post["conversation"])
-        )
+    @cached_property
+    def _reply_counts(self) -> Counter[str]:
+        return Counter(post["reply_to"] for post in self.state.every("x_post") if not post["deleted"])
 
     def _referenced(self, post: Doc) -> list[Doc]:
         kinds = (("quoted", post["quote"]), ("replied_to", post["reply_to"]))
@@ -137,9 +138,7 @@ class Writer:
     def _expand(self, post: Doc) -> None:
         wanted: dict[str, Callable[[], list[str]]] = {
             "author_id": lambda: [post["author"]],
-            "in_reply_to_user_id": lambda: [
-                (self.state.find("x_post", post["reply_to"] or "") or {}).get("author", "")
-            ],
+            "in_reply_to_user_id": lambda: [self._all_fields(post)["in_reply_to_user_id"] or ""],
             "entities.mentions.username": lambda: self._mentioned(post),
         }
         for name, users in wanted.items():
@@ -153,8 +152,12 @@ class Writer:
             self._media |= {picture["media_key"]: self._picture(picture) for picture in self._pictures(post)}
 
     def _mentioned(self, post: Doc) -> list[str]:
-        names = {name.lower() for name in wording.mentioned(post["text"])}
-        return [user["id"] for user in self.state.every("x_user") if user["username"].lower() in names]
+        names = [name.lower() for name in wording.mentioned(post["text"])]
+        return [self._ids_by_name[name] for name in names if name in self._ids_by_name]
+
+    @cached_property
+    def _ids_by_name(self) -> dict[str, str]:
+        return {user["username"].lower(): user["id"] for user in self.state.every("x_user")}
 
     def _add_post(self, key: str) -> None:
         post = self.state.find("x_post", key)
@@ -183,6 +186,7 @@ class Writer:
         return {name: value for name, value in told.items() if name in {"id", "name", "username"} | self.user_fields}
 
     def _picture(self, picture: Doc) -> Doc:
-        told = {name: picture.get(name) for name in ("media_key", "type", "url", "alt_text", "width", "height")}
+        told = {name: picture.get(name) for name in ("media_key", "type", "alt_text", "width", "height")}
+        told["url"] = f"{self._origin}/_media/{picture['media_key']}"
         needed = {"media_key", "type"} | self.media_fields
         return {name: value for name, value in told.items() if name in needed and value is not None}

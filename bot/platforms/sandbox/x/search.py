@@ -9,7 +9,7 @@ from . import problems, wording
 from .posts import user_named
 
 MAX_QUERY = 512
-PIECE = re.compile(r'\s*(?:(-?)\(|(\))|(OR)(?=[\s(])|(-?)([a-z_]+:)?("[^"]*"|[^\s()]+))')
+PIECE = re.compile(r'\s*(?:(-?)\(|(\))|(OR)(?=[\s(]|$)|(-?)([a-z_]+:)?("[^"]*"|[^\s()]+))')
 Match = Callable[[Doc], bool]
 
 

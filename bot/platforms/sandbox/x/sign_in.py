@@ -60,7 +60,10 @@ def _bearer(state: State, token: str) -> Caller:
 
 def _oauth1(state: State, call: Call) -> Caller:
     signed = {"Authorization": call.headers["authorization"]}
-    fields = dict(collect_parameters(headers=signed, exclude_oauth_signature=False))
+    try:
+        fields = dict(collect_parameters(headers=signed, exclude_oauth_signature=False))
+    except ValueError:
+        raise problems.unauthorized() from None
     app = state.find("x_app", fields.get("oauth_consumer_key", ""))
     token = state.find("x_token", fields.get("oauth_token", ""))
     if not app or not token or not fields.keys() >= OAUTH1_FIELDS or not _fresh(state, fields):
