@@ -50,6 +50,8 @@ class Known(Protocol):
     def __call__(self, word: str, /) -> bool:
         """Whether either language's dictionary has the word, in any of its forms; names of people and places mostly not."""
 
+    def __hash__(self) -> int: ...
+
 
 @dataclass(frozen=True, slots=True)
 class Pair:

@@ -31,21 +31,28 @@ from checks.personal_data.streets import (
 
 WHAT = Text(en="address", cy="cyfeiriad")
 NO_STREET = re.compile(
-    r"(?:minutes?|mins?|hours?|days?|weeks?|months?|years?|times?|people|cars|mph|miles?|km|metres?|lanes?|way|zone|pm|am|of|in|on|"
-    r"the|to|at|from|for|and|or|more|new|other|main|busy|houses|homes|jan\w*|feb\w*|mar(?:ch)?|apr\w*|may|june?|july?|aug\w*|sept?\w*|oct\w*|"
-    r"nov\w*|dec\w*|per|x|st|nd|rd|th|o|yn|ar|i|a|munud|awr|diwrnod|wythnos|mis|blynedd|milltir|car|bus|our|your|their|local|out|different|"
-    r"were|was|is|are|will|can|have|had|has|open|long|downing|ionawr|chwefror|mawrth|ebrill|mai|mehefin|gorffennaf|awst|medi|hydref|tachwedd|rhagfyr)",
+    r"(?:minutes?|mins?|hours?|days?|weeks?|months?|years?|times?|people|cars|mph|miles?|km|metres?|lanes?|way|zone|pm|am|"
+    r"of|in|on|"
+    r"the|to|at|from|for|and|or|more|new|other|main|busy|houses|homes|jan\w*|feb\w*|mar(?:ch)?|apr\w*|may|june?|july?|"
+    r"aug\w*|sept?\w*|oct\w*|"
+    r"nov\w*|dec\w*|per|x|st|nd|rd|th|o|yn|ar|i|a|munud|awr|diwrnod|wythnos|mis|blynedd|milltir|car|bus|our|your|their|"
+    r"local|out|different|"
+    r"were|was|is|are|will|can|have|had|has|open|long|downing|ionawr|chwefror|mawrth|ebrill|mai|mehefin|gorffennaf|awst|"
+    r"medi|hydref|tachwedd|rhagfyr)",
     re.IGNORECASE,
 )
 """What follows a number without being a street: `10 minutes`, `12 November Bridge Street`; and a door everyone knows."""
 
 COUNTED = re.compile(
-    r"\b(?:phase|junction|jct|route|bus|service|platform|zone|stage|year|yr|class|form|group|grade|level|tier|top|ward|page|chapter|bl|"
-    r"blwyddyn|dosbarth|cyfnod|bws|gwasanaeth|parth|tudalen|pennod|cam|grŵp|under|dan|over|dros|about|around|only|tua|age|aged|oed)\.?\s*$",
+    r"\b(?:phase|junction|jct|route|bus|service|platform|zone|stage|year|yr|class|form|group|grade|level|tier|top|ward|"
+    r"page|chapter|bl|"
+    r"blwyddyn|dosbarth|cyfnod|bws|gwasanaeth|parth|tudalen|pennod|cam|grŵp|under|dan|over|dros|about|around|only|tua|age|"
+    r"aged|oed)\.?\s*$",
     re.IGNORECASE,
 )
 AT = re.compile(
-    r"(?:^|[:,\n(]|\b(?:at|in|from|to|of|no|number|opposite|neighbour|is|house|flat|live|lives|address|home|rhif|yn|yng|ym|o|i|am|yw|ydi|ydy|ger|"
+    r"(?:^|[:,\n(]|\b(?:at|in|from|to|of|no|number|opposite|neighbour|is|house|flat|live|lives|address|home|rhif|yn|yng|ym|"
+    r"o|i|am|yw|ydi|ydy|ger|"
     r"cyfeiriad|fyw|byw))\s*$",
     re.IGNORECASE,
 )

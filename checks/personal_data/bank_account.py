@@ -34,7 +34,8 @@ ACCOUNT_FIRST = re.compile(rf"(?<![\w£$€.+])({ACCOUNT}){FILLER}(?<![0-9.])({S
 NAMED = re.compile(rf"\b{ACCOUNT_WORDS}[\s:#.=-]{{0,4}}({ACCOUNT})(?![\w%])", re.IGNORECASE)
 IBAN = re.compile(r"(?<!\w)[A-Z]{2}\d{2}(?: ?[A-Z0-9]){11,30}(?!\w)", re.IGNORECASE)
 BANKING = re.compile(
-    rf"\b(?:bank|banc|fanc|manc|{SORT_WORDS}|bacs|iban|barclays|hsbc|lloyds|natwest|santander|monzo|starling|halifax|nationwide|"
+    rf"\b(?:bank|banc|fanc|manc|{SORT_WORDS}|bacs|iban|barclays|hsbc|lloyds|natwest|santander|monzo|starling|halifax|"
+    rf"nationwide|"
     r"refund|transfer|pay\s+(?:me|it|into|him|her)|paid\s+into|direct\s+debit|ad-?dal\w*|trosglwydd\w*|talwch|talu|dalu|"
     r"debyd\s+uniongyrchol)\b",
     re.IGNORECASE,

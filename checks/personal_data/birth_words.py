@@ -17,27 +17,33 @@ DATE = re.compile(
     re.IGNORECASE,
 )
 LABEL = re.compile(
-    r"\b(?:d\.?\s?o\.?\s?b\.?|date\s+of\s+birth|birth\s*date|birthdate|birthday|b'?day|dyddiad\s+(?:fy\s+|ei\s+|eu\s+)?(?:g|ng)?eni|"
+    r"\b(?:d\.?\s?o\.?\s?b\.?|date\s+of\s+birth|birth\s*date|birthdate|birthday|b'?day|dyddiad\s+(?:fy\s+|ei\s+|"
+    r"eu\s+)?(?:g|ng)?eni|"
     r"n?yddiad\s+geni|ddyddiad\s+geni|d\.g|dg|pen-?blwydd|phen-?blwydd|mhen-?blwydd)\b\.?",
     re.IGNORECASE,
 )
 BORN = re.compile(r"\b(?:born|b\.|g?anwyd|ganed|n?geni|eni|aned|anwyd)(?=\W|$)", re.IGNORECASE)
 RANGE = re.compile(
-    r"\b(?:between|before|after|since|from|until|onwards|or\s+(?:later|earlier|after|before)|rhwng|cyn|ar\s+ôl|ers|o\s+flaen|ymlaen|"
+    r"\b(?:between|before|after|since|from|until|onwards|or\s+(?:later|earlier|after|before)|rhwng|cyn|ar\s+ôl|ers|"
+    r"o\s+flaen|ymlaen|"
     r"turn|turning|eligible|eligibility|gymwys|cymwys)\b",
     re.IGNORECASE,
 )
 THING = re.compile(
-    r"\b(?:nhs|gig|council|cyngor|club|clwb|society|cymdeithas|party|plaid|railway|rheilffordd|company|cwmni|school|ysgol|idea|syniad|"
-    r"choir|côr|eisteddfod|internet|village|pentref|movement|mudiad|festival|gŵyl|band|project|prosiect|centre|canolfan|league|service|"
+    r"\b(?:nhs|gig|council|cyngor|club|clwb|society|cymdeithas|party|plaid|railway|rheilffordd|company|cwmni|school|ysgol|"
+    r"idea|syniad|"
+    r"choir|côr|eisteddfod|internet|village|pentref|movement|mudiad|festival|gŵyl|band|project|prosiect|centre|canolfan|"
+    r"league|service|"
     r"gwasanaeth|lamb|oen|calf|llo|foal|ebol|puppy|kitten|elephant|giraffe|cub|chick|penguin)\b",
     re.IGNORECASE,
 )
 FAMOUS = re.compile(
     r"\b(?:poet|author|writer|novelist|actor|actress|singer|composer|king|queen|prince|princess|saint|sir|hero|politician|"
     r"scientist|explorer|footballer|historian|artist|painter|founder|pioneer|prime\s+minister|president|on\s+this\s+day|"
-    r"bardd|fardd|awdur|actor|canwr|gantores|cyfansoddwr|brenin|frenin|brenhines|tywysog|sant|arwr|gwyddonydd|arlunydd|sylfaenydd|"
-    r"llenor|emynydd|ar\s+y\s+(?:diwrnod|dydd)\s+hwn|prif\s+weinidog|anniversary|centenary|century|pen-?blwydd\s+geni|canmlwyddiant|ganrif)\b",
+    r"bardd|fardd|awdur|actor|canwr|gantores|cyfansoddwr|brenin|frenin|brenhines|tywysog|sant|arwr|gwyddonydd|arlunydd|"
+    r"sylfaenydd|"
+    r"llenor|emynydd|ar\s+y\s+(?:diwrnod|dydd)\s+hwn|prif\s+weinidog|anniversary|centenary|century|pen-?blwydd\s+geni|"
+    r"canmlwyddiant|ganrif)\b",
     re.IGNORECASE,
 )
 OLDEST = 110

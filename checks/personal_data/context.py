@@ -22,7 +22,8 @@ OTHER = re.compile(
     re.IGNORECASE,
 )
 OWN = re.compile(
-    r"\b(?:my|mine|me|myself|i'm|im|i've|i'll|i'd|i\s+(?:live|am|was|got|have|need|can|can't|think|use|moved)|our|us|we|we're|fy|fi|imi|i\s+mi|i\s+fi|mi|dwi|dw\s+i|rwy|rwyf|rwy'n|"
+    r"\b(?:my|mine|me|myself|i'm|im|i've|i'll|i'd|i\s+(?:live|am|was|got|have|need|can|can't|think|use|moved)|our|us|we|"
+    r"we're|fy|fi|imi|i\s+mi|i\s+fi|mi|dwi|dw\s+i|rwy|rwyf|rwy'n|"
     r"rydw|ydw|ydwyf|ydy\s+fy|f'|fi'n|ein|(?-i:ni)|ata\s+i|ataf|arna\s+i|gen\s+i|gyda\s+fi|'n\s+rhif\s+i|"
     r"(?:rhif|cyfeiriad|ebost|e-bost|enw)\s+i)\b",
     re.IGNORECASE,
@@ -36,9 +37,11 @@ REFERENCE = re.compile(
     r"\b(?:ref(?:erence)?s?|order|invoice|inv|case|claim|ticket|application|permit|isbn|issn|policy|booking|parcel|"
     r"tracking|serial|model|meter|mpan|mprn|uprn|barcode|charity|company|customer|contract|tender|planning|report|"
     r"incident|crime|complaint|job|asset|batch|fault|enquiry|query|consignment|delivery|vat|version|"
-    r"cyf(?:eirnod|eirnodau|eirif|\.)?|gyfeirnod|chyfeirnod|nghyfeirnod|archeb|anfoneb|cais|gais|achos|hachos|tocyn|elusen|cwmni|trwydded\s+barcio|"
+    r"cyf(?:eirnod|eirnodau|eirif|\.)?|gyfeirnod|chyfeirnod|nghyfeirnod|archeb|anfoneb|cais|gais|achos|hachos|tocyn|elusen|"
+    r"cwmni|trwydded\s+barcio|"
     r"cwyn|gwyn|adroddiad|cwsmer|contract|cynllunio|parsel|mesurydd|digwyddiad|trosedd)"
-    r"(?:[\s:#.()-]*(?:no|nos|num|number|numbers|id|code|rhif|ref|reference|cyf|is|was|yw|ydi|ydy|oedd|of|'?n|y|cynllunio|elusen)\b)*[\s:#.(-]*$",
+    r"(?:[\s:#.()-]*(?:no|nos|num|number|numbers|id|code|rhif|ref|reference|cyf|is|was|yw|ydi|ydy|oedd|of|'?n|y|cynllunio|"
+    r"elusen)\b)*[\s:#.(-]*$",
     re.IGNORECASE,
 )
 EXAMPLE = re.compile(

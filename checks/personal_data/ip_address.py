@@ -27,7 +27,8 @@ WORDS = re.compile(
     r"\b(?:ip|ips|ipv4|ipv6|router|isp|server|host|logged|login|vpn|llwybrydd|gweinydd|fewngofnod\w+)\b", re.IGNORECASE
 )
 NUMBERED = re.compile(
-    r"\b(?:v|ver|version|release|build|section|sec|clause|paragraph|para|para\.|chapter|policy|rule|item|table|figure|firmware|update|ios|android|"
+    r"\b(?:v|ver|version|release|build|section|sec|clause|paragraph|para|para\.|chapter|policy|rule|item|table|figure|"
+    r"firmware|update|ios|android|"
     r"fersiwn|adran|cymal|paragraff|pennod|eitem|tabl|ffigur|polisi|rheol)\W*(?:\w+\W+)?$",
     re.IGNORECASE,
 )

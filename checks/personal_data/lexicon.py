@@ -2,13 +2,27 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from checks.model import Known, Tools
+from checks.personal_data.phrases import Phrases
 
 LANGUAGES = ("en", "cy")
+ABOUT = (
+    "office",
+    "relation",
+    "staff",
+    "accusation",
+    "private",
+    "book",
+    "public_life",
+    "conditions",
+    "states",
+    "not_personal",
+)
 MUTATED = {
     "p": ("b", "mh", "ph"),
     "t": ("d", "nh", "th"),
@@ -28,7 +42,7 @@ SPACES = re.compile(r"\s+")
 
 @dataclass(frozen=True, eq=False)
 class People:
-    """What is known of names, and the patterns of words about people. Compared by identity, so readings can be kept."""
+    """What is known of names, and the phrases about people. Compared by identity, so readings can be kept."""
 
     given: frozenset[str]
     doubtful: frozenset[str]
@@ -37,41 +51,51 @@ class People:
     mutated: frozenset[str]
     titles: frozenset[str]
     public: frozenset[str]
-    words: Mapping[str, re.Pattern[str]]
+    words: Mapping[str, Phrases]
     known: Known
 
 
+FILES = ("names", "people", "health")
+Source = tuple[tuple[str, str], ...]
+
+
 def people(tools: Tools) -> People:
-    """From config/lexicons/{en,cy}/names and people; the organisation's listed people count as public."""
-    names = [tools.lexicons.get(f"{language}/names") or {} for language in LANGUAGES]
-    about = [tools.lexicons.get(f"{language}/people") or {} for language in LANGUAGES]
-    given = _keys(names, "given")
-    public = [name for tree in names for name in str(tree.get("public", "")).split(";")]
-    welsh = [word for word in str(names[1].get("given", "")).split() if not set(word) & set("-'")]
+    """From config/lexicons/{en,cy}/names, people and health; the organisation's listed people count as public. The same
+    lexicons give the same object, so that what one check has read of a text serves the next."""
+    trees = [tools.lexicons.get(f"{language}/{file}") or {} for file in FILES for language in LANGUAGES]
+    source = tuple((kind, _joined(words)) for tree in trees for kind, words in tree.items())
+    welsh = str((tools.lexicons.get("cy/names") or {}).get("given", ""))
+    return _people(source, welsh, tools.organisation.people, tools.known)
+
+
+def _joined(words: Any) -> str:
+    return words if isinstance(words, str) else ";".join(str(word) for word in words)
+
+
+@lru_cache(maxsize=4)
+def _people(source: Source, welsh: str, listed: tuple[str, ...], known: Known) -> People:
+    given = _keys(source, "given")
+    mutated = {key(form) for word in welsh.split() if "-" not in word for form in mutations(word)}
+    public = frozenset(key(name) for name in (*_phrases(source, "public"), *listed))
     return People(
         given=given,
-        doubtful=_keys(names, "also_words"),
-        surnames=_keys(names, "surnames"),
-        everyday=_keys(names, "everyday_surnames"),
-        mutated=frozenset(key(form) for word in welsh for form in mutations(word)) - given,
-        titles=frozenset(word for tree in about for word in tree.get("title", ())),
-        public=frozenset(key(name) for name in [*public, *tools.organisation.people]),
-        words={
-            kind: either(word for tree in about for word in tree.get(kind, ()))
-            for kind in ("office", "relation", "staff", "accusation", "private", "book")
-        },
-        known=tools.known,
+        doubtful=_keys(source, "also_words"),
+        surnames=_keys(source, "surnames"),
+        everyday=_keys(source, "everyday_surnames"),
+        mutated=frozenset(mutated) - given,
+        titles=frozenset(_phrases(source, "title")),
+        public=public,
+        words={kind: Phrases(_phrases(source, kind)) for kind in ABOUT},
+        known=known,
     )
 
 
-def _keys(trees: Iterable[Mapping[str, Any]], kind: str) -> frozenset[str]:
-    return frozenset(key(word) for tree in trees for word in str(tree.get(kind, "")).split())
+def _keys(source: Source, kind: str) -> frozenset[str]:
+    return frozenset(key(word) for name, words in source if name == kind for word in words.split())
 
 
-def either(words: Iterable[str]) -> re.Pattern[str]:
-    """A pattern that finds any of the words or phrases, whole; longest first; one that finds nothing where there are none."""
-    every = sorted({re.escape(word) for word in words}, key=len, reverse=True)
-    return re.compile(rf"(?<!\w)(?:{'|'.join(every)})(?!\w)" if every else r"(?!)", re.IGNORECASE)
+def _phrases(source: Source, kind: str) -> list[str]:
+    return [phrase.strip() for name, words in source if name == kind for phrase in words.split(";") if phrase.strip()]
 
 
 def mutations(word: str) -> list[str]:

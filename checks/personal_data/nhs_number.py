@@ -23,8 +23,10 @@ WHAT = Text(en="NHS number", cy="rhif GIG")
 NUMBER = re.compile(rf"(?<![\w+£$€#])(?<![0-9][.,/-]){DIGIT}(?:{JOIN}{{0,3}}{DIGIT}){{9}}(?![\w£%])(?!{JOIN}?[0-9])")
 GROUPED = re.compile(r"\d{3}[ .-]\d{3}[ .-]\d{4}$")
 WORDS = re.compile(
-    r"\b(?:n\.?h\.?s\.?|(?<!/)gig|g\.i\.g\.?|hospital|patient|claf|glaf|chi)\b(?:\W+(?:number|no|num|rhif|id|is|yw|ydi|ydy|oedd|was|fy|i|my|his|"
-    r"her|ei|eu|their|the|y|yr|card|cerdyn))*\W*$|\b(?:number|no|rhif|rif)\W+(?:y\W+|yr\W+|my\W+|the\W+)?(?:nhs|gig|health|iechyd)\b[^0-9]{0,30}$|"
+    r"\b(?:n\.?h\.?s\.?|(?<!/)gig|g\.i\.g\.?|hospital|patient|claf|glaf|chi)\b(?:\W+(?:number|no|num|rhif|id|is|yw|ydi|ydy|"
+    r"oedd|was|fy|i|my|his|"
+    r"her|ei|eu|their|the|y|yr|card|cerdyn))*\W*$|\b(?:number|no|rhif|rif)\W+(?:y\W+|yr\W+|my\W+|the\W+)?(?:nhs|gig|health|"
+    r"iechyd)\b[^0-9]{0,30}$|"
     r"\bnhs\b[^0-9.]{0,30}$",
     re.IGNORECASE,
 )

@@ -36,9 +36,11 @@ LOCAL = re.compile(r"(?<![\w£$€#.,:/-])\d{3} ?\d{3}(?![\w%]|[ -]?\d|[,.:/]\d)
 FOREIGN = re.compile(rf"(?<![\w+])(?:\+|00)(?!{GAP}44)[1-9](?:{GAP}\d){{6,14}}(?!\d)")
 SERVICE = re.compile(r"0?(?:3|5[05]|80|84|87|9|116)")
 CALL = re.compile(
-    r"\b(?:ring|call|phone|tel|telephone|text|txt|mob|mobile|whatsapp|whats\s*app|fone|landline|cell|dial|contact|reach|ffôn|"
+    r"\b(?:ring|call|phone|tel|telephone|text|txt|mob|mobile|whatsapp|whats\s*app|fone|landline|cell|dial|contact|reach|"
+    r"ffôn|"
     r"ffon|ffonio|ffoniwch|ffonia|ffoniwn|tecstio|tecstia|tecstiwch|symudol|number|no|num|rhif|galw|galwch|deialu)\b"
-    r"(?:\W+(?:me|him|her|them|us|my|his|fi|fe|fo|hi|ni|nhw|on|at|is|number|no|ar|yw|ydi|ydy|rhif|i|my|fy|the|y|mum|mam|dad)\b){0,5}\W*$",
+    r"(?:\W+(?:me|him|her|them|us|my|his|fi|fe|fo|hi|ni|nhw|on|at|is|number|no|ar|yw|ydi|ydy|rhif|i|my|fy|the|y|mum|mam|"
+    r"dad)\b){0,5}\W*$",
     re.IGNORECASE,
 )
 RING = re.compile(

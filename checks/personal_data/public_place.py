@@ -5,21 +5,30 @@ import re
 from checks.personal_data.context import clause_after, clause_before
 
 LIVING = re.compile(
-    r"\b(?:live|lives|lived|living|staying|home|homes|my\s+house|(?:his|her|their|our)\s+(?:house|flat)|neighbours?|neighbors?|resident|"
-    r"tenant|my\s+(?:\w+\s+)?(?:address|postcode|post\s+code|place|flat)|(?:his|her|their)\s+(?:\w+\s+)?(?:address|postcode|place)|lodger|moved\s+(?:in|to)|"
-    r"next\s+door|byw|fyw|cartref|gartref|nghartref|adre|adref|ty\s+ni|tŷ\s+ni|tŷ\s+fi|fy\s+nhŷ|ei\s+(?:d[ŷy]|th[ŷy])|cymydog|gymydog|nghymydog|"
+    r"\b(?:live|lives|lived|living|staying|home|homes|my\s+house|(?:his|her|their|our)\s+(?:house|flat)|neighbours?|"
+    r"neighbors?|resident|"
+    r"tenant|my\s+(?:\w+\s+)?(?:address|postcode|post\s+code|place|flat)|(?:his|her|their)\s+(?:\w+\s+)?(?:address|"
+    r"postcode|place)|lodger|moved\s+(?:in|to)|"
+    r"next\s+door|byw|fyw|cartref|gartref|nghartref|adre|adref|ty\s+ni|tŷ\s+ni|tŷ\s+fi|fy\s+nhŷ|ei\s+(?:d[ŷy]|th[ŷy])|"
+    r"cymydog|gymydog|nghymydog|"
     r"nghymdoges|cymdogion|drws\s+nesa[f]?|nghyfeiriad|gyfeiriad|chyfeiriad|nghod\s+post|tenant|preswylydd|symud\s+i)\b",
     re.IGNORECASE,
 )
 PLACE = re.compile(
     r"\b(?:librar(?:y|ies)|school|college|university|centre|center|hall|park|museum|gallery|theatre|cinema|station|hospital|"
-    r"surgery|clinic|pharmacy|chemist|dentist|church|chapel|mosque|synagogue|cathedral|office|offices|court|castle|market|stall|club|pub|"
+    r"surgery|clinic|pharmacy|chemist|dentist|church|chapel|mosque|synagogue|cathedral|office|offices|court|castle|market|"
+    r"stall|club|pub|"
     r"inn|hotel|caf[eé]|restaurant|takeaway|shop|store|supermarket|venue|stadium|ground|pool|gym|depot|recycling|cemetery|"
-    r"crematorium|hub|nursery|playground|garage|bakery|bakers|butchers|florists?|opticians?|solicitors|bookshop|salon|barbers|ltd|limited|plc|uk|hq|headquarters|warehouse|factory|"
-    r"premises|business|unit|units|industrial|arcade|opening|meet\s+at|held\s+at|visit\s+us|pop\s+in|drop\s+in|drop-in|tickets|toilets|"
-    r"llyfrgell\w*|lyfrgell\w*|ysgol\w*|coleg\w*|goleg|prifysgol|canolfan\w*|ganolfan\w*|chanolfan\w*|neuadd\w*|parc|barc|amgueddfa|oriel|theatr|sinema|"
-    r"gorsaf|orsaf|ysbyty|meddygfa|feddygfa|clinig|fferyllfa|deintydd|eglwys|capel|gapel|mosg|cadeirlan|swyddfa\w*|llys\s+y\s+goron|castell|gastell|"
-    r"marchnad|farchnad|clwb|glwb|tafarn|dafarn|gwesty|westy|caffi|gaffi|bwyty|fwyty|siop|archfarchnad|lleoliad|stadiwm|pwll|bwll|campfa|"
+    r"crematorium|hub|nursery|playground|garage|bakery|bakers|butchers|florists?|opticians?|solicitors|bookshop|salon|"
+    r"barbers|ltd|limited|plc|uk|hq|headquarters|warehouse|factory|"
+    r"premises|business|unit|units|industrial|arcade|opening|meet\s+at|held\s+at|visit\s+us|pop\s+in|drop\s+in|drop-in|"
+    r"tickets|toilets|"
+    r"llyfrgell\w*|lyfrgell\w*|ysgol\w*|coleg\w*|goleg|prifysgol|canolfan\w*|ganolfan\w*|chanolfan\w*|neuadd\w*|parc|barc|"
+    r"amgueddfa|oriel|theatr|sinema|"
+    r"gorsaf|orsaf|ysbyty|meddygfa|feddygfa|clinig|fferyllfa|deintydd|eglwys|capel|gapel|mosg|cadeirlan|swyddfa\w*|"
+    r"llys\s+y\s+goron|castell|gastell|"
+    r"marchnad|farchnad|clwb|glwb|tafarn|dafarn|gwesty|westy|caffi|gaffi|bwyty|fwyty|siop|archfarchnad|lleoliad|stadiwm|"
+    r"pwll|bwll|campfa|"
     r"depo|ailgylchu|mynwent|amlosgfa|hyb|meithrinfa|garej|cyf|uned|busnes|dewch\s+i|cynhelir|tocynnau|toiledau|hamdden)\b",
     re.IGNORECASE,
 )
@@ -37,7 +46,8 @@ def is_public(folded: str, start: int, end: int) -> bool:
 
 
 STREET_MATTER = re.compile(
-    r"\b(?:outside|opposite|near|nearby|next\s+to|corner\s+of|junction|between|tu\s+allan\s+i|gyferbyn\s+â|gyferbyn|ger|wrth\s+ymyl|"
+    r"\b(?:outside|opposite|near|nearby|next\s+to|corner\s+of|junction|between|tu\s+allan\s+i|gyferbyn\s+â|gyferbyn|ger|"
+    r"wrth\s+ymyl|"
     r"planning\s+\w+|planning|application|licensing|for\s+sale|auction|to\s+let|listed\s+building|demolition|conversion|"
     r"cynllunio|cais|gais|trwyddedu|ar\s+werth|ocsiwn|ar\s+osod|adeilad\s+rhestredig|dymchwel)\b[^.!?\n]{0,30}$",
     re.IGNORECASE,

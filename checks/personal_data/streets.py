@@ -19,7 +19,8 @@ ENDINGS = (
 BEGINNINGS = (
     r"(?:heol|ffordd|stryd|lôn|lon|maes|clos|cae|rhes|teras|rhodfa|gerddi|bryn|parc|llys|cwrt|trem|rhiw|allt|llwyn|"
     r"sgwâr|sgwar|cilgant|tyle|erw|dôl|dol|coed|golwg|plas|waun|gwaun|gelli|cefn|tir|nant|glan|min|pant|bro|rhyd|"
-    r"ffos|tan|pen|troed|gwêl|gwel|porth|hafan|awel|derwen|cwm|rhos|ael|godre|glyn|pentre|pentref|ynys|craig|crud|dan|is|uwch)"
+    r"ffos|tan|pen|troed|gwêl|gwel|porth|hafan|awel|derwen|cwm|rhos|ael|godre|glyn|pentre|pentref|ynys|craig|crud|dan|is|"
+    r"uwch)"
 )
 SURE_BEGINNINGS = r"(?:heol|ffordd|stryd|lôn|lon|maes|clos|rhes|teras|rhodfa|gerddi|cilgant|llys|trem)"
 JOINED = rf"(?:{LETTER}+(?:-{LETTER}+)*)"
@@ -44,12 +45,14 @@ SHORT_WELSH = re.compile(
     re.IGNORECASE,
 )
 HOUSE = (
-    rf"(?:(?:The\s+)?(?:{CAP}\s+){{1,3}}(?:Cottage|Farm|Farmhouse|House|Lodge|Barn|Villa|Bungalow|Rectory|Vicarage|Mill|Manor)|"
+    rf"(?:(?:The\s+)?(?:{CAP}\s+){{1,3}}(?:Cottage|Farm|Farmhouse|House|Lodge|Barn|Villa|Bungalow|Rectory|Vicarage|Mill|"
+    rf"Manor)|"
     rf"(?:N?[Hh]?[Tt][ŷy]|(?:F)?[Ff]ferm|[BF]wthyn|Mwthyn|P?[Pp]las|Mhlas|Hafod|Hendre|Tyddyn|Nhyddyn|Ysgubor|Llety)"
     rf"(?:\s(?:yr?|'r|{CAP})){{0,2}}[\s-]{CAP}|N?hŷ(?:\s(?:yr?|'r))?\s{CAP})"
 )
 NAMED_HOUSE = re.compile(rf"(?<!\w)(?P<whole>{HOUSE})(?!\w)")
 CHAIN = re.compile(
-    rf"(?<!\w)(?P<whole>(?:{CAP}(?:\s(?:yr?|the|{CAP})){{0,3}},\s+){{1,4}}{CAP}(?:[\s-](?:yr?|ar|upon|on|{CAP})){{0,3}})(?!\w)"
+    rf"(?<!\w)(?P<whole>(?:{CAP}(?:\s(?:yr?|the|{CAP})){{0,3}},\s+){{1,4}}{CAP}(?:[\s-](?:yr?|ar|upon|on|"
+    rf"{CAP})){{0,3}})(?!\w)"
 )
 BEFORE_A_CODE = re.compile(rf",?\s+(?:{WORD}(?:[\s,]+|$)){{0,7}}$")

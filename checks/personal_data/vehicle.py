@@ -28,10 +28,14 @@ OLDER = re.compile(
     re.IGNORECASE,
 )
 WORDS = re.compile(
-    r"\b(?:reg|regs|registration|registered|plates?|number\s*plates?|car|cars|van|vans|vehicles?|truck|lorry|motorbike|motorcycle|driver|"
-    r"driving|drove|parked|parking|audi|bmw|ford|fiesta|focus|corsa|astra|vauxhall|golf|polo|volkswagen|vw|mercedes|merc|toyota|"
-    r"nissan|qashqai|kia|hyundai|peugeot|renault|clio|citroen|skoda|seat|honda|mini|fiat|volvo|tesla|transit|range\s+rover|land\s*rover|jeep|taxi|"
-    r"cofrestru|plât|blât|platiau|car|gar|nghar|char|fan|cerbyd|gerbyd|cherbyd|lori|beic\s+modur|gyrrwr|yrrwr|gyrru|yrru|parcio|barcio|pharcio|"
+    r"\b(?:reg|regs|registration|registered|plates?|number\s*plates?|car|cars|van|vans|vehicles?|truck|lorry|motorbike|"
+    r"motorcycle|driver|"
+    r"driving|drove|parked|parking|audi|bmw|ford|fiesta|focus|corsa|astra|vauxhall|golf|polo|volkswagen|vw|mercedes|merc|"
+    r"toyota|"
+    r"nissan|qashqai|kia|hyundai|peugeot|renault|clio|citroen|skoda|seat|honda|mini|fiat|volvo|tesla|transit|range\s+rover|"
+    r"land\s*rover|jeep|taxi|"
+    r"cofrestru|plât|blât|platiau|car|gar|nghar|char|fan|cerbyd|gerbyd|cherbyd|lori|beic\s+modur|gyrrwr|yrrwr|gyrru|yrru|"
+    r"parcio|barcio|pharcio|"
     r"wedi(?:'i)?\s+b?pharcio|tacsi)\b",
     re.IGNORECASE,
 )

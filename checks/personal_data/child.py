@@ -1,0 +1,100 @@
+"""A child who could be found by what is said.
+
+Looks for: a name, or a child of the family, with an age below 18, a school, a year or a class beside it, in both languages
+(`Tomos, Bl 4, Ysgol y Bont`, `my son is in Miss Jones's class at …`).
+Because: children come first, and what identifies a pupil is confidential (rct.best_interests_of_children,
+rct.confidential_personal, ewc.no_discussion_of_learners).
+Instead: "one of our Year 4 pupils" / "un o'n disgyblion Blwyddyn 4".
+Does not catch: a child named with nothing else, which is a name; pieces spread over several posts.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Any
+
+from checks.model import Check, Finding, Item, Strength, Text
+from checks.personal_data.context import clause_after, clause_before, is_own
+from checks.personal_data.digits import fold
+from checks.personal_data.lexicon import People, people
+from checks.personal_data.notice import FIX, SAYS, findings
+from checks.personal_data.persons import Person, persons
+from checks.personal_data.schooling import ABOUT_THINGS, AGE, ATTENDS, BARE_AGE, CHILD, CLASS, GROWN, PET, SCHOOL
+from checks.personal_data.spot import SEEN, Spot, meets
+
+WHAT = Text(en="child who can be identified", cy="plentyn y gellir ei adnabod")
+REACH = 110
+MINOR = re.compile(
+    r"\d|oed|old|school|ysgol|year|yr|bl|class|dosbarth|nosbarth|reception|derbyn|meithrin|primary|nursery|comp|high",
+    re.IGNORECASE,
+)
+
+
+@lru_cache(maxsize=SEEN)
+def spots(text: str, prepared: People) -> tuple[Spot, ...]:
+    """Every child of a text, from the name to the last thing that narrows it down."""
+    folded = fold(text)
+    if MINOR.search(folded) is None:
+        return ()
+    found: list[Spot] = []
+    for person in persons(text, prepared):
+        spot = _named_child(folded, person)
+        if spot is not None and not meets(spot.start, spot.end, found):
+            found.append(spot)
+    if not found:
+        found += _unnamed_child(folded)
+    return tuple(sorted(found, key=lambda spot: spot.start))
+
+
+def _named_child(folded: str, person: Person) -> Spot | None:
+    if person.kind == "titled":
+        return None
+    before, after = clause_before(folded, person.start, REACH), clause_after(folded, person.end, REACH)
+    around = f"{before} {after}"
+    if PET.search(around) or GROWN.search(around) or ABOUT_THINGS.search(around):
+        return None
+    facts = [*_facts(before, person.start - len(before)), *_facts(after, person.end)]
+    age = BARE_AGE.match(after)
+    if age is not None:
+        facts.append((person.end + age.start(), person.end + max(age.end(1), age.end(2))))
+    young = age is not None or AGE.search(around) or CLASS.search(around) or CHILD.search(before[-40:])
+    if not facts or not (young or ATTENDS.search(after[:40])):
+        return None
+    start, end = min(person.start, *(f[0] for f in facts)), max(person.end, *(f[1] for f in facts))
+    return Spot(start, end, is_own(folded, person.start, person.end))
+
+
+def _facts(words: str, offset: int) -> Iterator[tuple[int, int]]:
+    for pattern in (AGE, CLASS, SCHOOL):
+        for match in pattern.finditer(words):
+            yield offset + match.start(), offset + match.start() + len(match[0].rstrip())
+
+
+def _unnamed_child(folded: str) -> Iterator[Spot]:
+    """`my son, Year 4 at Ysgol y Bont`: school with year, class or age is mild even without a name."""
+    for match in CHILD.finditer(folded):
+        after = clause_after(folded, match.end(), REACH)
+        school = SCHOOL.search(after)
+        narrowed = [m for m in (CLASS.search(after), AGE.search(after)) if m is not None]
+        if school is None or not narrowed or GROWN.search(after):
+            continue
+        end = match.end() + max(len(after[: school.end()].rstrip()), *(m.end() for m in narrowed))
+        yield Spot(match.start(), end, is_own(folded, match.end(), match.end()), Strength.MILD)
+        return
+
+
+def find(item: Item, options: Any, prepared: People) -> Iterator[Finding]:
+    """A finding for every child who could be found."""
+    for part in item.parts():
+        yield from findings(item, part, spots(part.text, prepared), WHAT)
+
+
+CHECK = Check(
+    module=__name__,
+    clauses=("rct.best_interests_of_children", "rct.confidential_personal", "ewc.no_discussion_of_learners"),
+    strength=Strength.STRONG,
+    says=SAYS,
+    fix=FIX,
+    find=find,
+    prepare=lambda options, tools: people(tools),
+)

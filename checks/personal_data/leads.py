@@ -1,0 +1,51 @@
+"""The words that lead to a name or follow one, and those that make it a place's."""
+
+import re
+
+PARTICLES = frozenset(
+    {"ap", "ab", "ferch", "verch", "van", "von", "de", "da", "dos", "el", "al", "bin", "mac", "o", "le", "di", "der"}
+)
+WELSH_PARTICLES = frozenset({"ap", "ab", "ferch", "verch"})
+PLACE_WORDS = frozenset(
+    re.findall(
+        r"\w+",
+        "street park hill hall lane field fields bridge house church forest wood woods west north south east green bank banks "
+        "close court heath marsh moor mill mills way road castle cross bay lodge grange well wells ward stone",
+    )
+)
+MUTATING = frozenset("i o gan gyda a â ar at am dan dros drwy heb hyd wrth ac neu ei yn ym yng fy dy efo".split(" "))
+CUE = re.compile(
+    r"(?:\b(?:spoke|speak|speaking|talked|talking|chatted|listened|thanks|thank\s+you|thankyou|shout\s*-?out|well\s+done|"
+    r"congrats|congratulations|good\s+luck|"
+    r"complained|credit|ask(?:ed)?\s+for|met|called|named|name\s+is|name's|names|known\s+as|rang|phoned|emailed|contact|"
+    r"dealt\s+with|message|email|letter|signed|by|"
+    r"regards|love\s+from|cheers|seen|saw|knows?|told|tell|asked|help(?:ed)?|visited|bless|rip|i'm|i\s+am|this\s+is|it's|"
+    r"its|it\s+was|hi|hello|hey|dear|"
+    r"siarad(?:ais)?|siaradodd|siarades\s+i|diolch(?:\s+(?:yn\s+fawr|mawr|o\s+galon))?|llongyfarchiadau|da\s+iawn|"
+    r"pob\s+lwc|cwrdd|cwrddais|gofyn(?:nwch|nais)?|gofynnwch\s+am|o'r\s+enw|enw\s+(?:fo|hi|fe|i|yw|ydi)|enw'r|"
+    r"ffoniais|ffonio|ffonies|rhois|e-?bost(?:iais|io)?|cysyllt\w+|gwelais|weles|nabod|adnabod|cofion|cariad|helo|annwyl|"
+    r"shwmae|dywedodd|ddudodd|wedodd|meddai|helpodd)"
+    r"(?:\s+(?:to|with|from|by|for|is|was|yw|ydi|ydy|i|â|efo|gyda|gyda'r|gan|at|am|o|yn|oddi\s+wrth|big|huge|massive|our|"
+    r"the|lovely))*\s*[:,]?\s*|"
+    r"\b(?:gan|rang|gyda|efo|wrth|oddi\s+wrth)\s+)$",
+    re.IGNORECASE,
+)
+FOLLOWED = re.compile(
+    r"\s*,?\s*(?:who\b|said\b|says\b|told\b|lives?\b|is\s+a\b|was\s+(?:so|very|a|the|rude|great|brilliant|arrested|born)|"
+    r"has\s+(?:been|a|got)\b|helped\b|rang\b|came\b|works?\b|from\s+(?:the\s+)?"
+    r"(?:housing|planning|council|benefits|number|customer|waste|refuse)|next\s+door|at\s+(?:number|no)|owes?\b|steals?\b|"
+    r"keeps?\b|deserves\b|went\b|aged?\b|in\s+(?:year|yr|housing|planning|benefits|council)|"
+    r"sy'n\b|sydd\b|ddywedodd\b|ddudodd\b|wedodd\b|helpodd\b|o'r\s+(?:adran|tîm|cyngor|swyddfa)|drws\s+nesa|yn\s+byw|"
+    r"yn\s+gweithio|yn\s+\d|mewn\s+dyled|ym\s+ml|'s\s+(?:house|son|daughter|dog|mum|wife|husband|car|van|garden))",
+    re.IGNORECASE,
+)
+AS_A_CHILD = re.compile(
+    r"\s*[,(]?\s*(?:aged?\s+\d|(?:(?:in|from|of|o|ym|yn|sydd\s+ym)\s+)?(?:year|yr|blwyddyn|flwyddyn|ml|bl|fl|"
+    r"dosbarth)\.?\s*\d|\d{1,2}\s*(?:oed|[,)]))",
+    re.IGNORECASE,
+)
+PLACED = re.compile(
+    r"\b(?:in|near|at|via|around|yn|ym|yng|ger|bro|through|drwy|town|village|city|tref|pentref|the|y|yr|'r|of|river|"
+    r"afon)\s+$",
+    re.IGNORECASE,
+)

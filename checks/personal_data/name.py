@@ -1,0 +1,93 @@
+"""A private person named.
+
+Looks for: first and family names, Welsh patronymics, titled and initialled names and, where words lead to them, first names
+alone, in both languages, mutated or without capitals. Alone it is a hint; with a job at the front line, an accusation, a
+fact of private life or another personal datum beside it, it is more.
+Because: staff at the front line are not named with their jobs (rct.frontline_staff), and information that identifies a
+person is confidential (rct.confidential_personal, rct.no_personal_information).
+Instead: "our housing team" / "ein tîm tai".
+Does not catch: a first name that is an everyday word and stands without a family name.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from checks.model import Check, Comment, Finding, Item, Part, Strength, Text
+from checks.personal_data import address, bank_account, child, email, health, national_insurance, nhs_number, phone
+from checks.personal_data.context import sentence
+from checks.personal_data.digits import fold, has_digit
+from checks.personal_data.lexicon import People, people
+from checks.personal_data.notice import FIX, SAYS, findings
+from checks.personal_data.persons import Person, persons
+from checks.personal_data.spot import Spot, meets
+
+WHAT = Text(en="person's name", cy="enw person")
+SELF = re.compile(
+    r"\b(?:my\s+name\s+is|my\s+name's|i'm|i\s+am|this\s+is|fy\s+enw\s+i?\s*(?:yw|ydi|ydy)?|enw\s+i\s+(?:yw|ydi))\s+$",
+    re.IGNORECASE,
+)
+SELF_AFTER = re.compile(r"\s+(?:ydw|dw)\s+i\b|\s+here\b", re.IGNORECASE)
+LONG_AGO = re.compile(r"\b1[0-8]\d\d\b|\b19[0-4]\d\b|\b(?:r?oedd|bu|ganed|ganrif)\b", re.IGNORECASE)
+"""An old year, or Welsh telling of what was, is history."""
+
+NEAR = 60
+"""Characters: a job or an accusation further off in a long sentence is about something else."""
+
+
+def find(item: Item, options: Any, prepared: People) -> Iterator[Finding]:
+    """A finding for every private person named, but for those a finding of `child` or `health` already holds."""
+    for part in item.parts():
+        named = persons(part.text, prepared)
+        if named:
+            yield from findings(item, part, _spots(item, part, named, prepared), WHAT)
+
+
+def _spots(item: Item, part: Part, named: tuple[Person, ...], prepared: People) -> Iterator[Spot]:
+    folded = fold(part.text)
+    told = (*child.spots(part.text, prepared), *health.spots(part.text, prepared))
+    beside = _has_datum(part.text, folded)
+    for person in named:
+        if meets(person.start, person.end, told):
+            continue
+        own = isinstance(item, Comment) and is_the_writer(folded, person)
+        yield Spot(person.start, person.end, own, _strength(folded, person, beside and not own, prepared))
+
+
+def is_the_writer(folded: str, person: Person) -> bool:
+    """`my name is …`, `… ydw i`: the writer says who they are."""
+    before = SELF.search(folded[max(0, person.start - 30) : person.start])
+    return before is not None or SELF_AFTER.match(folded, person.end) is not None
+
+
+def _has_datum(text: str, folded: str) -> bool:
+    """Whether a phone number, an address or the like stands in the same text."""
+    if "@" not in folded and not has_digit(folded):
+        return False
+    readings = (phone, address, email, national_insurance, nhs_number, bank_account)
+    return any(not spot.own for reading in readings for spot in reading.spots(text))
+
+
+def _strength(folded: str, person: Person, beside: bool, prepared: People) -> Strength:
+    """Medium where a fact is tied to somebody who can be found by the name, mild where only a first name is given."""
+    around = sentence(folded, person.start, person.end)
+    near = folded[max(0, person.start - NEAR) : person.start] + " | " + folded[person.end : person.end + NEAR]
+    near = " ".join(part for part in near.splitlines() if part)
+    words = prepared.words
+    if words["public_life"].has(around) or LONG_AGO.search(around):
+        return Strength.HINT
+    told = words["staff"].has(near) or words["accusation"].has(around) or words["private"].has(near)
+    if not (told or beside):
+        return Strength.HINT
+    return Strength.MILD if person.kind == "given" else Strength.MEDIUM
+
+
+CHECK = Check(
+    module=__name__,
+    clauses=("rct.frontline_staff", "rct.confidential_personal", "rct.no_personal_information"),
+    strength=Strength.HINT,
+    says=SAYS,
+    fix=FIX,
+    find=find,
+    prepare=lambda options, tools: people(tools),
+)

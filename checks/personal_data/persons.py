@@ -1,0 +1,240 @@
+"""People named in a text: by lexicon, by the shape of a name, and by the words that lead to one."""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+from checks.personal_data.digits import fold
+from checks.personal_data.leads import (
+    AS_A_CHILD,
+    CUE,
+    FOLLOWED,
+    MUTATING,
+    PARTICLES,
+    PLACE_WORDS,
+    PLACED,
+    WELSH_PARTICLES,
+)
+from checks.personal_data.lexicon import People, key
+from checks.personal_data.links import blanked
+from checks.personal_data.named_things import is_a_thing, is_public_figure
+from checks.personal_data.spot import SEEN
+
+Kind = Literal["full", "titled", "given"]
+TOKEN = re.compile(r"(?<![\w@#/.&])[^\W\d_]+(?:-[^\W\d_]+)*(?:'(?!s\b)[^\W\d_]+)?(?![\w@])")
+
+
+TO_A_NAME = re.compile(r"'?s?\W{1,3}(?:\w+\W{1,2})?")
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """text[start:end] names somebody. `kind`: with a family name, after a courtesy title, or by a first name alone."""
+
+    start: int
+    end: int
+    kind: Kind
+    cued: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of a text and what the lexicons know of it."""
+
+    start: int
+    end: int
+    text: str
+    key: str
+    cap: bool
+    given: bool
+    doubtful: bool
+    surname: bool
+    everyday: bool
+
+    @property
+    def initial(self) -> bool:
+        return len(self.text) == 1 and self.cap
+
+
+@lru_cache(maxsize=SEEN)
+def persons(text: str, people: People) -> tuple[Person, ...]:
+    """The private persons a text names, in order: holders of office, people of history and things named so are left out."""
+    folded = blanked(fold(text))
+    words = _words(folded, people)
+    if not any(w.given or w.surname or w.cap for w in words):
+        return ()
+    found: list[Person] = []
+    at = 0
+    while at < len(words):
+        length, person = _named(folded, words, at, people)
+        if person is not None and _is_private(folded, person, people):
+            found.append(person)
+        at += max(1, length)
+    return tuple(found)
+
+
+def _is_private(folded: str, person: Person, people: People) -> bool:
+    place = (folded, person.start, person.end)
+    return not is_a_thing(*place) and not is_public_figure(*place, people)
+
+
+def _words(folded: str, people: People) -> list[Word]:
+    found: list[Word] = []
+    before = ""
+    for match in TOKEN.finditer(folded):
+        text = match[0]
+        plain, cap = _facts(text)
+        given = plain in people.given or (cap and before in MUTATING and plain in people.mutated)
+        doubtful = given and (plain in people.doubtful or (plain not in people.given and people.known(text.lower())))
+        surname = plain in people.surnames or (
+            "-" in text and all(p in people.surnames for p in text.lower().split("-"))
+        )
+        found.append(
+            Word(match.start(), match.end(), text, plain, cap, given, doubtful, surname, plain in people.everyday)
+        )
+        before = plain
+    return found
+
+
+@lru_cache(maxsize=16384)
+def _facts(word: str) -> tuple[str, bool]:
+    return key(word), word[0].isupper() and (len(word) < 2 or not word.isupper() or len(word) > 3)
+
+
+def _named(folded: str, words: list[Word], at: int, people: People) -> tuple[int, Person | None]:
+    """(how many words the name takes, the person), or (1, None)."""
+    first = words[at]
+    if first.key in people.titles:
+        length = _after_title(folded, words, at, people)
+        if length:
+            return length, Person(first.start, words[at + length - 1].end, "titled", True)
+    if not _may_begin(folded, words, at, people):
+        return 1, None
+    cued = _is_cued(folded, words, at, people)
+    length = _full(folded, words, at, people, cued)
+    if length > 1:
+        return length, Person(first.start, words[at + length - 1].end, "full", cued)
+    led = (cued and (first.cap or not first.doubtful)) or (
+        first.cap and AS_A_CHILD.match(folded, first.end) is not None
+    )
+    if first.given and (led or (first.cap and not first.doubtful and not people.known(first.text.lower()))):
+        return 1, Person(first.start, first.end, "given", led)
+    return 1, None
+
+
+def _may_begin(folded: str, words: list[Word], at: int, people: People) -> bool:
+    """Whether a name may begin here: a first name, an initial, or a capital no dictionary knows with another after it."""
+    first = words[at]
+    if first.given:
+        return True
+    if not (first.initial or (first.cap and not people.known(first.text.lower()))):
+        return False
+    return _joined(folded, words, at) and words[at + 1].cap
+
+
+def _is_cued(folded: str, words: list[Word], at: int, people: People) -> bool:
+    before = folded[max(0, words[at].start - 48) : words[at].start]
+    hits = people.words["relation"].hits(before)
+    if hits and TO_A_NAME.fullmatch(before[hits[-1].end :]):
+        return True
+    return CUE.search(before) is not None
+
+
+def _joined(folded: str, words: list[Word], left: int) -> bool:
+    """Whether the next word follows this one with nothing but a space, or a dot and a space, between."""
+    if left + 1 >= len(words):
+        return False
+    gap = folded[words[left].end : words[left + 1].start]
+    return gap in (" ", "  ") or (gap in (". ", ".") and (words[left].initial or len(words[left].text) <= 4))
+
+
+def _after_title(folded: str, words: list[Word], at: int, people: People) -> int:
+    """How many words a title and the name after it take; 0 where no name follows."""
+    length, named = 1, False
+    while length <= 3 and _joined(folded, words, at + length - 1):
+        word = words[at + length]
+        if word.initial or (named and word.key in WELSH_PARTICLES):
+            length += 1
+        elif _may_follow_title(words[at], word, people, named):
+            length, named = length + 1, True
+        else:
+            break
+    return length if named else 0
+
+
+def _may_follow_title(title: Word, word: Word, people: People, named: bool) -> bool:
+    if word.cap:
+        return word.surname or word.given or not people.known(word.text.lower())
+    sure = (word.surname and not word.everyday) or (word.given and not word.doubtful)
+    return sure and not (named and title.cap)
+
+
+def _full(folded: str, words: list[Word], at: int, people: People, cued: bool) -> int:
+    """How many words a first name with its family name take; 1 where there is none."""
+    first = words[at]
+    end = at
+    if not (first.given or first.initial or first.cap):
+        return 1
+    while _joined(folded, words, end) and end - at < 3 and _is_middle(folded, words, end + 1, first):
+        end += 1
+    if not _joined(folded, words, end):
+        return end - at + 1 if end > at and words[end].given and first.given and words[end].surname else 1
+    last = words[end + 1]
+    if not _fits(folded, first, last, people, cued):
+        return _without_middle(folded, words, at, people, cued) if end > at else 1
+    end += 1
+    if _joined(folded, words, end) and words[end + 1].cap and first.cap and words[end + 1].surname:
+        end += 1
+    return end - at + 1
+
+
+def _without_middle(folded: str, words: list[Word], at: int, people: People, cued: bool) -> int:
+    return 2 if _fits(folded, words[at], words[at + 1], people, cued) else 1
+
+
+def _is_middle(folded: str, words: list[Word], at: int, first: Word) -> bool:
+    """An initial, a particle or a second first name, with another word to follow."""
+    word = words[at]
+    if not _joined(folded, words, at):
+        return False
+    return (
+        word.initial
+        or (word.key in PARTICLES and words[at + 1].cap == first.cap)
+        or (word.given and word.cap and first.cap)
+    )
+
+
+def _fits(folded: str, first: Word, last: Word, people: People, cued: bool) -> bool:
+    """Whether two words are a first and a family name: by the lexicons, or by their shape where something leads to a name."""
+    if first.cap != last.cap and not (last.surname and not last.everyday and first.given):
+        return False
+    if last.key in PLACE_WORDS and not (cued and first.given):
+        return False
+    if first.given:
+        return _fits_given(first, last, people, cued)
+    if not (first.cap and last.cap) or people.known(first.text.lower()) or last.initial:
+        return (
+            first.initial
+            and last.cap
+            and last.surname
+            and (not last.everyday or folded[first.end : first.end + 1] == ".")
+        )
+    unknown = not people.known(last.text.lower())
+    followed = FOLLOWED.match(folded, last.end) is not None
+    placed = PLACED.search(folded[max(0, first.start - 10) : first.start]) is not None
+    if first.initial:
+        return False
+    if last.surname or cued or followed:
+        return (last.surname or unknown or last.given or cued) and not (placed and not (cued or followed))
+    return unknown and not placed and len(first.text) > 2 and len(last.text) > 2
+
+
+def _fits_given(first: Word, last: Word, people: People, cued: bool) -> bool:
+    if not last.cap:
+        return last.surname and (cued or not (last.everyday or first.doubtful))
+    unknown = not people.known(last.text.lower())
+    if first.doubtful:
+        named = last.surname and (cued or not last.everyday)
+        return named or (last.given and cued) or (unknown and len(last.text) > 2)
+    return last.surname or last.given or unknown or cued

@@ -1,0 +1,65 @@
+"""Words that make a name a child's: age, school, year and class, in both languages."""
+
+import re
+
+NUMBER_WORD = (
+    r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|un|dwy|"
+    r"dau|tair|tri|pedair|pedwar|pump|pum|chwech|chwe|"
+    r"saith|wyth|naw|deg|deng|deuddeg|pymtheg|un\s+ar\s+ddeg|un\s+ar\s+bymtheg|dau\s+ar\s+bymtheg|tair\s+ar\s+ddeg|"
+    r"tri\s+ar\s+ddeg|pedair\s+ar\s+ddeg)"
+)
+UNDER_18 = r"(?:1[0-7]|[1-9])"
+AGE = re.compile(
+    rf"(?<![\w£.,/])(?:(?:aged?|oed|oedran)\s+(?:only\s+|just\s+)?(?:{UNDER_18}|{NUMBER_WORD})(?![\w%/.]\d|\d)|"
+    rf"(?:{UNDER_18}|{NUMBER_WORD})[\s-]*(?:(?:years?|yrs?|months?|mths?|weeks?)[\s-]*(?:old|of\s+age)|y/?o\b|"
+    rf"ml(?:wydd)?\s*oed|oed\b|(?:mis|blwydd|wythnos|flwydd|mlynedd)\s+oed))",
+    re.IGNORECASE,
+)
+BARE_AGE = re.compile(
+    rf"^\s*(?:,\s*|\()({UNDER_18})(?=\s*[,)]|\s+(?:who|and|from|is|was|has|yn|o|sy|sydd)\b|\s*[.!]?$)|^\s+(?:is|was|turned|"
+    rf"turns|who\s+is|who's|yn|sy'n|sydd\s+yn)\s+(?:only\s+|just\s+)?({UNDER_18})(?![\w%/.:-]|\s+(?:miles?|minutes?|hours?|"
+    rf"times?|o'clock|weeks?|days?|st|nd|rd|th|munud|milltir|o'r))"
+)
+CLASS = re.compile(
+    r"\b(?:(?:year|yr|years|blwyddyn|flwyddyn|bl|form|dosbarth|ddosbarth|nosbarth|class)\.?\s*(?:1[0-3]|[1-9]|r|n|one|two|"
+    r"three|four|five|six|seven|eight|nine|ten|eleven)\s?[a-h]?\b|y[1-9]\b|y1[0-3]\b|"
+    r"(?:in\s+)?reception(?:\s+class)?\b(?!\s+(?:desk|area|staff))|nursery\s+class|pre-?school|(?:dosbarth\s+)?(?:derbyn|"
+    r"meithrin)\b|sixth\s+form|chweched\s+dosbarth|"
+    r"(?:mr|mrs|miss|ms)\.?\s+[\w'-]+'?s?'?\s+class|n?[gd]?d?dosbarth\s+(?:mr|mrs|miss|ms)\.?\s+[\w'-]+)",
+    re.IGNORECASE,
+)
+CAP = r"[A-ZÂÊÎÔÛŴŶ][\w'-]+"
+SCHOOL = re.compile(
+    rf"\b(?:[Yy]sgol(?:ion)?(?:\s+(?:[Gg]ynradd|[Uu]wchradd|[Gg]yfun|[Bb]ro|[Ff]eithrin|[Gg]ymraeg|[Yy]r?|{CAP})){{0,4}}\s+{CAP}|"
+    rf"(?:{CAP}\s+){{1,4}}(?:[Pp]rimary|[Ii]nfants?|[Jj]uniors?|[Nn]ursery|[Cc]omprehensive|[Cc]omp|[Hh]igh)(?:\s+[Ss]chool)?|"
+    rf"(?:{CAP}\s+){{1,3}}[Ss]chool\b|(?:[Cc]ylch\s+[Mm]eithrin|[Mm]eithrinfa)(?:\s+(?:[Yy]r?|{CAP}))+)",
+)
+CHILD = re.compile(
+    r"\b(?:(?:my|our|his|her|their|the|this|a|s)\s+(?:\w+\s+)?(?:son|daughter|little\s+(?:boy|girl|one)|boy|girl|kid|child|"
+    r"lad|grandson|granddaughter|niece|nephew|youngest|eldest|baby|toddler|twins?)|"
+    r"(?:neighbour's|sister's|brother's|friend's|mate's)\s+(?:son|daughter|boy|girl|kid|child)|pupils?|schoolboy|"
+    r"schoolgirl|foster\s+child|"
+    r"(?:fy|'n|ein|ei|eu|y|yr|'r)\s+(?:m?h?n?[gm]?h?lentyn|plentyn|blentyn|mhlentyn|mab|fab|merch|ferch|hogyn|hogan|"
+    r"bachgen|fachgen|machgen|crwt|nghrwt|croten|wyr|ŵyr|wyres|nith|nai|babi|mabi|efeilliaid|plant|blant|mhlant)|"
+    r"(?:mab|merch)\s+(?:fach|bach|i|fy|hynaf|ieuengaf|y)|(?:hogyn|hogan|bachgen|merch)\s+(?:bach|fach)|disgybl(?:ion)?|"
+    r"ddisgybl|plentyn|blentyn)\b",
+    re.IGNORECASE,
+)
+ATTENDS = re.compile(
+    r"\b(?:goes\s+to|go\s+to|went\s+to|attends?|attending|starts?\s+(?:at|in)|started\s+(?:at|in)|pupil\s+(?:at|in)|"
+    r"student\s+at|is\s+(?:at|in)|in\s+school|bullied|expelled|excluded|suspended|"
+    r"(?:yn\s+)?(?:mynd|mynychu|cychwyn|dechrau)|ddechrau|disgybl|myfyriwr|yn\s+ysgol|'n\s+ysgol|cael\s+ei\s+f?b?wlio|"
+    r"bwlio|fwlio|gwahardd|wahardd)\b",
+    re.IGNORECASE,
+)
+GROWN = re.compile(
+    r"\b(?:teacher|head|headteacher|teaches|taught|governor|caretaker|cook|chair|author|visited|visit|poet|coach|athro|"
+    r"athrawes|pennaeth|dysgu|llywodraethwr|awdur|bardd|ymweld|ymwelodd|gofalwr|cogyddes)\b",
+    re.IGNORECASE,
+)
+PET = re.compile(
+    r"\b(?:dogs?|puppy|cats?|kitten|horse|pony|rabbit|hamster|pet|ci|gi|cath|gath|ceffyl|gwningen|cwningen|anifail)\b",
+    re.IGNORECASE,
+)
+ABOUT_THINGS = re.compile(r"\b(?:song|book|film|programme|character|cân|llyfr|ffilm|rhaglen|cymeriad)\b", re.IGNORECASE)
+INITIALS = re.compile(r"\b(?:[A-Z]\.\s?){2,3}|\b[A-Z]{2}\b(?=\s+(?:in|is|from|yn|o|sy))")
