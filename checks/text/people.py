@@ -15,7 +15,10 @@ TITLES: dict[Language, frozenset[str]] = {
     "en": frozenset("mr mrs ms miss dr prof professor cllr councillor sir dame lord lady rev sgt".split()),
     "cy": frozenset("mr mrs ms miss dr athro cyng cynghorydd gynghorydd syr fonesig arglwydd parch".split()),
 }
-ROYAL = frozenset("king queen saint st san sain pope prince princess brenin brenhines tywysog tywysoges dywysog dywysoges pab gŵyl duke dug dduges".split())
+ROYAL = frozenset(
+    "king queen saint st san sain pope prince princess brenin brenhines tywysog tywysoges dywysog dywysoges pab gŵyl duke dug"
+    " dduges".split()
+)
 SMALL_PARTS = frozenset({"ap", "ab", "ferch", "de", "van", "von", "der", "la", "al", "el", "bin"})
 
 
@@ -30,7 +33,8 @@ class FirstNames:
 def first_names(table: Mapping[str, Any]) -> FirstNames:
     """From config/first_names.yaml."""
     return FirstNames(
-        frozenset(name.lower() for name in table["names"].split()), frozenset(plain(word) for word in table["not_people"].split())
+        frozenset(name.lower() for name in table["names"].split()),
+        frozenset(plain(word) for word in table["not_people"].split()),
     )
 
 
@@ -100,8 +104,13 @@ def _name_end(items: Sequence[Word], at: int) -> int:
     while end < len(items) and end < at + 5:
         item = items[end]
         after = items[end + 1] if end + 1 < len(items) else None
-        joins = item.low == "-" and item.glued or item.low in SMALL_PARTS
-        if item.sort == "word" and item.capital and items[end - 1].low not in (".", "'s") and not items[end - 1].low.endswith("'s"):
+        joins = (item.low == "-" and item.glued) or item.low in SMALL_PARTS
+        if (
+            item.sort == "word"
+            and item.capital
+            and items[end - 1].low not in (".", "'s")
+            and not items[end - 1].low.endswith("'s")
+        ):
             end += 1
         elif joins and after is not None and after.capital:
             end += 2
@@ -138,11 +147,15 @@ def _is_unknown(person: Person, other: Cast) -> bool:
     missing = [part for part in person.parts if part not in other.vocabulary]
     if person.parts[-1] in missing:
         return True
-    return bool(missing) and any(p.parts[-1] == person.parts[-1] and p.parts[0] != person.parts[0] and len(p.parts) > 1 for p in other.persons)
+    return bool(missing) and any(
+        p.parts[-1] == person.parts[-1] and p.parts[0] != person.parts[0] and len(p.parts) > 1 for p in other.persons
+    )
 
 
 def _misspelt(person: Person, other: Cast, is_welsh: bool) -> list[Fault]:
     """Someone named on one side only; held against who shares a part of the name there, if anybody does."""
+    if len(person.parts) == 1:
+        return []
     near = next((p for p in other.persons if set(p.parts) & set(person.parts)), None)
     mine, theirs = _fact(person), _fact(near) if near else None
     return [Fault("person", theirs, mine) if is_welsh else Fault("person", mine, theirs)]

@@ -7,13 +7,13 @@ from typing import Any
 
 from checks.model import Language, Pair
 from checks.text.fact import Fact, Reading
-from checks.text.mutated import forms
 from checks.text.tokens import Word, words
+from checks.text.welsh import mutations_of
 
 ARTICLES = ("y", "yr")
 NEAR = frozenset(
-    "in at from to near of for around across via between outside into towards through and yn yng ym i o ger ar at rhwng drwy tua ac a'r hyd am sir"
-    " tu swydd the y yr ledled council college gyngor cyngor".split()
+    "in at from to near of for around across via between outside into towards through and yn yng ym i o ger ar at rhwng drwy"
+    " tua ac a'r hyd am sir tu swydd the y yr ledled council college gyngor cyngor".split()
 )
 
 
@@ -58,17 +58,12 @@ class _Maker:
 
     def add(self, english: list[str], welsh: list[str], weight: int) -> None:
         reading: Reading = ("place", english[0].lower())
-        for language, names in (("en", english), ("cy", welsh)):
-            for name in names:
-                for phrase in _phrases(name, mutate=language == "cy"):
-                    self._put("en" if language == "en" else "cy", phrase, reading, weight)
-        for name in english:
-            for phrase in _phrases(name, mutate=False):
-                self._put("cy", phrase, reading, weight)
-        for name in welsh:
-            for phrase in _phrases(name, mutate=False):
-                if len(phrase) > 1 or len(phrase[0]) > 4:
-                    self._put("en", phrase, reading, weight)
+        here = [("en", p) for name in english for p in _phrases(name, mutate=False)]
+        here += [("cy", p) for name in welsh for p in _phrases(name, mutate=True)]
+        there = [("cy", p) for name in english for p in _phrases(name, mutate=False)]
+        there += [("en", p) for name in welsh for p in _phrases(name, mutate=False) if len("".join(p)) > 4]
+        for language, phrase in here + there:
+            self._put("en" if language == "en" else "cy", phrase, reading, weight)
 
     def people(self, adjective: str, place: str) -> None:
         self._put("en", (adjective.lower(),), ("place", place.lower()), 0)
@@ -81,7 +76,11 @@ class _Maker:
     def table(self, language: Language) -> dict[str, tuple[Name, ...]]:
         by_first: dict[str, list[Name]] = {}
         for phrase, (readings, weight) in self._found[language].items():
-            covers = frozenset().union(*(self._inside(phrase, lang) for lang in self._found)) if len(phrase) > 1 else frozenset()
+            covers = (
+                frozenset().union(*(self._inside(phrase, lang) for lang in self._found))
+                if len(phrase) > 1
+                else frozenset()
+            )
             doubtful = len(phrase) == 1 and phrase[0] in self._doubtful
             by_first.setdefault(phrase[0], []).append(Name(phrase, frozenset(readings), weight, covers, doubtful))
         return {first: tuple(sorted(names, key=lambda n: -len(n.phrase))) for first, names in by_first.items()}
@@ -100,7 +99,7 @@ def _phrases(name: str, mutate: bool) -> Iterable[tuple[str, ...]]:
     phrase = tuple(word.low for word in words(name.strip()))
     if phrase[0] in ARTICLES and len(phrase) > 1:
         phrase = phrase[1:]
-    for first in forms(phrase[0]) if mutate else phrase[:1]:
+    for first in mutations_of(phrase[0]) if mutate else phrase[:1]:
         yield (first, *phrase[1:])
 
 
@@ -127,7 +126,10 @@ def _stands(name: Name, items: Sequence[Word], at: int) -> bool:
     end = at + len(name.phrase)
     if end > len(items) or not any(item.capital for item in items[at:end]):
         return False
-    return all(item.low.removesuffix("'s") == part or item.low == part for item, part in zip(items[at:end], name.phrase, strict=True))
+    return all(
+        item.low.removesuffix("'s") == part or item.low == part
+        for item, part in zip(items[at:end], name.phrase, strict=True)
+    )
 
 
 def _is_near(items: Sequence[Word], at: int, end: int) -> bool:

@@ -2,14 +2,16 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, Literal
 
 from checks.model import Language
-from checks.text.mutated import forms
 from checks.text.polarity.negation import negates
 from checks.text.tokens import Word
+from checks.text.welsh import mutations_of
 
 Direction = Literal["polarity", "direction"]
+Row = tuple[str, Direction, tuple[tuple[str, ...], ...], tuple[tuple[str, ...], ...]]
 REACH: Mapping[Language, int] = {"en": 5, "cy": 12}
 
 
@@ -43,19 +45,29 @@ class Pole:
 
 
 def opposites(table: Mapping[str, Any]) -> Opposites:
-    """From config/opposites.yaml."""
+    """From config/opposites.yaml; the same table is read once."""
+    rows = tuple(
+        (name, row["kind"], *(tuple(map(tuple, row[language])) for language in ("en", "cy")))
+        for name, row in table.items()
+    )
+    return _opposites(rows)
+
+
+@lru_cache(maxsize=8)
+def _opposites(rows: tuple[Row, ...]) -> Opposites:
     entries: dict[Language, dict[str, list[Entry]]] = {"en": {}, "cy": {}}
-    for name, row in table.items():
-        for language, by_first in entries.items():
-            for pole, phrases in enumerate(row[language]):
-                for entry in _entries(name, pole, phrases, language):
+    for name, _, english, welsh in rows:
+        for language, sides in (("en", english), ("cy", welsh)):
+            by_first = entries["en" if language == "en" else "cy"]
+            for pole, phrases in enumerate(sides):
+                for entry in _entries(name, pole, phrases, "en" if language == "en" else "cy"):
                     by_first.setdefault(entry.phrase[0], []).append(entry)
     return Opposites(
         {
             language: {first: tuple(sorted(found, key=lambda e: -len(e.phrase))) for first, found in by_first.items()}
             for language, by_first in entries.items()
         },
-        {name: row["kind"] for name, row in table.items()},
+        {row[0]: row[1] for row in rows},
     )
 
 
@@ -65,7 +77,7 @@ def _entries(name: str, pole: int, phrases: Iterable[str], language: Language) -
         counts = written.endswith(" #")
         yield Entry(phrase, name, pole, counts)
         if language == "cy" and not counts:
-            for first in forms(phrase[0])[1:]:
+            for first in mutations_of(phrase[0])[1:]:
                 yield Entry((first, *phrase[1:]), name, pole, counts)
 
 

@@ -24,15 +24,14 @@ def sentences(text: str) -> tuple[Sentence, ...]:
     """The sentences and lines of a text that have a word in them."""
     tokens = words(text)
     found: list[Sentence] = []
-    start, at = 0, 0
-    for end, following in [*((m.start(), m.end()) for m in BREAK.finditer(text)), (len(text), len(text))]:
+    at = 0
+    for following in [*(match.end() for match in BREAK.finditer(text)), len(text)]:
         mine = []
         while at < len(tokens) and tokens[at].start < following:
             mine.append(tokens[at])
             at += 1
         if any(word.sort == "word" for word in mine):
-            found.append(Sentence(start, end, tuple(mine)))
-        start = following
+            found.append(Sentence(mine[0].start, mine[-1].end, tuple(mine)))
     return tuple(found)
 
 
@@ -41,7 +40,7 @@ def matched(english: str, welsh: str) -> tuple[tuple[Sentence, Sentence], ...]:
     left, right = sentences(english), sentences(welsh)
     if len(left) == len(right) and all(_alike(a, b) for a, b in zip(left, right, strict=True)):
         return tuple(zip(left, right, strict=True))
-    return ((_whole(english, left), _whole(welsh, right)),) if left and right else ()
+    return ((_whole(left), _whole(right)),) if left and right else ()
 
 
 def _alike(one: Sentence, other: Sentence) -> bool:
@@ -49,5 +48,5 @@ def _alike(one: Sentence, other: Sentence) -> bool:
     return longer <= 3 * shorter + 15
 
 
-def _whole(text: str, every: Sequence[Sentence]) -> Sentence:
-    return Sentence(0, len(text), tuple(word for sentence in every for word in sentence.words))
+def _whole(every: Sequence[Sentence]) -> Sentence:
+    return Sentence(every[0].start, every[-1].end, tuple(word for sentence in every for word in sentence.words))
