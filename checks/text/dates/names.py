@@ -35,10 +35,7 @@ WEEKDAYS: dict[Language, dict[str, int]] = {
     ),
     "cy": _numbered("llun lun\nmawrth fawrth\nmercher fercher\niau\ngwener wener\nsadwrn\nsul\n"),
 }
-SHORT_BEFORE_YEAR = frozenset(
-    "in since until till by from to before after during yn ers erbyn tan hyd o i cyn mewn wedi".split()
-)
-WEEKDAYS: dict[Language, dict[str, int]] = {
+SHORT_WEEKDAYS: dict[Language, dict[str, int]] = {
     "en": _numbered("mon mons\ntue tues\nwed weds\nthu thur thurs\nfri\nsat\nsun\n"),
     "cy": _numbered("llun\nmaw\nmer merch\niau\ngwe gwen\nsad\nsul\n"),
 }
