@@ -41,7 +41,7 @@ class Sandbox(ThreadingHTTPServer):
         self.requests: deque[Doc] = deque(maxlen=REMEMBERED_REQUESTS)
         self.stopping = threading.Event()
         self.lines: dict[threading.Thread, socket.socket] = {}
-        self._loop = threading.Thread(target=self.serve_forever, args=(0.05,), daemon=True)
+        self._loop = threading.Thread(target=self.serve_forever, args=(0.02,), daemon=True)
 
     @property
     def url(self) -> str:
