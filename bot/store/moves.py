@@ -16,9 +16,8 @@ POST: Moves = {
     "stopped": (),
 }
 DELIVERY: Moves = {
-    # To `unknown` from here only when a backup is restored: what was due since may stand on the platform.
-    "scheduled": ("sending", "held", "expired", "stopped", "unknown"),
-    "held": ("scheduled", "expired", "stopped", "unknown"),
+    "scheduled": ("sending", "held", "expired", "stopped"),
+    "held": ("scheduled", "expired", "stopped"),
     "sending": ("published", "unknown", "refused", "scheduled"),
     "unknown": ("published", "scheduled", "stopped"),
     "published": ("removed",),

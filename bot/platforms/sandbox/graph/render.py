@@ -118,7 +118,9 @@ def can_moderate(visit: Visit) -> bool:
 
 
 def _replies(visit: Visit, comment: Doc, wish: Wish) -> int:
-    return visit.reply_counts[comment["id"]]
+    return sum(
+        c["parent"] == comment["id"] and not c["deleted"] for c in visit.state.every("g_comment", comment["post"])
+    )
 
 
 def comments(visit: Visit, thing: Doc, parameters: Mapping[str, Any], wishes: dict[str, Wish]) -> Doc:
