@@ -17,7 +17,7 @@ from bot.platforms.x.streams import Budget, Fetch, Mark, read
 from bot.platforms.x.threads import SEARCHED, Threads, query, still_active
 from bot.ports import Clock, Incoming, PlatformError, Pull
 
-PAGES = 10
+PAGES = 5
 # X refuses a search from an id that is older than a week.
 NEARLY_A_WEEK = SEARCHED - timedelta(hours=1)
 
