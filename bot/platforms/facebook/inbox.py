@@ -98,7 +98,8 @@ class Inbox:
         items = self._items(sweep, cursor)
         if not cursor.steps:
             cursor.end()
-        return Pull(items, cursor.tell(), not cursor.steps and trouble is None, trouble)
+        # What was written since a resumed reading began is still to be read.
+        return Pull(items, cursor.tell(), not cursor.steps and trouble is None and not is_resumed, trouble)
 
     def _afresh(self, cursor: Cursor) -> Cursor:
         since = cursor.floor + OVERLAP if cursor.floor is not None else None

@@ -62,7 +62,8 @@ class WaitingRoom:
                     alt = self._alt(entry)
                 except PlatformError:
                     continue
-                yield Picture(content, media_type, alt)
+                if media_type.startswith("image/"):
+                    yield Picture(content, media_type, alt)
 
     def _alt(self, entry: Row) -> str:
         target = entry.get("target")

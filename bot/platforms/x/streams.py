@@ -18,7 +18,7 @@ Fetch = Callable[[dict[str, Any]], Row]
 @dataclass
 class Mark:
     """`since`: everything up to this id was read. While a reading is unfinished: `head` is the newest id it saw, `until` the
-    oldest. `is_done`: the last reading came to its end."""
+    oldest. `is_done`: the last reading began at the newest post and came to its end."""
 
     since: str | None = None
     head: str | None = None
@@ -52,9 +52,10 @@ class Budget:
 
 def read(fetch: Fetch, mark: Mark, budget: Budget, now: datetime, token_name: str) -> Iterator[Row]:
     """The pages from the newest post down to `mark.since`. The mark moves on when the caller asks for the next page, so a
-    page that the caller could not digest is read again. Afterwards `mark.is_done`, or `mark.until` says where to go on."""
+    page that the caller could not digest is read again. Afterwards either `mark.is_done`, or there is more to read."""
     bounds = {"since_id": mark.since, "until_id": mark.until}
     token: str | None = None
+    is_resumed = mark.head is not None
     mark.is_done = False
     while budget.spend():
         page = fetch({**bounds, token_name: token, "max_results": MOST})
@@ -66,6 +67,8 @@ def read(fetch: Fetch, mark: Mark, budget: Budget, now: datetime, token_name: st
         token = (page.get("meta") or {}).get("next_token")
         if not token:
             _finish(mark, now)
+            # What was posted since a resumed reading began stands above its head and is still to be read.
+            mark.is_done = not is_resumed
             return
 
 
@@ -73,4 +76,3 @@ def _finish(mark: Mark, now: datetime) -> None:
     if mark.head is not None:
         mark.since = str(max(int(mark.since or 0), min(int(mark.head), id_at(now - SETTLES))))
     mark.head = mark.until = None
-    mark.is_done = True
