@@ -1,6 +1,7 @@
 """What the sandbox does on demand: limits, refusals, broken lines, before and after the act."""
 
 import time
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
@@ -173,3 +174,25 @@ def test_an_order_that_makes_no_sense_is_refused_in_words(outside: Control) -> N
         outside.x_post("mari_j", "Helo", at="2026-11-21T10:00:00")
     with pytest.raises(ControlError, match="nothing has the id"):
         outside.delete("99")
+
+
+@pytest.mark.parametrize(
+    "value", [None, -1, 1.5, True, "", "x", "²", "NaN", "\x00", "9" * 25, [], ["1"], [{}], {}, {"a": 1}]
+)
+def test_nonsense_is_answered_like_anything_else(council: X, graph: Graph, value: Any) -> None:
+    key, page = graph.publish("Helo"), graph.page.page_id
+    for body in ({"text": value}, {"text": "a", "media": {"media_ids": value}}, {"text": "b", "reply": value}, value):
+        assert council("POST", "tweets", json=body).status_code in (201, 400, 403)
+    for name in ("max_results", "since_id", "start_time", "pagination_token", "tweet.fields"):
+        assert council("GET", f"users/{council.id}/mentions", params={name: value}).status_code in (200, 400)
+    for name in ("message", "published", "attached_media", "batch"):
+        assert graph("POST", f"{page}/feed", json={name: value}).status_code in (200, 400)
+    for name in ("fields", "limit", "since", "after"):
+        assert graph("GET", f"{key}/comments", params={name: value}).status_code in (200, 400)
+
+
+def test_many_at_once_are_served_one_by_one_and_none_is_lost(graph: Graph, outside: Control) -> None:
+    with ThreadPoolExecutor(8) as pool:
+        keys = list(pool.map(lambda number: graph.publish(f"Neges {number}"), range(40)))
+    assert len(set(keys)) == 40
+    assert {post.id for post in outside.published_on_facebook("CyngorAber")} == set(keys)

@@ -33,6 +33,8 @@ KINDS = (
     "g_blocked",
     "g_subscribed",
 )
+# Ids of X count from 2010; dates end with 9999.
+EARLIEST, LATEST = 1293840000, 253370764800
 HOSTS = {"127.0.0.1", "localhost"}
 
 
@@ -53,7 +55,9 @@ def answer(state: State, call: Call, requests: list[Doc]) -> Answer:
         return Answer(404, {"error": f"no {call.method} {call.path}"})
     try:
         return Answer(200, serve(state, call.json))
-    except (ControlError, seeds.SeedError, ValueError, KeyError) as error:
+    except KeyError as error:
+        raise RefusalError(Answer(400, {"error": f"there is no {error}"})) from None
+    except (ControlError, seeds.SeedError, ValueError, TypeError, AttributeError) as error:
         raise RefusalError(Answer(400, {"error": str(error)})) from None
 
 
@@ -76,6 +80,8 @@ def _clock(state: State, wish: Doc) -> Doc:
     if wish.get("run"):
         state.set("clock_offset", state.now() - state.wall())
         state.set("clock_still", None)
+    if not EARLIEST <= state.now() <= LATEST:
+        raise ControlError("the clock runs from 2011 to 9998")
     return {"now": state.now()}
 
 
@@ -89,7 +95,7 @@ def _settings(state: State, wish: Doc) -> Doc:
 
 def _token(state: State, wish: Doc) -> Doc:
     """Breaks or changes a token: `expires` (unix seconds), `scopes`, `broken` (Graph's subcode), `read_only`."""
-    key = wish["token"]
+    key = str(wish["token"])
     for kind in ("x_token", "x_bearer", "x_refresh", "g_token"):
         if found := state.find(kind, key):
             state.put(kind, key, {**found, **wish.get("changes", {})})
@@ -99,7 +105,7 @@ def _token(state: State, wish: Doc) -> Doc:
 
 def _forget_token(state: State, wish: Doc) -> Doc:
     for kind in ("x_token", "x_bearer", "x_refresh", "g_token"):
-        state.drop(kind, wish["token"])
+        state.drop(kind, str(wish["token"]))
     return {}
 
 

@@ -134,7 +134,7 @@ class Line(BaseHTTPRequestHandler):
 
     def _serve(self) -> None:
         length = self.headers.get("content-length", "0")
-        if "transfer-encoding" in self.headers or not length.isdigit() or int(length) > LARGEST_BODY:
+        if "transfer-encoding" in self.headers or not length.isdecimal() or int(length) > LARGEST_BODY:
             self._send(Answer(411, b""))
             self.close_connection = True
             return

@@ -94,7 +94,7 @@ def initialize(visit: Visit) -> Answer:
     category, size = str(body.get("media_category", "")), str(body.get("total_bytes", ""))
     if category not in LIMITS or not body.get("media_type"):
         raise problems.invalid("media_category", category, f"[{category}] is not one of [{','.join(LIMITS)}]")
-    if not size.isdigit() or not 0 < int(size) <= LIMITS[category]:
+    if not size.isdecimal() or not 0 < int(size) <= LIMITS[category]:
         raise problems.invalid("total_bytes", size, f"The `total_bytes` value [{size}] is not valid")
     media = _begin(visit, user["id"], category, int(size))
     return Answer(

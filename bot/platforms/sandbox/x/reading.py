@@ -102,7 +102,7 @@ def _alive(visit: Visit) -> list[Doc]:
 def _check_week(visit: Visit, oldest: float) -> None:
     """X refuses, rather than shortens, a search that reaches back further than a week."""
     since = visit.call.query.get("since_id")
-    if since and since.isdigit() and snowflake_moment(since) < oldest:
+    if since and since.isdecimal() and snowflake_moment(since) < oldest:
         message = f"'since_id' must be a tweet id created after {iso(oldest)}. Please use a 'since_id' that is larger"
         raise problems.invalid("since_id", since, message)
     start = visit.call.query.get("start_time")
@@ -137,7 +137,7 @@ def _in_span(visit: Visit, posts: list[Doc]) -> list[Doc]:
 def _page(visit: Visit, posts: list[Doc], *, least: int, tokens: tuple[str, ...]) -> Answer:
     query = visit.call.query
     size = query.get("max_results", "10")
-    if not size.isdigit() or not least <= int(size) <= 100:
+    if not size.isdecimal() or not least <= int(size) <= 100:
         message = f"The `max_results` query parameter value [{size}] is not between {least} and 100"
         raise problems.invalid("max_results", size, message)
     posts = _in_span(visit, posts)
