@@ -1,6 +1,6 @@
 """Runs the checks over an item, in a fixed order. A check that raises gives an `unknown` finding, never silence."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -66,15 +66,16 @@ def run(item: Item, rules: Ruleset) -> tuple[Finding, ...]:
     found: list[Finding] = []
     for ready in rules.checks:
         if ready.check.looks_at(item):
-            found.extend(sorted(_look(item, ready), key=_order))
+            found += _look(item, ready)
     return tuple(found)
 
 
-def _look(item: Item, ready: Ready) -> Iterator[Finding]:
+def _look(item: Item, ready: Ready) -> list[Finding]:
     try:
-        yield from [_complete(f, ready.check) for f in ready.check.find(item, ready.options, ready.prepared)]
+        seen = [_complete(f, ready.check) for f in ready.check.find(item, ready.options, ready.prepared)]
     except Exception:  # noqa: BLE001 - the one place where any failure of a check becomes its own answer, `unknown`
-        yield _complete(Finding(unknown=True, says=RAISED, fix=ASK_A_PERSON), ready.check)
+        return [_complete(Finding(unknown=True, says=RAISED, fix=ASK_A_PERSON), ready.check)]
+    return sorted(seen, key=_order) if len(seen) > 1 else seen
 
 
 def _complete(finding: Finding, check: Check) -> Finding:

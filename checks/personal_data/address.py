@@ -143,12 +143,16 @@ def _chains(folded: str) -> Iterator[tuple[int, int]]:
             yield start, end
 
 
-def find(item: Item, options: Any, tools: Tools) -> Iterator[Finding]:
+def listed(options: Any, tools: Tools) -> tuple[str, ...]:
+    """The organisation's addresses, letters and digits alone."""
+    return tuple(plain(each) for each in tools.organisation.addresses)
+
+
+def find(item: Item, options: Any, ours: tuple[str, ...]) -> Iterator[Finding]:
     """A finding for every address the organisation does not list."""
-    listed = [plain(address) for address in tools.organisation.addresses]
     for part in item.parts():
         folded = fold(part.text)
-        kept = [s for s in spots(part.text) if not any(plain(folded[s.start : s.end]) in ours for ours in listed)]
+        kept = [s for s in spots(part.text) if not any(plain(folded[s.start : s.end]) in each for each in ours)]
         yield from findings(item, part, kept, WHAT)
 
 
@@ -159,4 +163,5 @@ CHECK = Check(
     says=SAYS,
     fix=FIX,
     find=find,
+    prepare=listed,
 )

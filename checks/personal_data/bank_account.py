@@ -14,7 +14,7 @@ from typing import Any
 
 from checks.model import Check, Finding, Item, Strength, Text, Tools
 from checks.personal_data.context import clause_before, is_example, is_own, sentence
-from checks.personal_data.digits import DIGIT, fold, has_digit
+from checks.personal_data.digits import DIGIT, fold, has_digits
 from checks.personal_data.notice import FIX, SAYS, findings
 from checks.personal_data.spot import SEEN, Spot, free
 
@@ -65,10 +65,11 @@ SHORTEST_IBAN = 15
 def spots(text: str) -> tuple[Spot, ...]:
     """Every bank account of a text."""
     folded = fold(text)
-    if not has_digit(folded):
+    if not has_digits(folded, 8):
         return ()
     found: list[Spot] = list(_ibans(folded))
-    for reading in (_pairs(folded, SORT_FIRST, 1), _pairs(folded, ACCOUNT_FIRST, 2), _named(folded)):
+    pairs = (_pairs(folded, SORT_FIRST, 1), _pairs(folded, ACCOUNT_FIRST, 2)) if has_digits(folded, 11) else ()
+    for reading in (*pairs, _named(folded)):
         found += free(reading, found)
     return tuple(sorted(found, key=lambda spot: spot.start))
 

@@ -13,7 +13,7 @@ from typing import Any
 
 from checks.model import Check, Finding, Item, Strength, Text, Tools
 from checks.personal_data.context import clause_before, is_example, is_own, is_reference, stands_alone
-from checks.personal_data.digits import DIGIT, JOIN, fold, has_digit, number, passes_luhn
+from checks.personal_data.digits import DIGIT, JOIN, fold, has_digits, number, passes_luhn
 from checks.personal_data.notice import FIX, SAYS, findings
 from checks.personal_data.spot import SEEN, Spot
 
@@ -37,7 +37,7 @@ NOT_A_PAYMENT = re.compile(
 def spots(text: str) -> tuple[Spot, ...]:
     """Every card number of a text."""
     folded = fold(text)
-    return tuple(_read(folded)) if has_digit(folded) else ()
+    return tuple(_read(folded)) if has_digits(folded, 10) else ()
 
 
 def _read(folded: str) -> Iterator[Spot]:

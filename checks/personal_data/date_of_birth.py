@@ -14,7 +14,7 @@ from typing import Any
 from checks.model import Check, Finding, Item, Strength, Text, Tools
 from checks.personal_data.birth_words import BORN, DATE, FAMOUS, LABEL, OLDEST, RANGE, THING, year
 from checks.personal_data.context import clause_after, clause_before, is_own, sentence
-from checks.personal_data.digits import fold, has_digit
+from checks.personal_data.digits import fold, has_digits
 from checks.personal_data.notice import FIX, SAYS, findings
 from checks.personal_data.spot import Spot
 
@@ -30,7 +30,7 @@ PAIR = re.compile(r"^\s*(?:and|a|ac|to|-|i|hyd|tan)\s+\d", re.IGNORECASE)
 def spots(text: str, this_year: int) -> Iterator[Spot]:
     """Every date of birth of a text. A `birthday` or `born` needs a person; a label needs nothing else."""
     folded = fold(text)
-    if not has_digit(folded) or not (LABEL.search(folded) or BORN.search(folded)):
+    if not has_digits(folded, 3) or not (LABEL.search(folded) or BORN.search(folded)):
         return
     for match in DATE.finditer(folded):
         start, end = match.start(), match.end()

@@ -13,7 +13,6 @@ DIGIT = r"(?:[0-9]|[oOlI](?=[oOlI]*[0-9])|(?<=[0-9oO])[oOlI](?![A-Za-z]))"
 """A digit, or a letter that passes for one beside a digit: `o7700 9OO123`."""
 
 _LOOKALIKE = str.maketrans("oOlI", "0011")
-_ANY = re.compile(r"[0-9]")
 _NOT_DIGIT = re.compile(r"[^0-9]+")
 
 
@@ -36,8 +35,15 @@ def fold(text: str) -> str:
     return text if text.isascii() else text.translate(_TABLE)
 
 
-def has_digit(folded: str) -> bool:
-    return _ANY.search(folded) is not None
+@lru_cache(maxsize=SEEN)
+def _count(folded: str) -> int:
+    return len(_NOT_DIGIT.sub("", folded))
+
+
+def has_digits(folded: str, least: int = 1) -> bool:
+    """Whether there are so many digits at all: a quick no for most texts. Readings that take letters for digits ask for
+    three fewer than they need."""
+    return _count(folded) >= least
 
 
 def number(words: str) -> str:

@@ -13,7 +13,7 @@ from typing import Any
 
 from checks.model import Check, Finding, Item, Strength, Text, Tools
 from checks.personal_data.context import is_example, is_own
-from checks.personal_data.digits import fold, has_digit
+from checks.personal_data.digits import fold, has_digits
 from checks.personal_data.notice import FIX, SAYS, findings
 from checks.personal_data.spot import Spot
 
@@ -29,7 +29,7 @@ NUMBER = re.compile(
 def spots(text: str) -> Iterator[Spot]:
     """Every licence number of a text."""
     folded = fold(text)
-    if has_digit(folded):
+    if has_digits(folded, 6):
         for match in NUMBER.finditer(folded):
             if not is_example(folded, match.start()):
                 yield Spot(match.start(), match.end(), is_own(folded, match.start(), match.end()))

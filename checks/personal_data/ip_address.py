@@ -14,7 +14,7 @@ from typing import Any
 
 from checks.model import Check, Finding, Item, Strength, Text, Tools
 from checks.personal_data.context import clause_before, is_own
-from checks.personal_data.digits import fold, has_digit
+from checks.personal_data.digits import fold, has_digits
 from checks.personal_data.links import blanked
 from checks.personal_data.notice import FIX, SAYS, findings
 from checks.personal_data.spot import Spot
@@ -39,7 +39,7 @@ PLAUSIBLE = 20
 def spots(text: str) -> Iterator[Spot]:
     """Every IP address of a text that could be somebody's."""
     folded = fold(text)
-    if not has_digit(folded):
+    if not has_digits(folded):
         return
     plain = blanked(folded)
     for match in SHAPE.finditer(plain):

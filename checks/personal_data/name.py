@@ -16,7 +16,7 @@ from typing import Any
 from checks.model import Check, Comment, Finding, Item, Part, Strength, Text
 from checks.personal_data import address, bank_account, child, email, health, national_insurance, nhs_number, phone
 from checks.personal_data.context import sentence
-from checks.personal_data.digits import fold, has_digit
+from checks.personal_data.digits import fold, has_digits
 from checks.personal_data.lexicon import People, people
 from checks.personal_data.notice import FIX, SAYS, findings
 from checks.personal_data.persons import Person, persons
@@ -62,7 +62,7 @@ def is_the_writer(folded: str, person: Person) -> bool:
 
 def _has_datum(text: str, folded: str) -> bool:
     """Whether a phone number, an address or the like stands in the same text."""
-    if "@" not in folded and not has_digit(folded):
+    if "@" not in folded and not has_digits(folded, 3):
         return False
     readings = (phone, address, email, national_insurance, nhs_number, bank_account)
     return any(not spot.own for reading in readings for spot in reading.spots(text))

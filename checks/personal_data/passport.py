@@ -12,7 +12,7 @@ from typing import Any
 
 from checks.model import Check, Finding, Item, Strength, Text, Tools
 from checks.personal_data.context import clause_after, clause_before, is_example, is_own, stands_alone
-from checks.personal_data.digits import fold, has_digit
+from checks.personal_data.digits import fold, has_digits
 from checks.personal_data.notice import FIX, SAYS, findings
 from checks.personal_data.spot import Spot
 
@@ -29,7 +29,7 @@ OTHER_NUMBER = re.compile(
 def spots(text: str) -> Iterator[Spot]:
     """Every passport number of a text."""
     folded = fold(text)
-    if not has_digit(folded):
+    if not has_digits(folded, 7):
         return
     for pattern in (LETTERED, DIGITS):
         for match in pattern.finditer(folded):

@@ -19,7 +19,7 @@ from phonenumbers import parse as parse_number
 from checks.model import Check, Finding, Item, Strength, Text, Tools
 from checks.personal_data import bank_account, card, nhs_number
 from checks.personal_data.context import clause_before, is_own, is_reference
-from checks.personal_data.digits import DIGIT, SOFT, fold, has_digit, number
+from checks.personal_data.digits import DIGIT, SOFT, fold, has_digits, number
 from checks.personal_data.links import blanked
 from checks.personal_data.notice import FIX, SAYS, findings
 from checks.personal_data.spot import SEEN, Spot, free
@@ -63,12 +63,14 @@ OFFICE = re.compile(
 def spots(text: str) -> tuple[Spot, ...]:
     """Every telephone number of a person in a text: service lines and the landlines of offices are left out."""
     folded = fold(text)
-    if not has_digit(folded):
+    if not has_digits(folded, 6):
         return ()
     plain = blanked(folded)
     found: list[Spot] = []
     for reading in (_british, _foreign, _bare):
         found += free(reading(plain), found)
+    if not found:
+        return ()
     kept = free(found, nhs_number.spots(text), card.spots(text), bank_account.spots(text))
     return tuple(sorted(kept, key=lambda spot: spot.start))
 
@@ -121,9 +123,13 @@ def _bare(folded: str) -> Iterator[Spot]:
                 yield Spot(match.start(), match.end(), is_own(folded, match.start(), match.end()))
 
 
-def find(item: Item, options: Any, tools: Tools) -> Iterator[Finding]:
+def listed(options: Any, tools: Tools) -> frozenset[str]:
+    """The organisation's own numbers, as dialled inside the country."""
+    return frozenset(national(written) for written in tools.organisation.phones)
+
+
+def find(item: Item, options: Any, ours: frozenset[str]) -> Iterator[Finding]:
     """A finding for every number that the organisation does not list as its own."""
-    ours = {national(listed) for listed in tools.organisation.phones}
     for part in item.parts():
         folded = fold(part.text)
         kept = [spot for spot in spots(part.text) if national(folded[spot.start : spot.end]) not in ours]
@@ -137,4 +143,5 @@ CHECK = Check(
     says=SAYS,
     fix=FIX,
     find=find,
+    prepare=listed,
 )

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from checks.personal_data.context import clause_before, is_own, is_reference
-from checks.personal_data.digits import fold, has_digit
+from checks.personal_data.digits import fold, has_digits
 from checks.personal_data.links import blanked
 from checks.personal_data.spot import SEEN, Spot
 
@@ -34,7 +34,7 @@ SAID = re.compile(r"\b(?:post\s*-?codes?|pc|cod(?:au)?\s*post|god\s*post|chod\s*
 def codes(text: str) -> tuple[Spot, ...]:
     """Every postcode of a text, whoever's and wherever."""
     folded = fold(text)
-    return tuple(_read(blanked(folded))) if has_digit(folded) else ()
+    return tuple(_read(blanked(folded))) if has_digits(folded) else ()
 
 
 def _read(folded: str) -> Iterator[Spot]:

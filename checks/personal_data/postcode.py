@@ -21,14 +21,20 @@ from checks.personal_data.spot import free
 WHAT = Text(en="postcode", cy="cod post")
 
 
-def find(item: Item, options: Any, tools: Tools) -> Iterator[Finding]:
+def listed(options: Any, tools: Tools) -> str:
+    """The organisation's addresses in one, letters and digits alone."""
+    return " ".join(plain(each) for each in tools.organisation.addresses)
+
+
+def find(item: Item, options: Any, ours: str) -> Iterator[Finding]:
     """A finding for every postcode that is not in an address, nor a public place's, nor listed as the organisation's."""
-    listed = "".join(plain(address) for address in tools.organisation.addresses)
     for part in item.parts():
+        if not codes(part.text):
+            continue
         folded = fold(part.text)
         alone = free(codes(part.text), address.spots(part.text))
         private = [s for s in alone if not is_public(folded, s.start, s.end)]
-        yield from findings(item, part, [s for s in private if plain(folded[s.start : s.end]) not in listed], WHAT)
+        yield from findings(item, part, [s for s in private if plain(folded[s.start : s.end]) not in ours], WHAT)
 
 
 CHECK = Check(
@@ -38,4 +44,5 @@ CHECK = Check(
     says=SAYS,
     fix=FIX,
     find=find,
+    prepare=listed,
 )

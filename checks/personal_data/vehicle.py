@@ -14,7 +14,7 @@ from typing import Any
 
 from checks.model import Check, Finding, Item, Strength, Text, Tools
 from checks.personal_data.context import clause_after, clause_before, is_own, is_reference, stands_alone
-from checks.personal_data.digits import fold, has_digit
+from checks.personal_data.digits import fold, has_digits
 from checks.personal_data.notice import FIX, SAYS, findings
 from checks.personal_data.postal import codes
 from checks.personal_data.spot import Spot, free
@@ -45,7 +45,7 @@ ROAD = re.compile(r"^(?:A|B|M)\d{1,3}\b.[a-z]", re.IGNORECASE)
 def spots(text: str) -> tuple[Spot, ...]:
     """Every registration mark of a text."""
     folded = fold(text)
-    return free(_read(folded), codes(text)) if has_digit(folded) else ()
+    return free(_read(folded), codes(text)) if has_digits(folded, 2) else ()
 
 
 def _read(folded: str) -> Iterator[Spot]:
