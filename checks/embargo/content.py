@@ -21,6 +21,7 @@ ASKED = re.compile(
     r"^(?:so|and|ond|felly|a)?,?\s*(?:is|are|was|were|has|have|will|did(?!\s+you)|does|do(?!\s+you\s+know)|can|could|ydy|ydi|yw|oes|fydd|a\s+fydd|a\s+oes"
     r"|a\s+yw|a\s+ydy|a\s+wnaeth|ai|tybed|fyddwch|oedd|a\s+oedd|a\s+gododd|a\s+ostyngodd)\b"
 )
+LEADING = frozenset("is was were are at to of by hit reached exceeded totalled yn i o oedd yw bu roedd".split())
 NUMBERS = ("money", "plain", "count")
 SAID = ("direction", "comparison")
 
@@ -64,7 +65,10 @@ def _is_counting(reading: Reading, start: int, end: int, sentence: Sentence) -> 
     if any(end <= at <= end + 12 for at, _ in reading.within(sentence, "counted_apart")):
         return False
     at = next((n for n, word in enumerate(reading.words) if word.start >= start), 0)
-    return any(h.first - 4 <= at <= h.last + 3 for h in reading.named(sentence))
+    leads = at > 0 and (reading.words[at - 1].text in LEADING)
+    return any(
+        h.first - 4 <= at < h.first or at == h.last or (leads and at <= h.last + 3) for h in reading.named(sentence)
+    )
 
 
 def _beside(reading: Reading, sentence: Sentence) -> Iterator[Signal]:
@@ -75,14 +79,17 @@ def _beside(reading: Reading, sentence: Sentence) -> Iterator[Signal]:
                 yield Signal("direction", word.start, word.end)
 
 
-def signals(reading: Reading, sentence: Sentence, today: date) -> list[Signal]:
-    """The content of a sentence. Empty where it announces, explains, asks, or counts something else."""
+def signals(reading: Reading, sentence: Sentence, today: date, *, has_object: bool = False) -> list[Signal]:
+    """The content of a sentence. Empty where it announces, explains, asks, or counts something else.
+
+    `has_object`: what it hints at stands in another text beside this one.
+    """
     found = raw(reading, sentence)
     if not found:
         return found
     dropped = _dropped(reading, sentence, today)
     kept = [signal for signal in found if signal.kind not in dropped]
-    if not _is_about_figures(reading):
+    if not has_object and not _is_about_figures(reading):
         kept = [signal for signal in kept if signal.kind != "hint"]
     return kept
 

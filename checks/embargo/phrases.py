@@ -129,10 +129,22 @@ def _following(node: Node, word: str) -> Iterator[Node]:
                 yield following
 
 
-def longest(hits: Iterable[Hit]) -> list[Hit]:
-    """The leftmost and longest hits, none overlapping another."""
+def longest(hits: Iterable[Hit], weak: str = "") -> list[Hit]:
+    """The hits that stand in no longer one; one of the group `weak` takes nothing from the others. Those that only overlap
+    are kept: "death rate" and "rate of infant death"."""
     kept: list[Hit] = []
     for hit in sorted(hits, key=lambda h: (h.first, -h.last)):
-        if not kept or hit.first >= kept[-1].last or (hit.first, hit.last) == (kept[-1].first, kept[-1].last):
+        if not any(_covers(known, hit) and not (known.group == weak != hit.group) for known in kept):
             kept.append(hit)
     return kept
+
+
+def _covers(longer: Hit, hit: Hit) -> bool:
+    return longer.first <= hit.first and hit.last <= longer.last and longer.last - longer.first > hit.last - hit.first
+
+
+def clear_of(hits: Iterable[Hit], group: str, weak: str) -> list[Hit]:
+    """The longest hits without those of a group, and without what overlaps one of them."""
+    kept = longest(hits, weak)
+    others = [h for h in kept if h.group == group]
+    return [h for h in kept if h.group != group and not any(o.first < h.last and h.first < o.last for o in others)]

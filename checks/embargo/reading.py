@@ -7,8 +7,8 @@ from datetime import date
 
 from checks.embargo.folding import Folded, fold
 from checks.embargo.periods import Mention, mentions
-from checks.embargo.phrases import Hit, Word, longest, words
-from checks.embargo.vocabulary import EVERYDAY, OTHER, OWN, Vocabulary
+from checks.embargo.phrases import Hit, Word, clear_of, words
+from checks.embargo.vocabulary import BROAD, EVERYDAY, OTHER, OWN, Vocabulary
 from checks.model import Part
 
 BREAK = re.compile(r"(?<=[.!?…])[\"')]*\s+(?=\S)|\s*\n+\s*|\s[|•·]\s")
@@ -79,11 +79,11 @@ def read(part: Part, vocabulary: Vocabulary, today: date) -> Reading:
     for hit in vocabulary.posts.find(found):
         if _is_in(links, found[hit.first].start):
             continue
-        if hit.group in (OWN, EVERYDAY, OTHER):
+        if hit.group in (OWN, EVERYDAY, BROAD, OTHER):
             subjects.append(hit)
         else:
             made.hits.setdefault(hit.group, []).append(hit)
-    made.subjects = [h for h in longest(subjects) if h.group != OTHER]
+    made.subjects = clear_of(subjects, OTHER, BROAD)
     return made
 
 

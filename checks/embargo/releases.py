@@ -11,7 +11,7 @@ from checks.embargo.london import london_date
 from checks.embargo.periods import Mention, Period, mentions
 from checks.embargo.phrases import Hit, longest, pattern, words
 from checks.embargo.places import coverage, is_regional
-from checks.embargo.vocabulary import EVERYDAY, Same, Vocabulary
+from checks.embargo.vocabulary import BROAD, EVERYDAY, OWN, TITLE, Same, Vocabulary
 from checks.model import Calendar, Release
 
 SPARE = frozenset(
@@ -38,6 +38,7 @@ class Listed:
     is_regional: bool
     slug: str
     stems: frozenset[str] = frozenset()
+    is_told_by_title: bool = False
 
     @property
     def order(self) -> tuple[bool, int]:
@@ -79,7 +80,7 @@ def _built(calendar: Same, vocabulary: Same) -> Index:
     for one in kept:
         for subject in one.subjects:
             by_subject.setdefault(subject, []).append(one)
-    others = tuple(one for one in kept if not one.subjects)
+    others = tuple(one for one in kept if one.is_told_by_title)
     stems = frozenset(word for one in others for word in one.stems)
     return Index({key: tuple(rows) for key, rows in by_subject.items()}, others, kept, stems)
 
@@ -104,15 +105,17 @@ def listed(release: Release, vocabulary: Vocabulary) -> Listed | None:
         nations=coverage(folded.text),
         is_regional=is_regional(folded.text),
         slug=re.sub(r"[^a-z0-9]", "", base),
-        stems=frozenset() if subjects else _stems(base),
+        stems=_stems(base),
+        is_told_by_title=all(hit.group == BROAD for hit in hits),
     )
 
 
 def title_subjects(hits: Iterable[Hit], vocabulary: Vocabulary) -> frozenset[str]:
-    """Subjects by their own words, else by everyday ones; with what releases on them cover too."""
-    kept = longest(hit for hit in hits if hit.group != "left_out")
-    own = {hit.value for hit in kept if hit.group != EVERYDAY}
-    named = own or {hit.value for hit in kept}
+    """Subjects by their own words and by everyday ones at the very start, else by any; with what releases on them cover too."""
+    kept = longest((hit for hit in hits if hit.group != "left_out"), BROAD)
+    own = {hit.value for hit in kept if hit.group in (OWN, TITLE)}
+    everyday = {hit.value for hit in kept if hit.group == EVERYDAY and (not own or hit.first == 0)}
+    named = own | everyday or {hit.value for hit in kept}
     return frozenset(named | {part for subject in named for part in vocabulary.subjects[subject].parts})
 
 

@@ -8,7 +8,7 @@ from checks.embargo.content import Signal, raw, signals
 from checks.embargo.periods import Period
 from checks.embargo.places import nations
 from checks.embargo.reading import Reading, Sentence
-from checks.embargo.vocabulary import EVERYDAY, OWN
+from checks.embargo.vocabulary import BROAD, EVERYDAY, OWN
 from checks.model import Part
 
 BACK = 3
@@ -72,9 +72,9 @@ def _of(reading: Reading, today: date) -> Iterator[Statement]:
 
 
 def unnamed_statements(reading: Reading, today: date) -> Iterator[Statement]:
-    """Content in sentences that name no subject of the vocabulary, for releases that only their titles describe."""
+    """Sentences with content, whatever they are on, for releases that only their titles describe."""
     for sentence in reading.sentences:
-        found = [] if reading.named(sentence) else signals(reading, sentence, today)
+        found = signals(reading, sentence, today)
         if any(s.kind in STRONG for s in found):
             yield _statement(reading, sentence, (), found)
 
@@ -90,7 +90,16 @@ def _named(reading: Reading, sentence: Sentence) -> tuple[str, ...]:
     if own:
         return own
     everyday = tuple(dict.fromkeys(h.value for h in hits if h.group == EVERYDAY))
-    return everyday if everyday and _is_framed(reading, sentence) else ()
+    if everyday and _is_framed(reading, sentence):
+        return everyday
+    broad = tuple(dict.fromkeys(h.value for h in hits if h.group in (EVERYDAY, BROAD)))
+    return broad if broad and _is_hard_framed(reading, sentence) else ()
+
+
+def _is_hard_framed(reading: Reading, sentence: Sentence) -> bool:
+    """Official figures are spoken of, or a nation's figures of a period."""
+    has_period = any(m.period for m in reading.periods(sentence))
+    return reading.has(sentence, "hard_frame") or (has_period and bool(nations(reading.text(sentence))))
 
 
 def _is_framed(reading: Reading, sentence: Sentence) -> bool:
@@ -137,7 +146,7 @@ def _lent(reading: Reading, lender: Reading, today: date) -> Iterator[Statement]
     """A text without a subject beside one that has it: a picture's description, a remark on what is shared or asked."""
     source = next(s for s in lender.sentences if _named(lender, s))
     for sentence in reading.sentences:
-        found = [s for s in signals(reading, sentence, today) if s.kind in STRONG]
+        found = [s for s in signals(reading, sentence, today, has_object=True) if s.kind in STRONG]
         is_alt = reading.part.name.startswith("alt")
         if found and (is_alt or len(reading.words) <= SHORT or _carries_on(reading, sentence, found)):
             made = _statement(reading, sentence, _subjects(lender), found)

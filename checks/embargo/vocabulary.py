@@ -12,7 +12,8 @@ from checks.embargo.mutation import forms
 from checks.embargo.phrases import Phrases, pattern
 from checks.model import Text, Tools
 
-OWN, EVERYDAY, OTHER = "own", "everyday", "other"
+OWN, EVERYDAY, BROAD, OTHER, TITLE = "own", "everyday", "broad", "other", "title"
+NATIONS = ("wales", "cymru", "gymru", "nghymru", "chymru", "welsh", "england", "lloegr", "uk", "du")
 CONTENT = "statistical_content"
 GAPS = str.maketrans({**dict.fromkeys("-_/#.,:;!?()'\"", " "), "&": " & "})
 
@@ -49,14 +50,23 @@ class Vocabulary:
     titles: Phrases
     limits: Limits
     quick: Any
+    frame: Any
 
     def may_name_a_subject(self, text: str) -> bool:
-        """False only where no word of any subject stands in the text."""
+        """False only where no word of any subject stands in the text, or broad ones alone and nothing official."""
         spaced = f" {' '.join(plain(text).translate(GAPS).split())} "
-        for end, (size, closed) in self.quick.iter(spaced):
-            if not spaced[end - size].isalnum() and not (closed and spaced[end + 1].isalnum()):
+        is_broad = False
+        for only_broad in _met(self.quick, spaced):
+            if not only_broad:
                 return True
-        return False
+            is_broad = True
+        return is_broad and any(True for _ in _met(self.frame, spaced))
+
+
+def _met(automaton: Any, spaced: str) -> Iterator[bool]:
+    for end, (size, is_closed, is_broad) in automaton.iter(spaced):
+        if not spaced[end - size].isalnum() and not (is_closed and spaced[end + 1].isalnum()):
+            yield is_broad
 
 
 class Same:
@@ -81,31 +91,53 @@ def vocabulary(tools: Tools) -> Vocabulary:
 
 @lru_cache(maxsize=8)
 def _built(statistics: Same, content: Same, calendar: Same) -> Vocabulary:
-    tree, words, limits = statistics.value, content.value, calendar.value
-    posts, titles, quick = Phrases(), Phrases(), ahocorasick.Automaton()
+    tree, quick, frame = statistics.value, ahocorasick.Automaton(), ahocorasick.Automaton()
+    for group, _, phrase in _subject_phrases(tree):
+        if group != TITLE:
+            _remember(quick, phrase, group == BROAD)
+    for phrase in (*_expanded(content.value["hard_frame"]), *((word,) for word in NATIONS)):
+        _remember(frame, phrase, False)
+    quick.make_automaton()
+    frame.make_automaton()
+    return Vocabulary(
+        subjects={key: _subject(key, row) for key, row in tree["subjects"].items()},
+        posts=_posts(tree, content.value),
+        titles=_titles(tree),
+        limits=_limits(calendar.value),
+        quick=quick,
+        frame=frame,
+    )
+
+
+def _posts(tree: Mapping[str, Any], content: Mapping[str, Any]) -> Phrases:
+    made = Phrases()
     for group, value, phrase in _subject_phrases(tree):
-        titles.add(phrase, group, value)
-        if group != "title":
-            posts.add(phrase, group, value)
-            _remember(quick, phrase, group)
+        if group != TITLE:
+            made.add(phrase, group, value)
     for phrase in _expanded(tree["other_senses"]):
-        posts.add(phrase, OTHER)
+        made.add(phrase, OTHER)
+    for group, lists in content.items():
+        for phrase in _expanded(lists):
+            made.add(phrase, group)
+    return made
+
+
+def _titles(tree: Mapping[str, Any]) -> Phrases:
+    made = Phrases()
+    for group, value, phrase in _subject_phrases(tree):
+        made.add(phrase, group, value)
     for row in tree["left_out"]:
         for word in row["words"]:
-            titles.add(pattern(word), "left_out")
-    for group, lists in words.items():
-        for phrase in _expanded(lists):
-            posts.add(phrase, group)
-    quick.make_automaton()
-    near = limits["near_release"]
-    bounds = Limits(
-        float(limits["max_age_hours"]),
-        float(near["within_minutes"]),
-        float(near["max_age_minutes"]),
-        float(limits["near_days"]),
-        float(limits["newest_days"]),
+            made.add(pattern(word), "left_out")
+    return made
+
+
+def _limits(tree: Mapping[str, Any]) -> Limits:
+    near = tree["near_release"]
+    hours, days = float(tree["max_age_hours"]), float(tree["near_days"])
+    return Limits(
+        hours, float(near["within_minutes"]), float(near["max_age_minutes"]), days, float(tree["newest_days"])
     )
-    return Vocabulary({k: _subject(k, row) for k, row in tree["subjects"].items()}, posts, titles, bounds, quick)
 
 
 def _subject(key: str, row: Mapping[str, Any]) -> Subject:
@@ -127,8 +159,10 @@ def _subject_phrases(tree: Mapping[str, Any]) -> Iterator[tuple[str, str, tuple[
                 yield OWN, key, ("".join(phrase),)
         for phrase in _expanded(row.get("everyday", {})):
             yield EVERYDAY, key, phrase
+        for phrase in _expanded(row.get("broad", {})):
+            yield BROAD, key, phrase
         for word in row.get("titles", ()):
-            yield "title", key, pattern(word)
+            yield TITLE, key, pattern(word)
 
 
 def _expanded(lists: Mapping[str, Any]) -> Iterator[tuple[str, ...]]:
@@ -141,19 +175,17 @@ def _expanded(lists: Mapping[str, Any]) -> Iterator[tuple[str, ...]]:
         yield pattern(mark)
 
 
-def _remember(quick: Any, phrase: Iterable[str], group: str) -> None:
+def _remember(automaton: Any, phrase: Iterable[str], is_broad: bool) -> None:
     """The phrase's literal words as one key; a star, a number or a gap ends it, and then its right edge is open."""
     literal: list[str] = []
-    closed = True
+    is_closed = True
     for word in phrase:
-        if word in ("#", "~"):
-            closed = False
-            break
-        literal.append(word.rstrip("*").lstrip("'"))
-        if word.endswith("*"):
-            closed = False
+        if word not in ("#", "~"):
+            literal.append(word.rstrip("*").lstrip("'"))
+        if word in ("#", "~") or word.endswith("*"):
+            is_closed = False
             break
     key = " ".join(literal)
     if key:
-        known = quick.get(key, None)
-        quick.add_word(key, (len(key), closed and (known is None or known[1])))
+        known = automaton.get(key, (0, True, True))
+        automaton.add_word(key, (len(key), is_closed and known[1], is_broad and known[2]))

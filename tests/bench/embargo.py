@@ -1,0 +1,114 @@
+"""Measures the embargo checks: posts a second against a calendar of a thousand releases, and how many titles have a subject.
+
+    python -m tests.bench.embargo --data DIR
+
+DIR holds ons_publication_titles.tsv (a title in the second column). Prints one line a measure, and lists the titles that
+neither have a subject nor are left out with a reason; its status is 1 where there are any, or where it is too slow.
+"""
+
+import argparse
+import sys
+import time
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from bot.rulebook import Rulebook, rulebook
+from bot.wiring import tools
+from checks import Ruleset, catalogue, ruleset, run
+from checks.embargo.folding import fold
+from checks.embargo.phrases import words
+from checks.embargo.releases import title_subjects
+from checks.embargo.vocabulary import vocabulary
+from checks.model import Calendar, Evidence, Post, Release, Version
+
+NOW = datetime(2026, 11, 17, 15, tzinfo=UTC)
+RELEASES, POSTS, FLOOR = 1000, 20_000, 8000
+SERIES = (
+    "Consumer price inflation, UK",
+    "UK Labour Market",
+    "UK House Price Index",
+    "Retail sales, Great Britain",
+    "Public sector finances, UK",
+    "Deaths registered monthly in England and Wales",
+    "Births in England and Wales",
+    "Crime in England and Wales",
+    "GDP monthly estimate, UK",
+    "Hospital admissions by cause, Wales",
+)
+MONTHS = ("August", "September", "October", "November", "December")
+NAMING = (
+    "Inflation rose to 3.8% in October, up from 3.6% in September. Read more: https://www.ons.gov.uk/x",
+    "Mae prisiau tai wedi codi 2.6% yn y flwyddyn hyd at fis Medi. #PrisiauTai",
+    "Unemployment figures for the three months to October are out on 15 December at 7am.",
+    "Bydd ffigurau chwyddiant mis Hydref yn cael eu cyhoeddi yfory am 7yb.",
+)
+PLAIN = (
+    "Come along to the park on Saturday {n} November for our family fun day, with face painting, live music and food stalls "
+    "from across the county. Free entry for all! #FunDay https://brogerallt.example/funday\n"
+    "Dewch draw i'r parc ddydd Sadwrn {n} Tachwedd ar gyfer ein diwrnod hwyl i'r teulu, gyda cherddoriaeth fyw a stondinau "
+    "bwyd o bob rhan o'r sir. Mynediad am ddim! #DiwrnodHwyl\n"
+    "Bridge Street is closed from 9am to 4pm on {n} November for gas works. Buses 12 and 14 are diverted by the library.\n"
+    "Mae Stryd y Bont ar gau rhwng 9yb a 4yp ar {n} Tachwedd. Bydd bysiau 12 ac 14 yn mynd heibio'r llyfrgell.\n"
+    "Thank you to everyone who came to last night's meeting about the new playground. {n} of you signed the petition!\n"
+    "Mae cyrsiau newydd i ddysgwyr yn dechrau ym mis Ionawr yn Llyfrgell Trefgerallt. Cofrestrwch erbyn {n} Rhagfyr."
+).split("\n")
+
+
+def main() -> int:
+    """The status: 0 where both bars are met."""
+    parser = argparse.ArgumentParser(description="Measure the embargo checks.")
+    parser.add_argument("--data", type=Path, required=True, help="the folder with ons_publication_titles.tsv")
+    book = rulebook()
+    return max(speed(book), titles(book, parser.parse_args().data / "ons_publication_titles.tsv"))
+
+
+def calendar() -> Calendar:
+    """A thousand releases over five months."""
+    rows = []
+    for number in range(RELEASES):
+        month = MONTHS[number // len(SERIES) % len(MONTHS)]
+        title = f"{SERIES[number % len(SERIES)]}: {month} {2026 - number // 250}"
+        at = NOW + timedelta(hours=number - RELEASES // 2)
+        rows.append(Release(f"/releases/{number}", title, at, published=at < NOW))
+    return Calendar(tuple(rows))
+
+
+def speed(book: Rulebook) -> int:
+    rules: Ruleset = ruleset(catalogue(), book.settings, tools(book), only=("embargo",))
+    evidence = Evidence(calendar=calendar())
+    posts = [Post(str(n), NOW, (Version(text(n)),), evidence=evidence) for n in range(POSTS)]
+    run(posts[0], rules)
+    began = time.perf_counter()
+    fired = sum(bool(run(post, rules)) for post in posts)
+    rate = POSTS / (time.perf_counter() - began)
+    print(f"speed: {rate:,.0f} posts a second on one core (bar {FLOOR:,}); {fired} of {POSTS:,} posts have a finding")
+    return int(rate < FLOOR)
+
+
+def text(number: int) -> str:
+    """One post in twenty names a subject."""
+    if number % 20 == 0:
+        return NAMING[number // 20 % len(NAMING)] + f" {number}"
+    return PLAIN[number % len(PLAIN)].format(n=number % 28 + 1) + f" {number}"
+
+
+def titles(book: Rulebook, path: Path) -> int:
+    phrases = vocabulary(tools(book))
+    seen = sorted(
+        {line.split("\t")[1].replace("\\u0026", "&") for line in path.read_text(encoding="utf-8").splitlines()}
+    )
+    named = left_out = 0
+    for title in seen:
+        hits = list(phrases.titles.find(words(fold(title), title)))
+        if any(hit.group == "left_out" for hit in hits):
+            left_out += 1
+        elif title_subjects(hits, phrases):
+            named += 1
+        else:
+            print(f"no subject: {title}")
+    print(f"titles: {len(seen)}; {named} have a subject, {left_out} are left out with a reason")
+    return int(named + left_out < len(seen))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
