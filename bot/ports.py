@@ -1,6 +1,6 @@
 """What the steps ask of the outside world, as Protocols, and the bundle they are handed."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -250,26 +250,6 @@ class Gather(Protocol):
         """What is known beside the item's own words."""
 
 
-class CalendarSourceError(Exception):
-    """A release calendar could not be read; the message says why, for the operator."""
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """A release calendar as it was told: JSON in the shape of the contract, and the digest of its releases alone."""
-
-    content: str
-    digest: str
-    has_changed: bool
-
-
-class CalendarSource(Protocol):
-    """One producer's release calendar."""
-
-    def __call__(self, previous: str | None, now: datetime, /) -> Reading:
-        """What it tells now; `previous` is the content of the last reading. CalendarSourceError where it cannot be read."""
-
-
 class Rejudge(Protocol):
     """Judges a stored post anew, for every account it is meant for, with evidence gathered now."""
 
@@ -287,6 +267,5 @@ class Context:
     bench: Bench
     gather: Gather
     rejudge: Rejudge
-    calendars: Mapping[str, CalendarSource]
     wake: Wake
     mail: Postbox

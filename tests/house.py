@@ -141,7 +141,6 @@ def house(engine: Engine) -> House:
         bench=bench,
         gather=Gathered(),
         rejudge=_Rejudge(made),
-        calendars={},
         wake=wake,
         mail=mail,
     )

@@ -2,25 +2,7 @@
 
 import typer
 
-from bot.cli import accounts, calendar, check, clocks, comments, demo, doctor, queue, report, serve
-from bot.ports import MailError, PlatformError
-from bot.rulebook import RulebookError
-from bot.secrets import SecretsError
-from bot.settings import SettingsError
-from bot.store.engine import DatabaseError
-from bot.store.owner import ClusterError
-from bot.store.schema import SchemaError
-
-PLAIN = (
-    ClusterError,
-    DatabaseError,
-    MailError,
-    PlatformError,
-    RulebookError,
-    SchemaError,
-    SecretsError,
-    SettingsError,
-)
+from bot.cli import check, clocks
 
 app = typer.Typer(
     help="Checks a public body's social media in Welsh and English before it goes out, and moderates what comes in.",
@@ -28,8 +10,8 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-for group in (accounts, calendar, check, clocks, comments, demo, doctor, queue, report, serve):
-    group.register(app)
+check.register(app)
+clocks.register(app)
 
 
 @app.callback()
@@ -38,9 +20,4 @@ def pwyll() -> None:
 
 
 def main() -> None:
-    """Runs a command; an error that we foresaw is one plain sentence and exit status 2."""
-    try:
-        app()
-    except PLAIN as error:
-        typer.echo(str(error), err=True)
-        raise SystemExit(2) from None
+    app()

@@ -2,6 +2,5 @@
 
 from bot.intake.inbox import pull
 from bot.intake.queue import Submission, edit, submit
-from bot.intake.releases import sync
 
-__all__ = ["Submission", "edit", "pull", "submit", "sync"]
+__all__ = ["Submission", "edit", "pull", "submit"]

@@ -16,8 +16,9 @@ POST: Moves = {
     "stopped": (),
 }
 DELIVERY: Moves = {
-    "scheduled": ("sending", "held", "expired", "stopped"),
-    "held": ("scheduled", "expired", "stopped"),
+    # To `unknown` from here only when a backup is restored: what was due since may stand on the platform.
+    "scheduled": ("sending", "held", "expired", "stopped", "unknown"),
+    "held": ("scheduled", "expired", "stopped", "unknown"),
     "sending": ("published", "unknown", "refused", "scheduled"),
     "unknown": ("published", "scheduled", "stopped"),
     "published": ("removed",),

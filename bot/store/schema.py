@@ -18,6 +18,8 @@ import bot.store
 PLACE = Path(__file__).with_name("migrations")
 # Two processes that start at once take the steps one after the other; the second finds nothing to do.
 LOCK = "select pg_advisory_xact_lock(hashtext('pwyll schema'))"
+# For whoever needs the shape to stay as it is while they look: a step waits until they are done. False during a step.
+STAY = "select pg_try_advisory_xact_lock_shared(hashtext('pwyll schema'))"
 
 
 class SchemaError(Exception):
@@ -27,20 +29,34 @@ class SchemaError(Exception):
 def upgrade(engine: Engine, to: str = "head") -> None:
     """Brings the database to the newest revision, or to an older one that it has not reached, all or nothing. SchemaError
     where it is newer than this programme."""
-    known = {script.revision for script in ScriptDirectory.from_config(_config()).walk_revisions()}
-    found = revision(engine)
-    if found is not None and found not in known:
-        raise SchemaError(f"The database is newer than this programme (revision {found}); install the newer programme.")
     with engine.begin() as connection:
-        # Here and not in env.py: Alembic's context is one for the whole process, so threads too must wait before it.
-        connection.exec_driver_sql(LOCK)
-        command.upgrade(_config(connection), to)
+        upgrade_on(connection, to)
+
+
+def upgrade_on(connection: Connection, to: str = "head") -> None:
+    """The same on a connection, in its transaction."""
+    # Here and not in env.py: Alembic's context is one for the whole process, so threads too must wait before it.
+    connection.exec_driver_sql(LOCK)
+    found = revision_on(connection)
+    if found is not None and not is_known(found):
+        raise SchemaError(f"The database is newer than this programme (revision {found}); install the newer programme.")
+    command.upgrade(_config(connection), to)
+
+
+def is_known(number: str) -> bool:
+    """Whether this programme knows the revision."""
+    return number in {script.revision for script in ScriptDirectory.from_config(_config()).walk_revisions()}
 
 
 def revision(engine: Engine) -> str | None:
     """The revision the database has; None where it has none."""
     with engine.connect() as connection:
-        return MigrationContext.configure(connection).get_current_revision()
+        return revision_on(connection)
+
+
+def revision_on(connection: Connection) -> str | None:
+    """The same on a connection, in its transaction."""
+    return MigrationContext.configure(connection).get_current_revision()
 
 
 def newest() -> str:

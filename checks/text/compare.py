@@ -58,12 +58,14 @@ def _without_near(left: list[Fact], right: list[Fact]) -> tuple[list[Fact], list
     near: list[Fact] = []
     for one in left:
         for other in right:
-            if not any(other is n for n in near) and not (one.covers | one.readings).isdisjoint(
-                other.covers | other.readings
-            ):
+            if not any(other is n for n in near) and _is_near(one, other):
                 near += [one, other]
                 break
     return _less(left, near), _less(right, near)
+
+
+def _is_near(one: Fact, other: Fact) -> bool:
+    return not (one.covers.isdisjoint(other.readings) and one.readings.isdisjoint(other.covers | other.readings))
 
 
 def _less(facts: list[Fact], gone: list[Fact]) -> list[Fact]:

@@ -188,6 +188,8 @@ def test_the_proof_of_the_secret_is_asked_for_and_checked(
     assert "require an appsecret_proof" in graph("GET", "me").json()["error"]["message"]
     assert graph("GET", "me", params={"appsecret_proof": right}).status_code == 200
     assert graph.write(f"{page.page_id}/feed", message="Helo", appsecret_proof=right).status_code == 200
+    batch = '[{"method": "GET", "relative_url": "me"}]'
+    assert graph.write("", batch=batch, appsecret_proof=right).json()[0]["code"] == 200
 
 
 def test_the_pages_somebody_minds_come_with_their_tokens(

@@ -11,6 +11,7 @@ import pytest
 import requests
 
 from bot.platforms.sandbox import Control, Sandbox, facebook_page, start
+from tests.platforms.played import picture
 
 PAGE = facebook_page("CyngorAber")
 BEARER = {"Authorization": f"Bearer {PAGE.page_token}"}
@@ -121,3 +122,35 @@ def test_a_reset_forgets_posts_and_accounts(sandbox: Sandbox, outside: Control) 
     outside.reset()
     assert outside.state()["g_post"] == []
     assert post(sandbox.url, "Helo").json()["error"]["code"] == 190
+
+
+SEED = """
+x:
+  users: [{username: CyngorAber, name: Cyngor Aber}]
+  posts:
+    - {key: bins, author: CyngorAber, text: Bins are late today., at: -90, picture: bin.png, alt: A green bin}
+    - {key: when, author: mari_j, text: "When then?", reply_to: bins, at: "2026-11-20T10:00:00+00:00"}
+facebook:
+  pages: [{username: CyngorAber, name: Cyngor Aber}]
+  posts:
+    - {key: biniau, page: CyngorAber, message: Mae'r biniau'n hwyr., at: -90, picture: bin.png, alt: Bin gwyrdd}
+    - {key: later, page: CyngorAber, message: Wedi'i amserlennu, due: 45}
+  comments: [{key: pryd, post: biniau, author: Mari Jones, message: "Pryd felly?"}]
+"""
+
+
+def test_a_seed_file_is_planted_once_with_its_pictures(outside: Control, tmp_path: Path) -> None:
+    (tmp_path / "seed.yaml").write_text(SEED, encoding="utf-8")
+    (tmp_path / "bin.png").write_bytes(picture())
+    keys = outside.seed(tmp_path / "seed.yaml")
+    assert outside.seed(tmp_path / "seed.yaml") == keys
+    assert set(keys) == {"bins", "when", "biniau", "later", "pryd"}
+    (standing,) = outside.published_on_x("CyngorAber")
+    assert (standing.id, standing.alts) == (keys["bins"], ("A green bin",))
+    assert timedelta(minutes=89) < outside.now() - standing.at < timedelta(minutes=91)
+    (standing,) = outside.published_on_facebook("CyngorAber")
+    assert (standing.id, standing.alts) == (keys["biniau"], ("Bin gwyrdd",))
+    (waiting,) = outside.scheduled_on_facebook("CyngorAber")
+    assert waiting.due is not None
+    assert timedelta(minutes=44) < waiting.due - outside.now() <= timedelta(minutes=45)
+    assert [comment.text for comment in outside.comments(keys["biniau"])] == ["Pryd felly?"]

@@ -299,5 +299,27 @@ def test_the_new_vocabulary_is_spoken_when_switched_on(council: X, outside: Cont
     assert "edit_history_post_ids" in council.post("Helo").json()["data"]
 
 
+def test_a_long_post_is_told_whole_only_when_asked_for(council: X, outside: Control) -> None:
+    words = "@CyngorAber " + "mae hyn yn hir iawn " * 30 + "& ffôn 029 2018 0451"
+    key = outside.x_post("mari_j", words)
+    told = council.read(f"tweets/{key}", tweet__fields="note_tweet,entities")["data"]
+    assert told["text"].endswith("…")
+    assert "029" not in told["text"]
+    assert told["note_tweet"]["text"] == words.replace("&", "&amp;")
+    assert (
+        "note_tweet"
+        not in council.read(f"tweets/{outside.x_post('mari_j', 'Byr')}", tweet__fields="note_tweet")["data"]
+    )
+
+
+def test_what_is_only_shared_is_told_apart(council: X, outside: Control) -> None:
+    key = council.post("Newyddion").json()["data"]["id"]
+    shared = outside.x_post("mari_j", "RT @CyngorAber: Newyddion", shares=key)
+    told = council.read(f"tweets/{shared}", tweet__fields="referenced_tweets")["data"]
+    assert told["referenced_tweets"] == [{"type": "retweeted", "id": key}]
+    assert ids(council.read("tweets/search/recent", query="@CyngorAber is:retweet")) == [shared]
+    assert ids(council.read("tweets/search/recent", query="@CyngorAber -is:retweet")) == []
+
+
 def test_an_account_that_was_not_seeded_does_not_exist(sandbox: Sandbox) -> None:
     assert X(sandbox.url, x_account("nobody"))("GET", "users/me").status_code == 401

@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import Any
 
 import requests
-import yaml
 
 from . import credentials
+from .seeds import read_seed
 
 TIMEOUT_SECONDS = 30
 
@@ -95,8 +95,8 @@ class Control:
         return credentials.facebook_page(username)
 
     def x_post(self, author: str, text: str, **more: Any) -> str:
-        """A post, mention or reply by anybody. `more`: reply_to, quote, at (a date, or minutes from now), lang, picture (bytes),
-        alt."""
+        """A post, mention or reply by anybody. `more`: reply_to, quote, shares, at (a date, or minutes from now), lang,
+        picture (bytes), alt."""
         return self._planted("x", "posts", {"author": author, "text": text, **more})
 
     def page_post(self, page: str, message: str, **more: Any) -> str:
@@ -200,13 +200,3 @@ def _standing(entry: Mapping[str, Any], text: str, alts: tuple[str, ...], in_rep
         alts=alts,
         in_reply_to=in_reply_to,
     )
-
-
-def read_seed(path: Path) -> dict[str, Any]:
-    """A seed from its YAML file, with the pictures it names (files beside it) taken in."""
-    seed: dict[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
-    for platform in seed.values():
-        for post in platform.get("posts", ()):
-            if "picture" in post:
-                post["picture"] = (path.parent / post["picture"]).read_bytes()
-    return seed

@@ -7,18 +7,21 @@ once, and others refer to it by its key; a picture is base64 (in a file of YAML,
       users: [{username: CyngorAber, name: Cyngor Aber}]
       posts:
         - {key: bins, author: CyngorAber, text: Bins are late today., at: -90, picture: bin.png, alt: A green bin}
-        - {author: mari_j, text: When then?, reply_to: bins}
+        - {author: mari_j, text: "When then?", reply_to: bins}
     facebook:
       pages: [{username: CyngorAber, name: Cyngor Aber}]
       posts:
         - {key: biniau, page: CyngorAber, message: Mae'r biniau'n hwyr., at: -90}
         - {page: CyngorAber, message: Wedi'i amserlennu, due: 45}
-      comments: [{post: biniau, author: Mari Jones, message: Pryd felly?}]
+      comments: [{post: biniau, author: Mari Jones, message: "Pryd felly?"}]
 """
 
 import base64
 from datetime import datetime
+from pathlib import Path
 from typing import Any
+
+import yaml
 
 from . import credentials
 from .graph import comments
@@ -32,6 +35,16 @@ from .x.tokens import LASTS_SECONDS
 
 class SeedError(Exception):
     """The seed cannot be planted; the message names what is wrong with it."""
+
+
+def read_seed(path: Path) -> dict[str, Any]:
+    """A seed from its YAML file, with the pictures it names (files beside it) taken in."""
+    seed: dict[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
+    for platform in seed.values():
+        for post in platform.get("posts", ()):
+            if "picture" in post:
+                post["picture"] = base64.b64encode((path.parent / post["picture"]).read_bytes()).decode()
+    return seed
 
 
 def plant_apps(state: State) -> None:
@@ -75,11 +88,11 @@ def _once(state: State, entry: Doc, plant_one: Any) -> str:
     return key
 
 
-def moment(state: State, value: str | float | None) -> float | None:
+def moment(state: State, value: str | float | datetime | None) -> float | None:
     """Unix seconds of a date with its offset, or of so many minutes from now."""
     if value is None or isinstance(value, int | float):
         return None if value is None else state.now() + 60 * value
-    found = datetime.fromisoformat(value)
+    found = value if isinstance(value, datetime) else datetime.fromisoformat(value)
     if found.tzinfo is None:
         raise SeedError(f"{value} says no offset from UTC")
     return found.timestamp()
@@ -113,7 +126,7 @@ def _x_user(state: State, username: str, name: str | None = None) -> str:
 def _x_post(state: State, entry: Doc) -> Doc:
     author = _x_user(state, entry["author"])
     at = moment(state, entry.get("at"))
-    more = {name: _id(state, entry.get(name), "x_post") for name in ("reply_to", "quote")}
+    more = {name: _id(state, entry.get(name), "x_post") for name in ("reply_to", "quote", "shares")}
     media = [_x_picture(state, author, entry)] if entry.get("picture") else []
     return x_posts.write(state, author, entry["text"], at=at, lang=entry.get("lang"), media=media, **more)
 

@@ -41,7 +41,7 @@ class Sandbox(ThreadingHTTPServer):
         self.requests: deque[Doc] = deque(maxlen=REMEMBERED_REQUESTS)
         self.stopping = threading.Event()
         self.lines: dict[threading.Thread, socket.socket] = {}
-        self._loop = threading.Thread(target=self.serve_forever, args=(0.05,), daemon=True)
+        self._loop = threading.Thread(target=self.serve_forever, args=(0.02,), daemon=True)
 
     @property
     def url(self) -> str:
@@ -173,9 +173,12 @@ def start(state_path: Path, port: int = 0, wall: Callable[[], float] = time.time
     return sandbox
 
 
-def serve(state_path: Path, port: int, ready: Callable[[str], None]) -> None:
-    """Runs in the foreground until interrupted; `ready` is told the address."""
+def serve(state_path: Path, port: int, ready: Callable[[str], None], seed: Path | None = None) -> None:
+    """Runs in the foreground until interrupted; `ready` is told the address. `seed` is planted first."""
     sandbox = Sandbox(state_path, port)
+    if seed:
+        with sandbox.state.turn():
+            seeds.plant(sandbox.state, seeds.read_seed(seed))
     ready(sandbox.url)
     try:
         sandbox.serve_forever(0.2)

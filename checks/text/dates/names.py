@@ -25,6 +25,9 @@ BEFORE_MONTH = frozenset(
     "in of since until till by from last next this early late mid to and or between during through end for every each"
     " mis fis mis ym ers erbyn tan hyd o i a ac neu ddechrau ddiwedd canol ganol diwedd dechrau rhwng - – — / yn".split()
 )
+BEFORE_YEAR = frozenset(
+    "in since until till by from to before after during yn ers erbyn tan hyd o i cyn mewn wedi".split()
+)
 WEEKDAYS: dict[Language, dict[str, int]] = {
     "en": _numbered(
         "monday mondays\ntuesday tuesdays\nwednesday wednesdays\n"

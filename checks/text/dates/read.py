@@ -8,6 +8,7 @@ from checks.text.dates.figures import dotted, in_figures, year_at
 from checks.text.dates.names import (
     BEFORE_MONTH,
     BEFORE_WEEKDAY,
+    BEFORE_YEAR,
     DOUBTFUL_MONTHS,
     FEAST_STARTS,
     MONTHS,
@@ -40,7 +41,7 @@ def read(items: Sequence[Item], at: int, language: Language) -> Found | None:
     """The date, month, weekday or day told from today that begins at items[at], or None."""
     item = items[at]
     if isinstance(item, Amount):
-        return in_figures(items, at) or _days_and_month(items, at, language)
+        return in_figures(items, at) or _days_and_month(items, at, language) or _year_alone(items, at)
     if item.sort == "figure":
         return dotted(items, at)
     return (
@@ -49,6 +50,14 @@ def read(items: Sequence[Item], at: int, language: Language) -> Found | None:
         or _month(items, at, language)
         or season_or_week(items, at, language)
     )
+
+
+def _year_alone(items: Sequence[Item], at: int) -> Found | None:
+    """since 2019, erbyn 2030; without a word of time before it, four figures are a number."""
+    year = year_at(items, at)
+    if not year or low(items, at - 1) not in BEFORE_YEAR or low(items, at + 1) == "%":
+        return None
+    return [Fact("date", items[at].start, items[at].end, frozenset({("n", year)}), 2, figure=True)], at + 1
 
 
 def _named_day(items: Sequence[Item], at: int, language: Language) -> Found | None:

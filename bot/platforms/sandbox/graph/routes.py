@@ -149,6 +149,9 @@ def _inner(call: Call, item: Doc) -> Call:
     headers = {name: value for name, value in call.headers.items() if name == "authorization"}
     if "authorization" not in headers and "access_token=" not in query + str(item.get("body", "")):
         headers["authorization"] = f"Bearer {token}"
+    proof = {**call.query, **call.form}.get("appsecret_proof", "")
+    if proof and "appsecret_proof=" not in query:
+        query = f"{query}&appsecret_proof={proof}".lstrip("&")
     headers["content-type"] = "application/x-www-form-urlencoded"
     body = str(item.get("body", "")).encode()
     prefix = _version(call.path)[0]

@@ -3,6 +3,7 @@
 import hashlib
 import hmac
 import re
+from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -34,6 +35,11 @@ class Visit:
         """All parameters, from the query, a form or a JSON body."""
         body = self.call.json if self.call.kind == "application/json" else self.call.form
         return {name: value for name, value in {**self.call.query, **body}.items() if name not in CREDENTIALS}
+
+    @cached_property
+    def reply_counts(self) -> Counter[str]:
+        """How many stand below each comment."""
+        return Counter(comment["parent"] for comment in self.state.every("g_comment") if not comment["deleted"])
 
     def text(self, name: str) -> str:
         value = self.values.get(name, "")

@@ -30,7 +30,7 @@ def user_named(state: State, username: str) -> Doc | None:
 
 
 def write(state: State, author: str, text: str, *, at: float | None = None, **more: Any) -> Doc:
-    """Puts a post on X, by anybody. `more`: reply_to, quote, media (ids), lang, replaces (the post this edits)."""
+    """Puts a post on X, by anybody. `more`: reply_to, quote, shares, media (ids), lang, replaces (the post this edits)."""
     at = state.now() if at is None else at
     key = state.snowflake(at)
     old = state.find("x_post", more["replaces"]) if more.get("replaces") else None
@@ -52,6 +52,7 @@ def write(state: State, author: str, text: str, *, at: float | None = None, **mo
         "media": media,
         "reply_to": more.get("reply_to"),
         "quote": more.get("quote"),
+        "shares": more.get("shares"),
         "conversation": old["conversation"] if old else parent["conversation"] if parent else key,
         "lang": more.get("lang") or "und",
         "reply_settings": more.get("reply_settings") or "everyone",
@@ -81,7 +82,7 @@ def edit(state: State, key: str, text: str) -> Doc:
     old = state.find("x_post", key)
     if not old:
         raise KeyError(key)
-    same = {name: old[name] for name in ("reply_to", "quote", "media", "lang", "reply_settings")}
+    same = {name: old[name] for name in ("reply_to", "quote", "shares", "media", "lang", "reply_settings")}
     new = write(state, old["author"], text, replaces=key, **same)
     for earlier in old["history"]:
         post = state.find("x_post", earlier) or {}
@@ -104,13 +105,13 @@ def create(visit: Visit) -> Answer:
     user, body = visit.user(), visit.call.json
     text, reply = body.get("text") or "", _part(body, "reply")
     media = _part(body, "media").get("media_ids") or []
-    quote = body.get("quote_tweet_id") or body.get("quote_post_id")
+    quote = str(body.get("quote_tweet_id") or body.get("quote_post_id") or "") or None
     _check_shape(body, text, media)
     _check_media(visit.state, user, media)
-    target = reply.get("in_reply_to_tweet_id") or reply.get("in_reply_to_post_id")
+    target = str(reply.get("in_reply_to_tweet_id") or reply.get("in_reply_to_post_id") or "") or None
     if target:
-        _check_reply(visit.state, user, str(target))
-    if quote and not standing(visit.state, str(quote)):
+        _check_reply(visit.state, user, target)
+    if quote and not standing(visit.state, quote):
         raise problems.invalid(
             "quote_tweet_id", quote, "You attempted to quote a Tweet that is deleted or not visible to you."
         )

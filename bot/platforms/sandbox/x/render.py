@@ -109,7 +109,8 @@ class Writer:
         counts = {"retweet_count": 0, "reply_count": replies, "like_count": 0, "quote_count": 0}
         return {
             "id": post["id"],
-            "text": wording.escape(post["text"]),
+            "text": wording.escape(wording.shortened(post["text"])),
+            "note_tweet": {"text": wording.escape(post["text"])} if wording.is_long(post["text"]) else None,
             "edit_history_tweet_ids": post["history"],
             "author_id": post["author"],
             "conversation_id": post["conversation"],
@@ -129,7 +130,7 @@ class Writer:
         return Counter(post["reply_to"] for post in self.state.every("x_post") if not post["deleted"])
 
     def _referenced(self, post: Doc) -> list[Doc]:
-        kinds = (("quoted", post["quote"]), ("replied_to", post["reply_to"]))
+        kinds = (("retweeted", post["shares"]), ("quoted", post["quote"]), ("replied_to", post["reply_to"]))
         return [{"type": kind, "id": key} for kind, key in kinds if key]
 
     def _pictures(self, post: Doc) -> list[Doc]:

@@ -75,7 +75,7 @@ def _term(state: State, operator: str, value: str, query: str) -> Match:
 def _state_of_being(word: str, query: str) -> Match:
     words: dict[str, Match] = {
         "is:reply": lambda post: bool(post["reply_to"]),
-        "is:retweet": lambda post: False,
+        "is:retweet": lambda post: bool(post["shares"]),
         "is:quote": lambda post: bool(post["quote"]),
         "has:links": lambda post: bool(post["links"]),
         "has:media": lambda post: bool(post["media"]),

@@ -49,6 +49,15 @@ def mentioned(text: str) -> list[str]:
     return MENTION.findall(text)
 
 
+def is_long(text: str) -> bool:
+    """Those who pay may write more than others; applications are told the beginning, and the whole only when asked."""
+    return weight(text) > MAX_WEIGHT
+
+
+def shortened(text: str) -> str:
+    return text[: MAX_WEIGHT - 1] + "…" if is_long(text) else text
+
+
 def escape(text: str) -> str:
     """X writes these three as entities in what it returns."""
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
@@ -56,7 +65,8 @@ def escape(text: str) -> str:
 
 def entities(text: str, links: list[Doc], users: dict[str, str]) -> Doc:
     """Links, mentions and hashtags with their places in the escaped text; `users`: ids by lower-case username."""
-    shown = escape(text)
+    shown = escape(shortened(text))
+    links = [link for link in links if link["url"] in shown]
     found: Doc = {}
     urls = [
         {"start": shown.index(link["url"]), "end": shown.index(link["url"]) + len(link["url"]), **link}

@@ -1,0 +1,67 @@
+"""What the two sides of a post say differently, as findings: the Welsh side's words first, the English ones as their pair."""
+
+from collections.abc import Iterable, Iterator
+
+from checks.model import Finding, Post, Text, Tools
+from checks.text.compare import Fault, faults
+from checks.text.fact import Fact, Kind
+from checks.text.facts import facts
+from checks.text.sides import Pair, reading
+
+DIFFER = Text(
+    en="The Welsh says “{cy}”, the English says “{en}”.",
+    cy="“{cy}” sydd yn y Gymraeg, “{en}” sydd yn y Saesneg.",
+)
+ONLY_ENGLISH = Text(
+    en="The English says “{en}”; nothing in the Welsh answers to it.",
+    cy="Mae’r Saesneg yn dweud “{en}”; nid oes dim yn y Gymraeg yn cyfateb iddo.",
+)
+ONLY_WELSH = Text(
+    en="The Welsh says “{cy}”; nothing in the English answers to it.",
+    cy="Mae’r Gymraeg yn dweud “{cy}”; nid oes dim yn y Saesneg yn cyfateb iddo.",
+)
+AGREE = Text(
+    en="Make the two agree: Welsh says {cy}, English says {en}.",
+    cy="Gwnewch i’r ddwy gytuno: {cy} sydd yn y Gymraeg, {en} sydd yn y Saesneg.",
+)
+ADD_WELSH = Text(
+    en="Say “{en}” in the Welsh too, or leave it out of both.",
+    cy="Dywedwch “{en}” yn y Gymraeg hefyd, neu ei hepgor o’r ddwy.",
+)
+ADD_ENGLISH = Text(
+    en="Say “{cy}” in the English too, or leave it out of both.",
+    cy="Dywedwch “{cy}” yn y Saesneg hefyd, neu ei hepgor o’r ddwy.",
+)
+
+
+def pairs(post: Post, tools: Tools) -> tuple[Pair, ...]:
+    """The two sides of each text of a post."""
+    return reading(post, tools.runs).texts
+
+
+def counted(post: Post, tools: Tools, kind: Kind) -> Iterator[Finding]:
+    """Findings of one kind among numbers, money, percentages, dates, weekdays and times."""
+    for pair in pairs(post, tools):
+        every = faults(facts(pair.en.text, "en"), facts(pair.cy.text, "cy"))
+        yield from findings(pair, (fault for fault in every if fault.kind == kind))
+
+
+def findings(pair: Pair, found: Iterable[Fault]) -> Iterator[Finding]:
+    """One finding for each fault."""
+    for fault in found:
+        yield _finding(pair, fault)
+
+
+def _finding(pair: Pair, fault: Fault) -> Finding:
+    english = pair.en.place(fault.english.start, fault.english.end) if fault.english else None
+    welsh = pair.cy.place(fault.welsh.start, fault.welsh.end) if fault.welsh else None
+    values = {"en": _words(pair.en.text, fault.english), "cy": _words(pair.cy.text, fault.welsh)}
+    if welsh is None:
+        return Finding(english, None, values=values, says=ONLY_ENGLISH, fix=ADD_WELSH)
+    if english is None:
+        return Finding(welsh, None, values=values, says=ONLY_WELSH, fix=ADD_ENGLISH)
+    return Finding(welsh, english, values=values, says=DIFFER, fix=AGREE)
+
+
+def _words(text: str, fact: Fact | None) -> str:
+    return " ".join(text[fact.start : fact.end].split()) if fact else ""

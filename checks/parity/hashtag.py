@@ -1,0 +1,78 @@
+"""A hashtag that the other language lacks, or that is not the listed one.
+
+Looks for: a tag that is listed in config/organisation.yaml as one of a pair beside another than its twin; more tags on one side
+than on the other; two that differ in a number or by a slip of a letter or two. Tags put into Welsh are right as they are.
+Because: content is available in both languages (rct.bilingual), and a tag is how half the readers find it.
+Instead: use the listed twin: “#StDavidsDay”. / Defnyddiwch yr efell sydd ar y rhestr: “#DyddGŵylDewi”.
+Does not catch: a tag put into the wrong Welsh words.
+"""
+
+import re
+from collections.abc import Iterator
+from difflib import SequenceMatcher
+from itertools import product
+from typing import Any
+
+from checks.model import Check, Finding, Post, Strength, Tools
+from checks.parity.lists import AGREE, DIFFER, Differing, findings, known
+from checks.text.marks import Mark, of_kind
+from checks.text.sides import reading
+from checks.text.welsh import fold
+
+SLIP = 0.82  # tags more alike than this are one tag misspelt: RecycleWeek, RecycledWeek
+
+
+def find(post: Post, options: Any, tools: Tools) -> Iterator[Finding]:
+    """One finding for each tag without its counterpart."""
+    listed = {fold(en): fold(cy) for en, cy in known(tools.organisation, "hashtag").items()}
+    for pair in reading(post, tools.runs).texts:
+        english, welsh = of_kind(pair.en.text, "hashtag"), of_kind(pair.cy.text, "hashtag")
+        if english or welsh:
+            yield from findings(pair, unequal(english, welsh, listed))
+
+
+def unequal(english: tuple[Mark, ...], welsh: tuple[Mark, ...], listed: dict[str, str]) -> list[Differing]:
+    """The tags left over once equals, listed twins and tags that may translate one another are set aside."""
+    rest_en = {m.key: m for m in english}
+    rest_cy = {m.key: m for m in welsh}
+    found: list[Differing] = []
+    for key in list(rest_en):
+        twin = listed.get(key)
+        if twin in rest_cy:
+            del rest_en[key], rest_cy[twin]
+        elif twin and key in rest_cy:
+            found.append((rest_en.pop(key), rest_cy.pop(key)))
+        elif key in rest_cy:
+            del rest_en[key], rest_cy[key]
+    free = [mark for mark in rest_en.values() if mark.key not in listed]
+    for mark, match in sorted(product(free, list(rest_cy.values())), key=lambda row: -likeness(*row)):
+        if mark.key in rest_en and match.key in rest_cy:
+            del rest_en[mark.key], rest_cy[match.key]
+            if digits(mark) != digits(match) or alike(mark, match) >= SLIP:
+                found.append((mark, match))
+    return found + [(mark, None) for mark in rest_en.values()] + [(None, mark) for mark in rest_cy.values()]
+
+
+def likeness(one: Mark, other: Mark) -> float:
+    """How well two tags go together: equal numbers count for half as much as equal letters."""
+    return alike(one, other) + (0.5 if digits(one) and digits(one) == digits(other) else 0.0)
+
+
+def alike(one: Mark, other: Mark) -> float:
+    """From 0 to 1: how alike two tags are in letters."""
+    return SequenceMatcher(None, one.key, other.key, autojunk=False).ratio()
+
+
+def digits(mark: Mark) -> list[str]:
+    return re.findall(r"\d+", mark.key)
+
+
+CHECK = Check(
+    module=__name__,
+    clauses=("rct.bilingual",),
+    strength=Strength.MEDIUM,
+    says=DIFFER,
+    fix=AGREE,
+    kinds=frozenset({"post"}),
+    find=find,
+)

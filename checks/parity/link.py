@@ -1,0 +1,93 @@
+"""A link that only one language has, or that leads elsewhere.
+
+Looks for: a link on one side that the other side has neither as it is, nor as the page in its own language (config/links.yaml),
+nor as a listed pair. A Welsh page of the same site may have an address in Welsh, if its numbers are the same.
+Because: content is available in both languages (rct.bilingual), and a link is part of it; you answer for where it leads
+(rct.check_links).
+Instead: give both the link: “…/EN/pool”. / Rhowch y ddolen i'r ddwy ochr: “…/CY/pwll”.
+Does not catch: two short links, alike on both sides, that lead to the wrong page.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from checks.model import Check, Finding, Post, Strength, Tools
+from checks.parity.lists import AGREE, DIFFER, Differing, differing, findings
+from checks.text.marks import Mark, link_key, of_kind
+from checks.text.pages import Page, Sites, sites
+from checks.text.sides import reading
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """The tools, config/links.yaml, and the listed pairs by key."""
+
+    tools: Tools
+    sites: Sites
+    same: dict[str, str]
+
+
+def prepare(options: Any, tools: Tools) -> Prepared:
+    """Reads the tables once."""
+    listed = {link_key(pair.en): link_key(pair.cy) for pair in tools.organisation.pairs if pair.kind == "link"}
+    return Prepared(tools, sites(tools.data.get("links") or {}), listed)
+
+
+def find(post: Post, options: Any, prepared: Prepared) -> Iterator[Finding]:
+    """One finding for each link without its counterpart."""
+    for pair in reading(post, prepared.tools.runs).texts:
+        english, welsh = of_kind(pair.en.text, "link"), of_kind(pair.cy.text, "link")
+        if english or welsh:
+            rows = differing(english, welsh, prepared.same)
+            yield from findings(pair, without_translations(rows, prepared))
+
+
+def without_translations(rows: list[Differing], prepared: Prepared) -> list[Differing]:
+    """The rows whose links are not two languages of one page."""
+    english = [en for en, _ in rows if en]
+    welsh = [cy for _, cy in rows if cy]
+    for en in list(english):
+        match = next((cy for cy in welsh if is_one_page(en, cy, prepared)), None)
+        if match:
+            english.remove(en)
+            welsh.remove(match)
+    size = max(len(english), len(welsh))
+    return [(english[n] if n < len(english) else None, welsh[n] if n < len(welsh) else None) for n in range(size)]
+
+
+def is_one_page(en: Mark, cy: Mark, prepared: Prepared) -> bool:
+    """Whether both addresses name one page: alike but for the language, or a Welsh address of the same site."""
+    one, two = prepared.sites.page(en.text), prepared.sites.page(cy.text)
+    if one.neutral == two.neutral:
+        return True
+    return (
+        site(one) == site(two)
+        and re.findall(r"\d+", one.neutral.partition("/")[2]) == re.findall(r"\d+", two.neutral.partition("/")[2])
+        and two.language != "en"
+        and one.language != "cy"
+        and (two.language == "cy" or is_welsh(two, prepared.tools))
+    )
+
+
+def site(page: Page) -> str:
+    return page.neutral.partition("/")[0]
+
+
+def is_welsh(page: Page, tools: Tools) -> bool:
+    """Whether the words of the address are Welsh."""
+    words = " ".join(re.findall(r"[^\W\d_]{3,}", page.neutral.partition("/")[2]))
+    return any(run.language == "cy" for run in tools.runs(words))
+
+
+CHECK = Check(
+    module=__name__,
+    clauses=("rct.bilingual", "rct.check_links"),
+    strength=Strength.STRONG,
+    says=DIFFER,
+    fix=AGREE,
+    kinds=frozenset({"post"}),
+    prepare=prepare,
+    find=find,
+)

@@ -1,0 +1,60 @@
+"""Two lists of marks compared: what one side has and the other lacks, known pairs being equal."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import zip_longest
+
+from checks.model import Finding, Organisation, Text
+from checks.text.marks import Mark
+from checks.text.sides import Pair
+
+Differing = tuple[Mark | None, Mark | None]  # (English, Welsh); one of them may be lacking
+
+
+def known(organisation: Organisation, kind: str) -> dict[str, str]:
+    """{the English name: the Welsh} of one kind of pair, lower case."""
+    return {pair.en.lower(): pair.cy.lower() for pair in organisation.pairs if pair.kind == kind}
+
+
+def differing(english: Sequence[Mark], welsh: Sequence[Mark], same: Mapping[str, str]) -> list[Differing]:
+    """What stands on one side only, as pairs in order; `same` gives the Welsh key of an English one that is right."""
+    theirs = {mark.key for mark in welsh}
+    ours = {mark.key for mark in english}
+    right = {cy for en, cy in same.items() if en in ours}
+    left = _once(mark for mark in english if mark.key not in theirs and same.get(mark.key) not in theirs)
+    over = _once(mark for mark in welsh if mark.key not in ours and mark.key not in right)
+    return list(zip_longest(left, over))
+
+
+def _once(found: Iterable[Mark]) -> list[Mark]:
+    return list({mark.key: mark for mark in reversed(list(found))}.values())[::-1]
+
+
+def findings(pair: Pair, rows: Iterable[Differing]) -> Iterator[Finding]:
+    """One finding a row: the Welsh words, with the English ones as their pair."""
+    for english, welsh in rows:
+        en = pair.en.place(english.start, english.end) if english else None
+        cy = pair.cy.place(welsh.start, welsh.end) if welsh else None
+        values = {"en": english.text if english else "", "cy": welsh.text if welsh else ""}
+        if cy is None:
+            yield Finding(en, None, values=values, says=ONLY_ENGLISH, fix=ADD_WELSH)
+        elif en is None:
+            yield Finding(cy, None, values=values, says=ONLY_WELSH, fix=ADD_ENGLISH)
+        else:
+            yield Finding(cy, en, values=values)
+
+
+DIFFER = Text(en="The Welsh has {cy}, the English has {en}.", cy="{cy} sydd yn y Gymraeg, {en} sydd yn y Saesneg.")
+AGREE = Text(
+    en="Give the same on both sides, or list the two as a pair in config/organisation.yaml if both are right.",
+    cy="Rhowch yr un peth ar y ddwy ochr, neu restru'r ddau fel pâr yn config/organisation.yaml os yw'r ddau'n gywir.",
+)
+ONLY_ENGLISH = Text(
+    en="The English has {en}; the Welsh has nothing that answers to it.",
+    cy="Mae {en} yn y Saesneg; nid oes dim yn y Gymraeg yn cyfateb iddo.",
+)
+ONLY_WELSH = Text(
+    en="The Welsh has {cy}; the English has nothing that answers to it.",
+    cy="Mae {cy} yn y Gymraeg; nid oes dim yn y Saesneg yn cyfateb iddo.",
+)
+ADD_WELSH = Text(en="Add {en} to the Welsh.", cy="Ychwanegwch {en} at y Gymraeg.")
+ADD_ENGLISH = Text(en="Add {cy} to the English.", cy="Ychwanegwch {cy} at y Saesneg.")

@@ -1,0 +1,49 @@
+"""A place that the Welsh and the English do not share.
+
+Looks for: towns, counties, countries and public bodies of config/places.yaml, mutated or not, that differ or are missing.
+Because: content is available in both languages (rct.bilingual) and what we say is accurate (rct.accurate).
+Instead: name the same place on both sides: “in Cardiff”. / Enwch yr un lle ar y ddwy ochr: “yng Nghaerdydd”.
+Does not catch: streets and villages that the list does not have; a pair of the organisation's own is listed in
+config/organisation.yaml and is right.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from checks.model import Check, Finding, Post, Strength, Tools
+from checks.parity.differences import AGREE, DIFFER, findings, pairs
+from checks.text.compare import faults
+from checks.text.places import Gazetteer, gazetteer, places
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """The tools, and what was made of the tables."""
+
+    tools: Tools
+    table: Gazetteer
+
+
+def prepare(options: Any, tools: Tools) -> Prepared:
+    """Reads the table once."""
+    return Prepared(tools, gazetteer(tools.data.get("places") or {}, tools.organisation.pairs))
+
+
+def find(post: Post, options: Any, prepared: Prepared) -> Iterator[Finding]:
+    """One finding for each difference, the Welsh words before the English."""
+    for pair in pairs(post, prepared.tools):
+        english, welsh = places(pair.en.text, "en", prepared.table), places(pair.cy.text, "cy", prepared.table)
+        yield from findings(pair, faults(english, welsh))
+
+
+CHECK = Check(
+    module=__name__,
+    clauses=("rct.bilingual", "rct.accurate"),
+    strength=Strength.STRONG,
+    says=DIFFER,
+    fix=AGREE,
+    kinds=frozenset({"post"}),
+    prepare=prepare,
+    find=find,
+)

@@ -1,0 +1,49 @@
+"""Open told as closed, or a sentence that denies what its other side affirms.
+
+Looks for: opposites of which each side has only one (config/opposites.yaml), and a sentence with a sure negation whose
+other side has nothing that could deny.
+Because: content is available in both languages (rct.bilingual) and what we say is accurate (rct.accurate).
+Instead: say the same of the thing in both: “closed”, “you do not need to book”. / Dywedwch yr un peth: “ar gau”, “nid oes
+angen archebu”.
+Does not catch: a denial lost in a sentence that has another one.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from checks.model import Check, Finding, Post, Strength, Tools
+from checks.parity.differences import AGREE, DIFFER, findings, pairs
+from checks.text.polarity import Opposites, differences, opposites
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """The tools, and what was made of the tables."""
+
+    tools: Tools
+    table: Opposites
+
+
+def prepare(options: Any, tools: Tools) -> Prepared:
+    """Reads the table once."""
+    return Prepared(tools, opposites(tools.data.get("opposites") or {}))
+
+
+def find(post: Post, options: Any, prepared: Prepared) -> Iterator[Finding]:
+    """One finding for each difference, the Welsh words before the English."""
+    for pair in pairs(post, prepared.tools):
+        every = differences(pair.en.text, pair.cy.text, prepared.table)
+        yield from findings(pair, (fault for fault in every if fault.kind == "polarity"))
+
+
+CHECK = Check(
+    module=__name__,
+    clauses=("rct.bilingual", "rct.accurate"),
+    strength=Strength.STRONG,
+    says=DIFFER,
+    fix=AGREE,
+    kinds=frozenset({"post"}),
+    prepare=prepare,
+    find=find,
+)

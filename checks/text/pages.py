@@ -1,0 +1,122 @@
+"""Which language the page behind a link is in, as far as its address says, and the same page's address in the other one."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from checks.model import Language
+
+SCHEME = re.compile(r"^(?:https?://)?(?:www\.)?", re.IGNORECASE)
+Pairs = tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A link read. `language` None: the address does not say. `neutral` is equal for the two languages of one page.
+    `turned` is the address in the other language, None where it cannot be made."""
+
+    language: Language | None
+    neutral: str
+    turned: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Sites:
+    """config/links.yaml: (English, Welsh) pairs of path parts and hosts, names of parameters, endings of a page."""
+
+    paths: Pairs = ()
+    hosts: Pairs = ()
+    parameters: frozenset[str] = frozenset()
+    welsh_endings: tuple[str, ...] = ()
+    english_endings: tuple[str, ...] = ()
+
+    def page(self, link: str) -> Page:
+        """What the address says; the first sign found decides, from the host to the end."""
+        lead = SCHEME.match(link)
+        scheme = lead[0] if lead else ""
+        bare = link[len(scheme) :].split("#")[0]
+        address, _, query = bare.partition("?")
+        host, _, path = address.partition("/")
+        parts = path.rstrip("/").split("/") if path.strip("/") else []
+        read = self._host(host.lower()), self._parts(parts), self._query(query), self._ending(parts)
+        language = next((told[0] for told in read if told[0]), None)
+        if read[3][0]:
+            parts = [*parts[:-1], read[3][1]]
+        neutral = "/".join([read[0][1], *self._parts(parts)[1]]).lower() + "?" + read[2][1]
+        return Page(language, neutral.rstrip("?"), self._turned(scheme, host, parts, query))
+
+    def _host(self, host: str) -> tuple[Language | None, str]:
+        for number, (en, cy) in enumerate(self.hosts):
+            if host == cy or host.endswith("." + cy):
+                return "cy", f"<{number}>{host.removesuffix(cy)}"
+            if host == en or host.endswith("." + en):
+                return "en", f"<{number}>{host.removesuffix(en)}"
+        first, _, rest = host.partition(".")
+        if first in ("cy", "en", "welsh", "cymraeg") and "." in rest:
+            return ("en" if first == "en" else "cy"), rest
+        return None, host
+
+    def _parts(self, parts: Sequence[str]) -> tuple[Language | None, list[str]]:
+        for at, part in enumerate(parts):
+            low = part.lower()
+            for en, cy in self.paths:
+                if low in (en, cy):
+                    return ("en" if low == en else "cy"), [*parts[:at], *parts[at + 1 :]]
+        return None, list(parts)
+
+    def _query(self, query: str) -> tuple[Language | None, str]:
+        language: Language | None = None
+        kept = []
+        for parameter in sorted(p for p in query.split("&") if p and not p.lower().startswith("utm_")):
+            name, _, value = parameter.lower().partition("=")
+            if name in self.parameters:
+                language = "cy" if value.startswith(("cy", "wel")) else "en" if value.startswith("en") else language
+            else:
+                kept.append(parameter)
+        return language, "&".join(kept)
+
+    def _ending(self, parts: Sequence[str]) -> tuple[Language | None, str]:
+        last = parts[-1] if parts else ""
+        for ending in self.welsh_endings:
+            if last.lower().endswith(ending) and last.lower() != ending:
+                return "cy", last[: -len(ending)]
+        for ending in self.english_endings:
+            if last.lower().endswith(ending) and last.lower() != ending:
+                return "en", last[: -len(ending)]
+        return None, last
+
+    def _turned(self, scheme: str, host: str, parts: Sequence[str], query: str) -> str | None:
+        """With the host and the telling parts of the path put into the other language."""
+        tail = "?" + query if query else ""
+        swapped = [self._swapped(part) for part in parts]
+        both = {**dict(self.hosts), **{cy: en for en, cy in self.hosts}}
+        other = both.get(host.lower(), host)
+        if swapped == list(parts) and other == host:
+            return None
+        if other.startswith("cy."):
+            scheme = scheme.lower().replace("www.", "")
+        return scheme + "/".join([other, *swapped]) + tail
+
+    def _swapped(self, part: str) -> str:
+        for en, cy in self.paths:
+            if part.lower() in (en, cy):
+                other = cy if part.lower() == en else en
+                return other.upper() if part.isupper() else other
+        return part
+
+
+def sites(table: Mapping[str, Any]) -> Sites:
+    """From config/links.yaml; the longest host first."""
+    hosts = sorted(_pairs(table.get("hosts")), key=lambda pair: -max(map(len, pair)))
+    return Sites(
+        paths=_pairs(table.get("paths")),
+        hosts=tuple(hosts),
+        parameters=frozenset(table.get("parameters") or ()),
+        welsh_endings=tuple(table.get("welsh_endings") or ()),
+        english_endings=tuple(table.get("english_endings") or ()),
+    )
+
+
+def _pairs(rows: Any) -> Pairs:
+    return tuple((str(row["en"]).lower(), str(row["cy"]).lower()) for row in rows or ())

@@ -1,0 +1,165 @@
+"""Persons named in a text: a title and a name, or a known first name and what follows it."""
+
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from checks.model import Language
+from checks.text.compare import Fault
+from checks.text.fact import NONE, Fact
+from checks.text.tokens import Word, words
+
+TITLES: dict[Language, frozenset[str]] = {
+    "en": frozenset("mr mrs ms miss dr prof professor cllr councillor sir dame lord lady rev sgt".split()),
+    "cy": frozenset("mr mrs ms miss dr athro cyng cynghorydd gynghorydd syr fonesig arglwydd parch".split()),
+}
+ROYAL = frozenset(
+    "king queen saint st san sain pope prince princess brenin brenhines tywysog tywysoges dywysog dywysoges pab gŵyl duke dug"
+    " dduges".split()
+)
+SMALL_PARTS = frozenset({"ap", "ab", "ferch", "de", "van", "von", "der", "la", "al", "el", "bin"})
+
+
+@dataclass(frozen=True, eq=False)
+class FirstNames:
+    """Known first names, and words that no person's name has. Compared by identity."""
+
+    names: frozenset[str]
+    others: frozenset[str]
+
+
+def first_names(table: Mapping[str, Any]) -> FirstNames:
+    """From config/first_names.yaml."""
+    return FirstNames(
+        frozenset(name.lower() for name in table["names"].split()),
+        frozenset(plain(word) for word in table["not_people"].split()),
+    )
+
+
+def plain(word: str) -> str:
+    """In small letters, without accents and the English possessive, with plain apostrophes."""
+    folded = unicodedata.normalize("NFD", word.lower().replace("’", "'").removesuffix("'s"))
+    return "".join(letter for letter in folded if not unicodedata.combining(letter))
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """text[start:end] names someone by these plain words."""
+
+    start: int
+    end: int
+    parts: tuple[str, ...]
+    titled: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """The persons of a text and all its words, plain."""
+
+    persons: tuple[Person, ...]
+    vocabulary: frozenset[str]
+
+
+@lru_cache(maxsize=256)
+def cast(text: str, language: Language, known: FirstNames) -> Cast:
+    """Who is named in a text."""
+    items = words(text)
+    vocabulary = frozenset(part for item in items if item.sort != "mark" for part in _spoken(item.low))
+    return Cast(tuple(_persons(items, language, known)), vocabulary)
+
+
+def _spoken(low: str) -> tuple[str, ...]:
+    word = plain(low)
+    return (word, word.split("'")[0]) if "'" in word else (word,)
+
+
+def _persons(items: Sequence[Word], language: Language, known: FirstNames) -> Iterator[Person]:
+    at = 0
+    while at < len(items):
+        item = items[at]
+        titled = at > 0 and _is_titled(items, at, language)
+        if not item.capital or item.sort != "word" or not (titled or item.low in known.names):
+            at += 1
+            continue
+        end = _name_end(items, at)
+        before = items[at - 1].low if at else ""
+        parts = tuple(plain(word.low) for word in items[at:end] if word.sort == "word")
+        if (titled or len(parts) > 1) and before not in ROYAL and known.others.isdisjoint(parts):
+            yield Person(item.start, items[end - 1].end, parts, titled)
+        at = end
+
+
+def _is_titled(items: Sequence[Word], at: int, language: Language) -> bool:
+    before = items[at - 1]
+    if before.low == "." and at > 1:
+        before = items[at - 2]
+    return before.capital and before.low in TITLES[language]
+
+
+def _name_end(items: Sequence[Word], at: int) -> int:
+    """Behind the last capitalised word of the name; hyphens and ap, van, de join."""
+    end = at + 1
+    while end < len(items) and end < at + 5:
+        item = items[end]
+        after = items[end + 1] if end + 1 < len(items) else None
+        joins = (item.low == "-" and item.glued) or item.low in SMALL_PARTS
+        if (
+            item.sort == "word"
+            and item.capital
+            and items[end - 1].low not in (".", "'s")
+            and not items[end - 1].low.endswith("'s")
+        ):
+            end += 1
+        elif joins and after is not None and after.capital:
+            end += 2
+        else:
+            break
+    return end
+
+
+def differences(english: str, welsh: str, known: FirstNames) -> tuple[Fault, ...]:
+    """Persons whose name the other side writes otherwise, or never names."""
+    left, right = cast(english, "en", known), cast(welsh, "cy", known)
+    mine = [person for person in left.persons if _is_unknown(person, right)]
+    theirs = [person for person in right.persons if _is_unknown(person, left)]
+    found: list[Fault] = []
+    for person in mine:
+        other = _nearest(person, theirs)
+        if other is not None:
+            theirs.remove(other)
+            found.append(Fault("person", _fact(person), _fact(other)))
+        else:
+            found += _misspelt(person, right, is_welsh=False)
+    for person in theirs:
+        found += _misspelt(person, left, is_welsh=True)
+    return tuple(found)
+
+
+def _nearest(person: Person, others: Sequence[Person]) -> Person | None:
+    """Who shares most of the name; the first where nobody shares any."""
+    return max(others, key=lambda other: len(set(other.parts) & set(person.parts)), default=None)
+
+
+def _is_unknown(person: Person, other: Cast) -> bool:
+    """A surname that the other side never says, or a first name it replaced by another."""
+    missing = [part for part in person.parts if part not in other.vocabulary]
+    if person.parts[-1] in missing:
+        return True
+    return bool(missing) and any(
+        p.parts[-1] == person.parts[-1] and p.parts[0] != person.parts[0] and len(p.parts) > 1 for p in other.persons
+    )
+
+
+def _misspelt(person: Person, other: Cast, is_welsh: bool) -> list[Fault]:
+    """Someone named on one side only; held against who shares a part of the name there, if anybody does."""
+    if len(person.parts) == 1:
+        return []
+    near = next((p for p in other.persons if set(p.parts) & set(person.parts)), None)
+    mine, theirs = _fact(person), _fact(near) if near else None
+    return [Fault("person", theirs, mine) if is_welsh else Fault("person", mine, theirs)]
+
+
+def _fact(person: Person) -> Fact:
+    return Fact("person", person.start, person.end, NONE)

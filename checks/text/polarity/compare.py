@@ -1,0 +1,82 @@
+"""Opposites and negations of the two sides held against each other, sentence by sentence where the sentences answer."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from functools import lru_cache
+
+from checks.text.compare import Fault
+from checks.text.fact import NONE, Fact, Kind
+from checks.text.polarity.negation import may_deny, surely
+from checks.text.polarity.opposites import Opposites, Pole, poles
+from checks.text.polarity.sentences import Sentence, matched
+from checks.text.tokens import Word
+
+
+@lru_cache(maxsize=64)
+def differences(english: str, welsh: str, table: Opposites) -> tuple[Fault, ...]:
+    """Faults of the kinds polarity and direction between two texts."""
+    found: list[Fault] = []
+    denied: list[Fault] = []
+    balance = 0
+    for left, right in matched(english, welsh):
+        found += (opposite := list(_opposed(left, right, table)))
+        one, other = surely(left.words, "en"), surely(right.words, "cy")
+        balance += len(one) - len(other)
+        denied += [] if opposite else _denied(left, right, one, other)
+    return tuple(found + [fault for fault in denied if _tips(fault, balance)])
+
+
+def _tips(fault: Fault, balance: int) -> bool:
+    """Not where the denial merely stands in another sentence on the other side."""
+    assert fault.english is not None
+    return balance > 0 if fault.english.weight == 2 else balance < 0
+
+
+def _opposed(left: Sentence, right: Sentence, table: Opposites) -> Iterator[Fault]:
+    """Rows of the table of which one side has only the one pole and the other only the other."""
+    both: dict[str, tuple[list[Pole], list[Pole]]] = defaultdict(lambda: ([], []))
+    for pole in poles(left.words, table, "en"):
+        both[pole.name][0].append(pole)
+    if not both:
+        return
+    for pole in poles(right.words, table, "cy"):
+        both[pole.name][1].append(pole)
+    for name, (english, welsh) in both.items():
+        pair = _contrary(english, welsh)
+        if pair is not None:
+            kind = table.kinds[name]
+            yield Fault(kind, _fact(pair[0], kind), _fact(pair[1], kind))
+
+
+def _contrary(english: list[Pole], welsh: list[Pole]) -> tuple[Pole, Pole] | None:
+    if not english or not welsh or any(p.negated for p in (*english, *welsh)):
+        return None
+    left, right = [p.pole for p in english], [p.pole for p in welsh]
+    if set(left).isdisjoint(right):
+        return english[0], welsh[0]
+    if len(left) == len(right) and len(left) < 4 and sorted(left) != sorted(right):
+        more = 1 if left.count(1) > right.count(1) else 0
+        one = next(p for p in english if p.pole == more)
+        place = english.index(one)
+        if welsh[place].pole != more:
+            return one, welsh[place]
+    return None
+
+
+def _fact(pole: Pole, kind: Kind) -> Fact:
+    return Fact(kind, pole.start, pole.end, NONE)
+
+
+def _denied(left: Sentence, right: Sentence, english: list[Word], welsh: list[Word]) -> list[Fault]:
+    """A sentence that surely denies, against one in which nothing may. The word that denies has the greater weight."""
+    if english and not welsh and not may_deny(right.words, "cy"):
+        word = english[0]
+        return [Fault("polarity", _here(word.start, word.end, 2), _here(right.start, right.end, 1))]
+    if welsh and not english and not may_deny(left.words, "en"):
+        word = welsh[0]
+        return [Fault("polarity", _here(left.start, left.end, 1), _here(word.start, word.end, 2))]
+    return []
+
+
+def _here(start: int, end: int, weight: int) -> Fact:
+    return Fact("polarity", start, end, NONE, weight)

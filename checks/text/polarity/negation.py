@@ -1,0 +1,103 @@
+"""Negation: words that surely deny, and words that may carry a denial the other language says outright."""
+
+import re
+from collections.abc import Sequence
+
+from checks.model import Language
+from checks.text.tokens import Word
+
+ENGLISH = frozenset("not cannot never without dont doesnt isnt wont didnt cant".split())
+NOT_ONLY = frozenset("only just least to for necessarily sure including all limited merely".split())
+NO_NUMBER = frozenset("matter doubt problem one".split())
+ENGLISH_HINT = re.compile(
+    r"no|none|nothing|nobody|nowhere|neither|nor|without|unless|except\w*|only|but|few|little|less|least|hardly|barely|rarely|seldom"
+    r"|fail\w*|lack\w*|avoid\w*|prevent\w*|stop\w*|refus\w+|reject\w*|den(?:y|ied|ies|ial|ying)|declin\w+|miss\w*|los[et]\w*|loss|absen\w+"
+    r"|instead|rather|than|other|until|yet|beyond|un(?!der|i[toqvcf]|til|cle|less)\w{3,}|illogical|illegal\w*|irre\w+"
+    r"|in(?:correct|valid|complete|elig|access|active|approp|accur|cap|suff|direct|depend|secure|adequate|convenien|effect|frequent|consist)\w*"
+    r"|im(?:poss|perm|prop|mature|perfect)\w*|dis(?:agree|allow|app|cont|qual|conn|like|sat|honest|regard|pute|abled|rupt|courag|charg)\w*"
+    r"|non\w*|mis\w+|ban|banned|bans|prohibit\w*|forbid\w*|exempt\w*|exclu\w+|against|wrong\w*|error\w*|empty|blank|zero|nil|expire\w*"
+    r"|overdue|outstanding|pending|despite|regardless|too|difficult\w*|struggl\w+|ceas\w+|withdr\w+|reluct\w*|oppos\w+|before|ignor\w+"
+    r"|broken|different\w*|limited|low|contrary|cancel\w*|clos\w+|shut\w*|skip\w*|hesitat\w*|abandon\w*|away|out|end|ended|halt\w*|\w+less|offline|poor\w*|free"
+)
+WELSH = frozenset({"nid", "nad", "ddim", "peidiwch", "nis", "peidio", "heb"})
+VERB_AFTER_NI = re.compile(
+    r"f[uy]dd?\w*|fu|fedr\w*|all\w*|ell\w*|(?!chwaith|chaff)[cpt]h\w{3,}|ddyl\w*|oes|yw|ydyw|oedd\w*"
+    r"|wnae\w*|wnai\w*|wnaw\w*|wnân|dderbyn\w*|dda[wte]\w*|fwri\w*|fyn\w*|wert\w*|wydd\w*|wn|wyr|ŵyr|ddigwydd\w*"
+    r"|lwydd\w+|ofyn\w+|ddefnyddi[rw]\w*|fuas\w+|fua\w+|fo|bu|bydd\w*|gall\w*"
+)
+WELSH_HINT = re.compile(
+    r"nid|nad|nac|nas|nag|nis|ddim|dim|heb|[bp]h?eidi\w*|paid|byth|neb|nunlle|unlle|[mf]eth\w+|g?wrthod\w*|oni\w*|does|doedd\w*|dyw|dydy\w*|dydi"
+    r"|dydw|dwi'm|mo|prin|dd?iffyg\w*|osgoi|atal\w*|rhag|n?g?h?wah\w+|g?wahan\w*|[cg]h?oll\w+|heblaw|eithri\w*|hytrach|n?anodd\w*|ann\w+|anh\w+"
+    r"|ang?hy\w+|angh\w+|amh\w+|afr\w+|anf\w+|ans\w+|anw\w+|anl\w+|anabl\w*|rhy|isel|cae\w+|g?cau|gau|nghau|g?h?cansl\w+|gansl\w+|chansl\w+|gohir\w+|ohir\w+"
+    r"|g?wrthwyneb\w*|dile\w*|sai|smo|sdim|'di|cyfyngedig|gyfyngedig|nes|lleiaf|unig|ond|eto|rhwystr\w*|gwag|wag|stop\w*|rhoi'r|beidio"
+)
+
+
+def negates(words: Sequence[Word], at: int, language: Language) -> bool:
+    """Whether words[at] denies what follows it."""
+    low = words[at].low
+    if language == "en":
+        return low in ENGLISH or low.endswith("n't") or low in ("no", "nor")
+    if low in ("ddim", "dim"):
+        return not (at and words[at - 1].low == "am")
+    return low in WELSH or low in ("na", "nac", "beidio") or (low == "ni" and _is_particle(words, at))
+
+
+def surely(words: Sequence[Word], language: Language) -> list[Word]:
+    """The words of a sentence that deny beyond doubt."""
+    sure = _is_sure_english if language == "en" else _is_sure_welsh
+    return [word for at, word in enumerate(words) if word.sort == "word" and sure(words, at, word)]
+
+
+def _is_sure_english(words: Sequence[Word], at: int, word: Word) -> bool:
+    low = word.low
+    following = words[at + 1].low if at + 1 < len(words) else ""
+    if low == "no":
+        return _is_no(words, at)
+    if low in ENGLISH:
+        before = words[at - 1].low if at else ""
+        return following not in NOT_ONLY and before not in ("or", "if", "whether", "why") and following != "-"
+    return low.endswith("n't") and "?" not in [w.low for w in words]
+
+
+def _is_no(words: Sequence[Word], at: int) -> bool:
+    following = words[at + 1] if at + 1 < len(words) else None
+    if following is None or following.sort != "word" or following.low in NO_NUMBER:
+        return False
+    return not (at and words[at - 1].low in ("or", "yes", "'", "‘", "“"))
+
+
+def _is_sure_welsh(words: Sequence[Word], at: int, word: Word) -> bool:
+    following = words[at + 1].low if at + 1 < len(words) else ""
+    before = words[at - 1].low if at else ""
+    if word.low == "ddim":
+        return before != "am" and following not in ("ond", "byd")
+    if word.low == "nid":
+        return following not in ("yn", "dim") and before not in ("ac", "a", ",", "onid")
+    if word.low == "peidio":
+        return before not in ("ai", "neu")
+    return word.low in WELSH or (word.low == "ni" and _is_particle(words, at))
+
+
+def _is_particle(words: Sequence[Word], at: int) -> bool:
+    """Ni before a verb denies; elsewhere it is we or us."""
+    return at + 1 < len(words) and VERB_AFTER_NI.fullmatch(words[at + 1].low) is not None
+
+
+def may_deny(words: Sequence[Word], language: Language) -> bool:
+    """Whether any word of a sentence may carry a denial."""
+    if language == "en":
+        return any(w.low in ENGLISH or w.low.endswith("n't") or ENGLISH_HINT.fullmatch(w.low) for w in words)
+    return any(_welsh_may(words, at) for at in range(len(words)))
+
+
+def _welsh_may(words: Sequence[Word], at: int) -> bool:
+    low = words[at].low
+    before = words[at - 1].low if at else ""
+    if low == "ddim":
+        return before != "am"
+    if low == "ni":
+        return _is_particle(words, at)
+    if low == "na":
+        return before not in ("mwy", "fwy", "llai", "lai", "is", "uwch", "iau", "hŷn")
+    return WELSH_HINT.fullmatch(low) is not None or (low == "di" and at + 1 < len(words) and words[at + 1].low == "-")

@@ -1,0 +1,164 @@
+"""The table of opposites, and where its words stand in a sentence."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any, Literal
+
+from checks.model import Language
+from checks.text.polarity.negation import negates
+from checks.text.tokens import Word
+from checks.text.welsh import mutations_of
+
+Direction = Literal["polarity", "direction"]
+Row = tuple[str, Direction, tuple[tuple[str, ...], ...], tuple[tuple[str, ...], ...]]
+REACH: Mapping[Language, int] = {"en": 5, "cy": 12}
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A phrase of the table: `pole` is 0 or 1, `counts` says that a figure must follow."""
+
+    phrase: tuple[str, ...]
+    name: str
+    pole: int
+    counts: bool
+
+
+@dataclass(frozen=True, eq=False)
+class Opposites:
+    """The table by first word, and the kind of each of its rows. Compared by identity."""
+
+    entries: Mapping[Language, Mapping[str, tuple[Entry, ...]]]
+    kinds: Mapping[str, Direction]
+
+
+@dataclass(frozen=True, slots=True)
+class Pole:
+    """text[start:end] says one of two opposites; `negated`: with a negation before it."""
+
+    name: str
+    pole: int
+    start: int
+    end: int
+    negated: bool
+
+
+def opposites(table: Mapping[str, Any]) -> Opposites:
+    """From config/opposites.yaml; the same table is read once."""
+    rows = tuple(
+        (name, row["kind"], *(tuple(map(tuple, row[language])) for language in ("en", "cy")))
+        for name, row in table.items()
+    )
+    return _opposites(rows)
+
+
+@lru_cache(maxsize=8)
+def _opposites(rows: tuple[Row, ...]) -> Opposites:
+    entries: dict[Language, dict[str, list[Entry]]] = {"en": {}, "cy": {}}
+    for name, _, english, welsh in rows:
+        for language, sides in (("en", english), ("cy", welsh)):
+            by_first = entries["en" if language == "en" else "cy"]
+            for pole, phrases in enumerate(sides):
+                for entry in _entries(name, pole, phrases, "en" if language == "en" else "cy"):
+                    by_first.setdefault(entry.phrase[0], []).append(entry)
+    return Opposites(
+        {
+            language: {first: tuple(sorted(found, key=lambda e: -len(e.phrase))) for first, found in by_first.items()}
+            for language, by_first in entries.items()
+        },
+        {row[0]: row[1] for row in rows},
+    )
+
+
+def _entries(name: str, pole: int, phrases: Iterable[str], language: Language) -> Iterable[Entry]:
+    for written in phrases:
+        phrase = tuple(written.removesuffix(" #").replace("-", " - ").split())
+        counts = written.endswith(" #")
+        yield Entry(phrase, name, pole, counts)
+        if language == "cy" and not counts:
+            for first in mutations_of(phrase[0])[1:]:
+                yield Entry((first, *phrase[1:]), name, pole, counts)
+
+
+def poles(words: Sequence[Word], table: Opposites, language: Language) -> list[Pole]:
+    """Where words of the table stand, the longest phrase first; idioms that mean something else are left out."""
+    by_first = table.entries[language]
+    found: list[Pole] = []
+    at = 0
+    while at < len(words):
+        entry = next((e for e in by_first.get(words[at].low, ()) if _fits(e, words, at, language)), None)
+        if entry is None:
+            at += 1
+            continue
+        end = at + len(entry.phrase)
+        negated = any(negates(words, n, language) for n in range(max(0, at - REACH[language]), at))
+        found.append(Pole(entry.name, entry.pole, words[at].start, words[end - 1].end, negated))
+        at = end
+    return found
+
+
+def _fits(entry: Entry, words: Sequence[Word], at: int, language: Language) -> bool:
+    end = at + len(entry.phrase)
+    if tuple(word.low for word in words[at:end]) != entry.phrase:
+        return False
+    following = words[end] if end < len(words) else None
+    before = words[at - 1].low if at else ""
+    if entry.counts:
+        return following is not None and (following.sort == "figure" or following.low in "£€")
+    return not _is_idiom(before, words[at], following, language)
+
+
+def _is_idiom(before: str, word: Word, following: Word | None, language: Language) -> bool:
+    """cyn-gadeirydd, cyn bo hir, mwy na thebyg, any more, no longer, learn more, smoke-free."""
+    behind = following.low if following else ""
+    if behind == "-" and following is not None and following.glued:
+        return True
+    if (word.capital and before) or before == "-":
+        return True
+    return (before, word.low) in IDIOMS[language] or (word.low, behind) in IDIOMS[language]
+
+
+IDIOMS: Mapping[Language, frozenset[tuple[str, str]]] = {
+    "en": frozenset(
+        {
+            ("no", "longer"),
+            ("any", "longer"),
+            ("any", "more"),
+            ("learn", "more"),
+            ("find", "out"),
+            ("more", "information"),
+            ("more", "or"),
+            ("as", "well"),
+            ("open", "up"),
+            ("end", "up"),
+            ("week", "end"),
+            ("look", "after"),
+            ("looking", "after"),
+            ("looks", "after"),
+            ("looked", "after"),
+            ("named", "after"),
+            ("after", "all"),
+            ("start", "up"),
+            ("sooner", "later"),
+            ("or", "later"),
+            ("later", "life"),
+        }
+    ),
+    "cy": frozenset(
+        {
+            ("cyn", "bo"),
+            ("cyn", "gynted"),
+            ("cyn", "lleied"),
+            ("cyn", "belled"),
+            ("cyn", "hired"),
+            ("cyn", "amled"),
+            ("cyn", "dda"),
+            ("mwy", "na"),
+            ("ar", "ddiwedd"),
+            ("ar", "ddechrau"),
+            ("edrych", "ar"),
+        }
+    )
+    - {("mwy", "na")},
+}

@@ -1,0 +1,52 @@
+"""Sentences of a text as tokens, and which sentence of one side answers which of the other."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from checks.text.tokens import Word, words
+
+BREAK = re.compile(r"\n+|(?<=[.!?…])[\"'”’)]*\s+(?=[^\sa-zâêîôûŵŷ])|\s+[•▪·|]\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """text[start:end] and its words, whose places are the whole text's."""
+
+    start: int
+    end: int
+    words: tuple[Word, ...]
+
+
+@lru_cache(maxsize=256)
+def sentences(text: str) -> tuple[Sentence, ...]:
+    """The sentences and lines of a text that have a word in them."""
+    tokens = words(text)
+    found: list[Sentence] = []
+    at = 0
+    for following in [*(match.end() for match in BREAK.finditer(text)), len(text)]:
+        mine = []
+        while at < len(tokens) and tokens[at].start < following:
+            mine.append(tokens[at])
+            at += 1
+        if any(word.sort == "word" for word in mine):
+            found.append(Sentence(mine[0].start, mine[-1].end, tuple(mine)))
+    return tuple(found)
+
+
+def matched(english: str, welsh: str) -> tuple[tuple[Sentence, Sentence], ...]:
+    """Sentences in pairs where both sides have as many and none is more than thrice the other's length; else the wholes."""
+    left, right = sentences(english), sentences(welsh)
+    if len(left) == len(right) and all(_alike(a, b) for a, b in zip(left, right, strict=True)):
+        return tuple(zip(left, right, strict=True))
+    return ((_whole(left), _whole(right)),) if left and right else ()
+
+
+def _alike(one: Sentence, other: Sentence) -> bool:
+    shorter, longer = sorted((one.end - one.start, other.end - other.start))
+    return longer <= 3 * shorter + 15
+
+
+def _whole(every: Sequence[Sentence]) -> Sentence:
+    return Sentence(every[0].start, every[-1].end, tuple(word for sentence in every for word in sentence.words))
