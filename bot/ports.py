@@ -1,6 +1,6 @@
 """What the steps ask of the outside world, as Protocols, and the bundle they are handed."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -250,6 +250,25 @@ class Gather(Protocol):
         """What is known beside the item's own words."""
 
 
+class CalendarSourceError(Exception):
+    """A release calendar could not be read; the message says why, for the operator."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fetched:
+    """A release calendar as it was told: the JSON text in the shape of the contract, and the tag to ask with next time."""
+
+    content: str
+    etag: str = ""
+
+
+class CalendarSource(Protocol):
+    """One producer's release calendar."""
+
+    def __call__(self, etag: str, /) -> Fetched | None:
+        """What it tells now; None where nothing changed since `etag`. CalendarSourceError where it cannot be read."""
+
+
 class Rejudge(Protocol):
     """Judges a stored post anew, for every account it is meant for, with evidence gathered now."""
 
@@ -267,5 +286,6 @@ class Context:
     bench: Bench
     gather: Gather
     rejudge: Rejudge
+    calendars: Mapping[str, CalendarSource]
     wake: Wake
     mail: Postbox

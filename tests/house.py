@@ -141,6 +141,7 @@ def house(engine: Engine) -> House:
         bench=bench,
         gather=Gathered(),
         rejudge=_Rejudge(made),
+        calendars={},
         wake=wake,
         mail=mail,
     )

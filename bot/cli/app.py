@@ -2,7 +2,25 @@
 
 import typer
 
-from bot.cli import check, clocks
+from bot.cli import accounts, check, clocks, comments, demo, doctor, queue, report, serve
+from bot.ports import MailError, PlatformError
+from bot.rulebook import RulebookError
+from bot.secrets import SecretsError
+from bot.settings import SettingsError
+from bot.store.cluster import ClusterError
+from bot.store.engine import DatabaseError
+from bot.store.schema import SchemaError
+
+PLAIN = (
+    ClusterError,
+    DatabaseError,
+    MailError,
+    PlatformError,
+    RulebookError,
+    SchemaError,
+    SecretsError,
+    SettingsError,
+)
 
 app = typer.Typer(
     help="Checks a public body's social media in Welsh and English before it goes out, and moderates what comes in.",
@@ -10,8 +28,8 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-check.register(app)
-clocks.register(app)
+for group in (accounts, check, clocks, comments, demo, doctor, queue, report, serve):
+    group.register(app)
 
 
 @app.callback()
@@ -20,4 +38,9 @@ def pwyll() -> None:
 
 
 def main() -> None:
-    app()
+    """Runs a command; an error that we foresaw is one plain sentence and exit status 2."""
+    try:
+        app()
+    except PLAIN as error:
+        typer.echo(str(error), err=True)
+        raise SystemExit(2) from None

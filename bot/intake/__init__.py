@@ -2,5 +2,6 @@
 
 from bot.intake.inbox import pull
 from bot.intake.queue import Submission, edit, submit
+from bot.intake.releases import sync
 
-__all__ = ["Submission", "edit", "pull", "submit"]
+__all__ = ["Submission", "edit", "pull", "submit", "sync"]

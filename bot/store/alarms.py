@@ -10,6 +10,7 @@ from bot.store.running import AlarmRow
 
 # What each kind says to a person; the Welsh stands in the catalogue.
 KINDS = {
+    "calendar_unread": "The release calendar could not be read: statistics will be held",
     "missed_its_slot": "Missed its slot: decide whether it should still go",
     "held_at_the_gate": "Held at the last moment",
     "delivery_unknown": "Nobody knows whether it went out",

@@ -1,0 +1,112 @@
+"""`pwyll doctor`: whether everything is in order, a line each, with the remedy beside each failure."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+import typer
+from sqlmodel import col, select
+
+from bot.mail import SmtpMail
+from bot.ports import Context, PlatformError
+from bot.rulebook import RulebookError, holidays, rulebook
+from bot.settings import Settings, settings
+from bot.store.accounts import AccountRow, OutageRow
+from bot.store.running import AlarmRow, CalendarRow, HeartbeatRow
+from bot.wiring import house
+
+Line = tuple[bool, str, str]
+STALE = timedelta(seconds=15)
+HALF_A_YEAR = 180
+
+
+def register(app: typer.Typer) -> None:
+    app.command("doctor")(doctor)
+
+
+def doctor() -> None:
+    """Look at everything Pwyll needs; exit status 1 where something is wrong."""
+    given = settings()
+    wrong = 0
+    for well, says, remedy in _lines(given):
+        typer.echo(f"{'ok  ' if well else 'BAD '} {says}" + ("" if well else f"\n     → {remedy}"))
+        wrong += not well
+    raise typer.Exit(1 if wrong else 0)
+
+
+def _lines(given: Settings) -> Iterator[Line]:
+    try:
+        book = rulebook(given.config)
+        yield True, f"config: {len(book.clauses)} clauses, {len(book.accounts)} accounts", ""
+    except RulebookError as error:
+        yield False, f"config: {error}", "Correct the file it names."
+        return
+    with house(given) as ctx:
+        yield True, "database: it answers and has the newest shape", ""
+        for look in (_clock, _worker, _accounts, _calendar, _bank_holidays, _mail, _alarms):
+            yield from look(ctx, given)
+
+
+def _beat(ctx: Context, name: str) -> timedelta | None:
+    with ctx.sessions() as session:
+        row = session.get(HeartbeatRow, name)
+        return ctx.clock() - row.at if row else None
+
+
+def _clock(ctx: Context, given: Settings) -> Iterator[Line]:
+    age = _beat(ctx, "tick")
+    says = "clock: it has never ticked" if age is None else f"clock: last tick {age.total_seconds():.0f} s ago"
+    yield age is not None and age <= STALE, says, "Start `pwyll serve`, or start it again if it runs."
+
+
+def _worker(ctx: Context, given: Settings) -> Iterator[Line]:
+    age = _beat(ctx, "worker")
+    says = "worker: none has been seen" if age is None else f"worker: last seen {age.total_seconds():.0f} s ago"
+    yield age is not None and age <= STALE * 4, says, "Start `pwyll serve` or `pwyll work`."
+
+
+def _accounts(ctx: Context, given: Settings) -> Iterator[Line]:
+    with ctx.sessions() as session:
+        keys = [row.key for row in session.exec(select(AccountRow).order_by(col(AccountRow.key)))]
+        open_ = {row.account for row in session.exec(select(OutageRow).where(col(OutageRow.until).is_(None)))}
+    if not keys:
+        yield False, "accounts: none is connected", "Connect one: pwyll accounts connect --help."
+    for key in keys:
+        try:
+            name = ctx.platforms(key).whoami()
+            yield key not in open_, f"account {key}: signed in as {name}", "It could not be read lately: pwyll pull."
+        except PlatformError as error:
+            yield False, f"account {key}: {error}", f"Connect it again: pwyll accounts connect {key}."
+
+
+def _calendar(ctx: Context, given: Settings) -> Iterator[Line]:
+    with ctx.sessions() as session:
+        newest = session.exec(
+            select(CalendarRow.checked_at).order_by(col(CalendarRow.checked_at).desc()).limit(1)
+        ).first()
+    age = ctx.clock() - newest if newest else None
+    says = "calendar: never read" if age is None else f"calendar: read {age.total_seconds() / 60:.0f} minutes ago"
+    yield age is not None and age <= timedelta(hours=6), says, "Read it now: pwyll calendar sync."
+
+
+def _bank_holidays(ctx: Context, given: Settings) -> Iterator[Line]:
+    last = holidays().last_year
+    left = (last - ctx.clock().year) * 365 + 365 - ctx.clock().timetuple().tm_yday
+    yield left > HALF_A_YEAR, f"bank holidays: known to the end of {last}", "Update the package govuk-bank-holidays."
+
+
+def _mail(ctx: Context, given: Settings) -> Iterator[Line]:
+    if given.smtp_host is None:
+        yield True, f"mail: no server is named; letters become files in {given.data / 'mail'}", ""
+        return
+    try:
+        if isinstance(ctx.mail, SmtpMail):
+            ctx.mail.check()
+        yield True, f"mail: {given.smtp_host} answers", ""
+    except OSError:
+        yield False, f"mail: {given.smtp_host} does not answer", "Correct PWYLL_SMTP_HOST and PWYLL_SMTP_PORT."
+
+
+def _alarms(ctx: Context, given: Settings) -> Iterator[Line]:
+    with ctx.sessions() as session:
+        rows = session.exec(select(AlarmRow).where(col(AlarmRow.cleared_at).is_(None))).all()
+    yield not rows, f"alarms: {len(rows)} open", "They stand on the first page: pwyll serve."

@@ -1,0 +1,85 @@
+"""`pwyll serve`, `work` and `pull`: the house running."""
+
+import signal
+import threading
+from collections.abc import Callable
+from contextlib import nullcontext
+from functools import partial
+from typing import Annotated
+
+import typer
+import uvicorn
+from rich.progress import Progress
+
+from bot.cli.plain import stop
+from bot.intake import pull as pull_one
+from bot.ports import Context
+from bot.schedule import ticking
+from bot.settings import Settings, settings
+from bot.web import app as web
+from bot.wiring import house
+from bot.work import working
+
+
+def register(app: typer.Typer) -> None:
+    app.command("serve")(serve)
+    app.command("work")(work)
+    app.command("pull")(pull)
+
+
+def serve(
+    no_worker: Annotated[
+        bool, typer.Option("--no-worker", help="Only pages and clock; `pwyll work` runs elsewhere.")
+    ] = False,
+) -> None:
+    """Run the pages, the clock and a worker, until Ctrl-C."""
+    given = settings()
+    with house(given) as ctx:
+        typer.echo(f"Pwyll is at http://{given.web_host}:{given.web_port}/ (Ctrl-C ends it).")
+        serving(ctx, given, with_worker=not no_worker)
+
+
+def serving(
+    ctx: Context, given: Settings, *, with_worker: bool, beside: Callable[[Callable[[], None]], None] | None = None
+) -> None:
+    """Runs clock, worker and pages until the process is told to end; leaves nothing running. `beside` runs in a thread of
+    its own meanwhile and is handed what ends everything."""
+    clock = ticking(ctx)
+    clock.start()
+    try:
+        with working(ctx) if with_worker else nullcontext():
+            address = {"host": given.web_host, "port": given.web_port}
+            server = uvicorn.Server(uvicorn.Config(web(ctx), **address, log_level="warning", access_log=False))
+            if beside is not None:
+                threading.Thread(
+                    target=beside, args=[partial(setattr, server, "should_exit", True)], daemon=True
+                ).start()
+            server.run()
+    finally:
+        clock.shutdown(wait=True)
+
+
+def work() -> None:
+    """Run a worker alone, until Ctrl-C."""
+    ended = threading.Event()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda *_: ended.set())
+    with house(settings()) as ctx, working(ctx):
+        typer.echo("A worker is running (Ctrl-C ends it).")
+        ended.wait()
+
+
+def pull(account: Annotated[str, typer.Argument(help="One account; all by default.")] = "") -> None:
+    """Read the accounts now: posts queued there, comments, mentions, our own replies."""
+    with house(settings()) as ctx:
+        keys = list(ctx.platforms.keys())
+        if account and account not in keys:
+            stop(f"{account} is not connected; `pwyll accounts list` shows what is.")
+        with Progress(transient=True) as bar:
+            for key in bar.track([account] if account else keys):
+                found = pull_one(ctx, key)
+                said = f"trouble: {found.trouble}" if found.trouble else "read"
+                bar.print(
+                    f"{key}: {said} · {found.comments} comments, {found.replies} replies of ours, "
+                    f"{found.posts} queued posts, {found.gone} gone"
+                )
