@@ -255,18 +255,19 @@ class CalendarSourceError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Fetched:
-    """A release calendar as it was told: the JSON text in the shape of the contract, and the tag to ask with next time."""
+class Reading:
+    """A release calendar as it was told: JSON in the shape of the contract, and the digest of its releases alone."""
 
     content: str
-    etag: str = ""
+    digest: str
+    has_changed: bool
 
 
 class CalendarSource(Protocol):
     """One producer's release calendar."""
 
-    def __call__(self, etag: str, /) -> Fetched | None:
-        """What it tells now; None where nothing changed since `etag`. CalendarSourceError where it cannot be read."""
+    def __call__(self, previous: str | None, now: datetime, /) -> Reading:
+        """What it tells now; `previous` is the content of the last reading. CalendarSourceError where it cannot be read."""
 
 
 class Rejudge(Protocol):

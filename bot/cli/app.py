@@ -2,13 +2,13 @@
 
 import typer
 
-from bot.cli import accounts, check, clocks, comments, demo, doctor, queue, report, serve
+from bot.cli import accounts, calendar, check, clocks, comments, demo, doctor, queue, report, serve
 from bot.ports import MailError, PlatformError
 from bot.rulebook import RulebookError
 from bot.secrets import SecretsError
 from bot.settings import SettingsError
-from bot.store.cluster import ClusterError
 from bot.store.engine import DatabaseError
+from bot.store.owner import ClusterError
 from bot.store.schema import SchemaError
 
 PLAIN = (
@@ -28,7 +28,7 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-for group in (accounts, check, clocks, comments, demo, doctor, queue, report, serve):
+for group in (accounts, calendar, check, clocks, comments, demo, doctor, queue, report, serve):
     group.register(app)
 
 

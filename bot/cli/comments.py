@@ -1,5 +1,6 @@
 """`pwyll comments`: what people wrote to us."""
 
+from collections.abc import Callable
 from typing import Annotated
 
 import typer
@@ -31,7 +32,7 @@ def register(app: typer.Typer) -> None:
     app.add_typer(group, name="comments")
 
 
-def _command(name: str) -> object:
+def _command(name: str) -> Callable[..., None]:
     act, _, done = ACTS[name]
 
     def command(ident: Ident, who: As = "", reason: Reason = "") -> None:

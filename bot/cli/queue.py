@@ -2,12 +2,13 @@
 
 import getpass
 import mimetypes
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 from typing import Annotated
 
 import typer
-from sqlmodel import col, select
+from sqlmodel import Session, col, select
 
 from bot.cli.plain import stop
 from bot.cli.tables import finding_lines, posts_table, show
@@ -15,6 +16,7 @@ from bot.contract import moment
 from bot.intake import Submission, edit, submit
 from bot.intake.queue import QueueError
 from bot.opening import LONDON
+from bot.ports import Context
 from bot.review import ReviewError, approve, give_back, settle_unknown
 from bot.review import stop as stop_post
 from bot.review.refusal import Person
@@ -173,19 +175,23 @@ def show_post(ident: Ident) -> None:
             typer.echo(f"delivery {sent.id} · {sent.account} · {sent.state} · {sent.url or sent.reason or ''}")
 
 
-def _decide(who: str, ident: int, act: object, *args: str) -> None:
+def _decide(who: str, ident: int, act: Callable[..., None], *args: str) -> None:
     by = person(who)
     with house(settings()) as ctx, ctx.sessions() as session:
         try:
-            act(ctx, session, ident, by, *args)  # type: ignore[operator]
+            act(ctx, session, ident, by, *args)
         except ReviewError as error:
             stop(str(error))
         session.commit()
 
 
+def _approve(ctx: Context, session: Session, ident: int, by: Person) -> None:
+    approve(ctx, session, ident, by)
+
+
 def approve_post(ident: Ident, who: As = "") -> None:
     """Approve a post exactly as it stands. Nobody approves their own."""
-    _decide(who, ident, approve)
+    _decide(who, ident, _approve)
     typer.echo(f"Post {ident} is approved.")
 
 
@@ -220,7 +226,7 @@ def settle(
     typer.echo(f"Delivery {ident} is settled.")
 
 
-COMMANDS = {
+COMMANDS: dict[str, Callable[..., None]] = {
     "add": add,
     "edit": edit_post,
     "list": list_posts,

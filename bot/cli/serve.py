@@ -48,8 +48,10 @@ def serving(
     clock.start()
     try:
         with working(ctx) if with_worker else nullcontext():
-            address = {"host": given.web_host, "port": given.web_port}
-            server = uvicorn.Server(uvicorn.Config(web(ctx), **address, log_level="warning", access_log=False))
+            config = uvicorn.Config(
+                web(ctx), host=given.web_host, port=given.web_port, log_level="warning", access_log=False
+            )
+            server = uvicorn.Server(config)
             if beside is not None:
                 threading.Thread(
                     target=beside, args=[partial(setattr, server, "should_exit", True)], daemon=True

@@ -4,10 +4,9 @@ from datetime import datetime
 
 from sqlmodel import Session, col, select
 
-from bot.ports import CalendarSourceError, Context
+from bot.ports import CalendarSourceError, Context, Reading
 from bot.store.alarms import clear_alarm, raise_alarm
 from bot.store.audit import record
-from bot.store.content import text_hash
 from bot.store.decisions import DecisionRow
 from bot.store.moves import move
 from bot.store.posts import PostRow
@@ -28,28 +27,25 @@ def sync(ctx: Context) -> int:
 
 def _one(ctx: Context, name: str) -> int:
     with ctx.sessions() as session:
-        newest = _newest(session, name)
-        etag = newest.etag if newest else ""
+        known = _newest(session, name)
+    now = ctx.clock()
     try:
-        fetched = ctx.calendars[name](etag)
+        read = ctx.calendars[name](known.content if known else None, now)
     except CalendarSourceError:
         with ctx.sessions() as session:
-            raise_alarm(session, ctx.clock(), f"{ALARM}:{name}", ALARM, name)
+            raise_alarm(session, now, f"{ALARM}:{name}", ALARM, name)
             session.commit()
         return 0
-    now = ctx.clock()
     with ctx.sessions() as session:
         clear_alarm(session, now, f"{ALARM}:{name}", "policy")
-        newest = _newest(session, name)
-        if newest is not None and (fetched is None or text_hash(fetched.content) == newest.digest):
-            newest.checked_at = now
-            session.add(newest)
-            session.commit()
-            return 0
-        if fetched is not None:
-            _keep(ctx, session, name, fetched.content, fetched.etag, now)
+        standing = _newest(session, name)
+        if standing is not None and not read.has_changed:
+            standing.checked_at = now
+            session.add(standing)
+        else:
+            _keep(ctx, session, name, read, now)
         session.commit()
-    return 1
+    return int(read.has_changed)
 
 
 def _newest(session: Session, name: str) -> CalendarRow | None:
@@ -57,10 +53,10 @@ def _newest(session: Session, name: str) -> CalendarRow | None:
     return session.exec(rows.limit(1)).first()
 
 
-def _keep(ctx: Context, session: Session, name: str, content: str, etag: str, now: datetime) -> None:
-    digest = text_hash(content)
-    session.add(CalendarRow(source=name, fetched_at=now, checked_at=now, etag=etag, digest=digest, content=content))
-    record(session, now, "policy", "calendar_read", "calendar", name, content_hash=digest)
+def _keep(ctx: Context, session: Session, name: str, read: Reading, now: datetime) -> None:
+    row = CalendarRow(source=name, fetched_at=now, checked_at=now, digest=read.digest, content=read.content)
+    session.add(row)
+    record(session, now, "policy", "calendar_read", "calendar", name, content_hash=read.digest)
     for post in session.exec(select(PostRow).where(col(PostRow.state).in_(("held", "cleared")))).all():
         if _rests_on_it(session, post):
             move(session, post, "state", "received")

@@ -11,10 +11,11 @@ from sqlalchemy import Engine
 from sqlmodel import Session
 
 from bot.decision import Table
-from bot.gather import Gathered, releases
+from bot.gather import Gathered
+from bot.gather.calendar import CalendarFetchError, Source, fetch
 from bot.judge import ProcessBench, judge_post
 from bot.mail import FileMail, SmtpMail
-from bot.ports import Context, Judged, Postbox
+from bot.ports import CalendarSourceError, Context, Judged, Postbox, Reading
 from bot.queue import Wakes
 from bot.rulebook import Rulebook, rulebook
 from bot.settings import Settings
@@ -47,6 +48,20 @@ class Rejudged:
         return judge_post(self.ctx(), session, whole)
 
 
+@dataclass(frozen=True)
+class CalendarAt:
+    """The port CalendarSource over the network."""
+
+    source: Source
+
+    def __call__(self, previous: str | None, now: datetime) -> Reading:
+        try:
+            read = fetch(self.source, previous, now)
+        except CalendarFetchError as error:
+            raise CalendarSourceError(str(error)) from None
+        return Reading(read.content, read.digest, read.has_changed)
+
+
 def postbox(settings: Settings) -> Postbox:
     """SMTP where a mail server is named, files in the data folder otherwise."""
     if settings.smtp_host is None:
@@ -73,7 +88,7 @@ def context(settings: Settings, engine: Engine, book: Rulebook) -> Context:
         bench=ProcessBench(partial(rules, settings.config), book.table),
         gather=Gathered(),
         rejudge=Rejudged(lambda: made[0]),
-        calendars={"ons": releases(settings.calendar_url)},
+        calendars={"ons": CalendarAt(Source("ons", settings.calendar_url))},
         wake=Wakes(),
         mail=postbox(settings),
     )

@@ -31,4 +31,4 @@ def sandbox(
     port: Annotated[int, typer.Option(help="The port they answer at.")] = 8070,
 ) -> None:
     """Run the sandbox platforms alone: X API v2 and Graph on loopback, with a control plane at /_ctl/."""
-    serve(state, port)
+    serve(state, port, lambda running: typer.echo(f"The sandbox platforms are at {running} (Ctrl-C ends them)."))

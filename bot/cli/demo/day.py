@@ -29,7 +29,7 @@ class Day:
 
     def text(self, value: str) -> str:
         """A text with its dates filled in."""
-        return value.format_map(words(self.now, self.tree["releases"][0]["in_minutes"]))
+        return value.format_map(words(self.now, self.tree["imminent"]["in_minutes"]))
 
 
 def day(now: datetime) -> Day:

@@ -1,6 +1,7 @@
 """The people of the day: who queue, who approve, who write; each does their part once, also when the demo goes on."""
 
 import io
+from typing import Any
 
 from PIL import Image, ImageDraw
 from sqlmodel import Session, select
@@ -15,11 +16,15 @@ from bot.store.content import Picture, Words
 from bot.store.posts import PostRow
 
 
-def open_platforms(control: Control, day: Day) -> None:
-    """The accounts at the platforms, what stands there, what people wrote, what is queued there."""
+def open_accounts(control: Control, day: Day) -> None:
+    """The accounts at the platforms; those that stand already stay as they are."""
     for row in day.tree["accounts"].values():
         handle = row["handle"].removeprefix("@")
         (control.page if row["platform"] == "facebook" else control.x_user)(handle, handle)
+
+
+def open_platforms(control: Control, day: Day) -> None:
+    """What stands on the platforms, what people wrote, what is queued there."""
     for row in day.tree["queued_at_facebook"]:
         control.page_post(row["page"], day.text(row["text"]), due=day.at(row["in_minutes"]))
     _conversation(control, day)
@@ -42,14 +47,23 @@ def queue_posts(ctx: Context, day: Day) -> None:
     """The comms team queues the day's posts."""
     with ctx.sessions() as session:
         for row in day.tree["posts"]:
-            versions = tuple(
-                Words(day.text(row[language]), language, pictures=_pictures(row.get("picture")))
-                for language in ("cy", "en")
-                if language in row
-            )
             at = day.at(row["in_minutes"]) if "in_minutes" in row else None
-            submit(ctx, session, Submission(row["author"], versions, tuple(row["accounts"]), at))
+            submit(ctx, session, Submission(row["author"], _versions(day, row), tuple(row["accounts"]), at))
         session.commit()
+
+
+def queue_figures(ctx: Context, day: Day, release: dict[str, str]) -> None:
+    """The statistics office queues what it will say of a release, and that it is coming."""
+    office = day.tree["imminent"]
+    with ctx.sessions() as session:
+        for texts in (release, office["announcement"]):
+            submit(ctx, session, Submission(office["author"], _versions(day, texts), tuple(office["accounts"])))
+        session.commit()
+
+
+def _versions(day: Day, row: dict[str, Any]) -> tuple[Words, ...]:
+    pictures = _pictures(row.get("picture"))
+    return tuple(Words(day.text(row[lang]), lang, pictures=pictures) for lang in ("cy", "en") if lang in row)
 
 
 def _pictures(alts: dict[str, str] | None) -> tuple[Picture, ...]:
@@ -64,7 +78,8 @@ def _pictures(alts: dict[str, str] | None) -> tuple[Picture, ...]:
 
 def approve_posts(ctx: Context, day: Day) -> int:
     """Colleagues approve what may be approved; how many posts."""
-    approvers = {row["author"]: row["approved_by"] for row in day.tree["posts"] if "approved_by" in row}
+    asked = [row for row in (*day.tree["posts"], day.tree["imminent"]) if "approved_by" in row]
+    approvers = {row["author"]: row["approved_by"] for row in asked}
     done = 0
     with ctx.sessions() as session:
         for row in session.exec(select(PostRow)).all():

@@ -3,6 +3,7 @@
 import email
 import json
 import re
+import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -15,8 +16,8 @@ from typing import Any
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, Envelope, Session
 
-from bot.contract import printed
 from bot.cli.demo.day import Day
+from bot.contract import printed
 from bot.wiring import now
 
 
@@ -27,7 +28,7 @@ class Letters:
         self.folder = folder
         self.folder.mkdir(parents=True, exist_ok=True)
 
-    async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:
+    async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:  # noqa: N802 - aiosmtpd calls it by this name
         content = envelope.content if isinstance(envelope.content, bytes) else str(envelope.content).encode()
         letter = email.message_from_bytes(content, policy=policy.default)
         name = re.sub(r"[^\w.-]+", "_", str(letter["Message-ID"])).strip("_")
@@ -41,10 +42,12 @@ class Letters:
 @contextmanager
 def mail_server(folder: Path) -> Iterator[int]:
     """A mail server on loopback; its port."""
-    controller = Controller(Letters(folder), hostname="127.0.0.1", port=0)
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = int(free.getsockname()[1])  # the controller would try to greet port 0 itself
+    controller = Controller(Letters(folder), hostname="127.0.0.1", port=port)
     controller.start()
     try:
-        yield int(controller.server.sockets[0].getsockname()[1])  # type: ignore[union-attr]
+        yield port
     finally:
         controller.stop()
 
@@ -55,14 +58,30 @@ class Releases:
 
     path: Path
 
-    def lay(self, day: Day) -> None:
-        """Lays the day's releases around the present moment, beside those that were laid before."""
+    def lay(self, day: Day) -> dict[str, str] | None:
+        """Lays the day's releases around the present moment; what is out stays out. Answers the release that is minutes
+        away where it is newly laid, with what the statistics office would say of it; None where one is still to come."""
         standing = self._read()
         for row in day.tree["releases"]:
-            title = day.text(row["title"])
-            uri = "/releases/" + re.sub(r"[^a-z0-9]", "", title.lower())
-            standing[uri] = {"title": title, "release_date": printed(day.at(row["in_minutes"]))}
+            self._add(standing, day, row["title"], row["in_minutes"])
+        imminent, new = day.tree["imminent"], None
+        moment = printed(day.now)
+        titles = {day.text(row["title"]): row for row in imminent["releases"]}
+        if not any(row["title"] in titles and row["release_date"] > moment for row in standing.values()):
+            for row in titles.values():
+                if self._add(standing, day, row["title"], imminent["in_minutes"]):
+                    new = row
+                    break
         self.path.write_text(json.dumps(standing), encoding="utf-8")
+        return new
+
+    def _add(self, standing: dict[str, dict[str, str]], day: Day, title: str, minutes: float) -> bool:
+        told = day.text(title)
+        uri = "/releases/" + re.sub(r"[^a-z0-9]", "", told.lower())
+        if uri in standing:
+            return False
+        standing[uri] = {"title": told, "release_date": printed(day.at(minutes))}
+        return True
 
     def told(self) -> dict[str, Any]:
         """The answer of `GET /v1/search/releases`."""

@@ -13,11 +13,11 @@ from typing import Any
 import yaml
 from sqlmodel import col, select
 
-from bot.cli.serve import serving
 from bot.cli.demo.day import Day, day
-from bot.cli.demo.desk import approve_posts, open_platforms, queue_posts
+from bot.cli.demo.desk import approve_posts, open_accounts, open_platforms, queue_figures, queue_posts
 from bot.cli.demo.edges import Releases, calendar_server, mail_server
 from bot.cli.demo.outcome import tables
+from bot.cli.serve import serving
 from bot.platforms.sandbox import Control, facebook_page, start, x_account
 from bot.ports import Context
 from bot.report import page, week_of, weekly
@@ -33,6 +33,7 @@ from bot.store.running import CalendarRow
 from bot.wiring import house, now
 from bot.wiring.accounts import connect_account
 
+BEGUN = "begun"
 PATIENCE = 90.0  # seconds for the day's work on a slow machine
 SCHEDULE = {"pull_seconds": 5, "calendar_seconds": 20}
 REPORT = {"weekday": "mon", "at": "08:00", "recipients": [{"email": "rheolwr@brogerallt.example", "language": "cy"}]}
@@ -55,20 +56,24 @@ def reset() -> Path:
 def play(say: Callable[[str], None], *, once: bool, port: int = 8060) -> None:
     """The whole demo. `once`: ends after the table."""
     folder = home()
-    with _edges(folder) as (settings, control, today, fresh):
+    with _edges(folder) as (settings, control, today, coming):
         settings = settings.model_copy(update={"web_port": port})
         with house(settings) as ctx:
             say(f"Data in {folder}; a second `make demo` goes on from here, `make demo-reset` starts over.")
-            _connect(ctx, settings, control.url, today)
-            if fresh:
+            open_accounts(control, today)
+            _connect(ctx, settings, control.url)
+            if not (folder / BEGUN).exists():
                 open_platforms(control, today)
-            queue_posts(ctx, today)
+                queue_posts(ctx, today)
+                (folder / BEGUN).touch()
+            if coming is not None:
+                queue_figures(ctx, today, coming)
             _run(ctx, settings, folder, say, today, once=once)
 
 
 @contextmanager
-def _edges(folder: Path) -> Iterator[tuple[Settings, Control, Day, bool]]:
-    """The world outside, started; and settings that lead there. `fresh`: nothing was here before."""
+def _edges(folder: Path) -> Iterator[tuple[Settings, Control, Day, dict[str, str] | None]]:
+    """The world outside, started; and settings that lead there; and the release that is newly minutes away."""
     with ExitStack() as stack:
         home_made = house_folder(folder)
         write_key(folder)
@@ -76,8 +81,7 @@ def _edges(folder: Path) -> Iterator[tuple[Settings, Control, Day, bool]]:
         world.mkdir(exist_ok=True)
         today = day(now())
         releases = Releases(world / "calendar.json")
-        fresh = not releases.path.exists()
-        releases.lay(today)
+        coming = releases.lay(today)
         sandbox = start(world / "platforms.state")
         stack.callback(sandbox.stop)
         control = Control(sandbox.url)
@@ -94,7 +98,7 @@ def _edges(folder: Path) -> Iterator[tuple[Settings, Control, Day, bool]]:
             "facebook_url": sandbox.url,
             "x_url": sandbox.url,
         }
-        yield Settings.model_validate(given), control, today, fresh
+        yield Settings.model_validate(given), control, today, coming
 
 
 def house_folder(folder: Path) -> Path:
@@ -111,8 +115,8 @@ def _config(folder: Path, today: Day) -> Path:
     return config
 
 
-def _connect(ctx: Context, settings: Settings, url: str, today: Day) -> None:
-    for key, account in ctx.book.accounts.items():
+def _connect(ctx: Context, settings: Settings, url: str) -> None:
+    for account in ctx.book.accounts.values():
         handle = account.handle.removeprefix("@")
         if account.platform == "x":
             x = x_account(handle)

@@ -1,0 +1,50 @@
+"""`pwyll calendar`: the releases of statistics that posts are held against."""
+
+import json
+
+import typer
+from sqlmodel import col, select
+
+from bot.cli.plain import stop
+from bot.cli.tables import london, show, table
+from bot.contract import calendar as parsed
+from bot.intake import sync
+from bot.settings import settings
+from bot.store.running import AlarmRow, CalendarRow
+from bot.wiring import house
+
+
+def register(app: typer.Typer) -> None:
+    group = typer.Typer(help="The releases of statistics that posts are held against.", no_args_is_help=True)
+    group.command("sync")(sync_now)
+    group.command("show")(show_releases)
+    app.add_typer(group, name="calendar")
+
+
+def sync_now() -> None:
+    """Read the release calendar now."""
+    with house(settings()) as ctx:
+        changed = sync(ctx)
+        with ctx.sessions() as session:
+            wrong = session.exec(
+                select(AlarmRow).where(AlarmRow.kind == "calendar_unread", col(AlarmRow.cleared_at).is_(None))
+            ).first()
+        if wrong is not None:
+            stop(f"The calendar {wrong.subject} could not be read, so statistics hold; check PWYLL_CALENDAR_URL.")
+        typer.echo("The calendar has changed." if changed else "Nothing has changed in the calendar.")
+
+
+def show_releases() -> None:
+    """Show the releases still to come, the soonest first."""
+    with house(settings()) as ctx, ctx.sessions() as session:
+        row = session.exec(select(CalendarRow).order_by(col(CalendarRow.id).desc()).limit(1)).first()
+        if row is None:
+            stop("The calendar was never read; `pwyll calendar sync` reads it.")
+        now = ctx.clock()
+        made = table("Release", "When", "Standing")
+        coming = [r for r in parsed(json.loads(row.content)).releases if r.release_date > now and not r.published]
+        for release in sorted(coming, key=lambda r: r.release_date):
+            standing = "cancelled" if release.cancelled else "final" if release.finalised else "provisional"
+            made.add_row(release.title, london(release.release_date), standing)
+        typer.echo(f"Read {london(row.checked_at)}; {len(coming)} releases to come.")
+        show(made)
