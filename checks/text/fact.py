@@ -32,8 +32,8 @@ Found = tuple[list[Fact], int]
 
 
 def low(items: Sequence[Item], at: int) -> str:
-    """The item's word in lower case; "" beyond either end and for numbers of several words."""
-    return items[at].low if 0 <= at < len(items) else ""
+    """The item's word in lower case without its 's; "" beyond either end and for numbers of several words."""
+    return items[at].low.removesuffix("'s") if 0 <= at < len(items) else ""
 
 
 def lows(items: Sequence[Item], at: int, count: int) -> tuple[str, ...]:

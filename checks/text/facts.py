@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from checks.model import Language
 from checks.text import dates, measures, times
-from checks.text.fact import Fact, Found
+from checks.text.fact import Fact, Found, low
 from checks.text.numbers import Amount, Item, amounts
 from checks.text.tokens import words
 
@@ -23,7 +23,7 @@ def facts(text: str, language: Language) -> tuple[Fact, ...]:
         item = items[at]
         if isinstance(item, Amount) or item.sort == "figure" or item.low in measures.CURRENCIES:
             taken = _numeric(items, at, language)
-        elif item.low in triggers:
+        elif low(items, at) in triggers:
             taken = times.read(items, at, language) or dates.read(items, at, language)
         elif item.low in times.TRIGGERS:
             taken = times.read(items, at, language)

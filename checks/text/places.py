@@ -16,6 +16,8 @@ NEAR = frozenset(
     " tua ac a'r hyd am sir tu swydd the y yr ledled council college gyngor cyngor".split()
 )
 
+AFTER_FEASTS = frozenset({"day", "week", "eve"})
+
 
 @dataclass(frozen=True, slots=True)
 class Name:
@@ -53,7 +55,7 @@ class _Maker:
     """Gathers names; a name that stands for two places (Newport) has both readings."""
 
     def __init__(self, doubtful: frozenset[str]) -> None:
-        self._doubtful = doubtful
+        self._doubtful = frozenset(form for name in doubtful for form in mutations_of(name))
         self._found: dict[Language, dict[tuple[str, ...], tuple[set[Reading], int]]] = {"en": {}, "cy": {}}
 
     def add(self, english: list[str], welsh: list[str], weight: int) -> None:
@@ -100,7 +102,8 @@ def _phrases(name: str, mutate: bool) -> Iterable[tuple[str, ...]]:
     if phrase[0] in ARTICLES and len(phrase) > 1:
         phrase = phrase[1:]
     for first in mutations_of(phrase[0]) if mutate else phrase[:1]:
-        yield (first, *phrase[1:])
+        if first != "mae":  # the nasal of bae, and the commonest verb
+            yield (first, *phrase[1:])
 
 
 @lru_cache(maxsize=256)
@@ -125,6 +128,8 @@ def places(text: str, language: Language, known: Gazetteer) -> tuple[Fact, ...]:
 def _stands(name: Name, items: Sequence[Word], at: int) -> bool:
     end = at + len(name.phrase)
     if end > len(items) or not any(item.capital for item in items[at:end]):
+        return False
+    if end < len(items) and items[end].low in AFTER_FEASTS:
         return False
     return all(
         item.low.removesuffix("'s") == part or item.low == part

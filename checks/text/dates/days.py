@@ -41,7 +41,7 @@ def weekday_at(items: Sequence[Item], at: int, language: Language) -> tuple[int,
     day = day or SHORT_WEEKDAYS[language].get(word)
     if day is None:
         return None
-    sure = word in SURE_WEEKDAYS or _beside_day_or_figure(items, at, language)
+    sure = word in SURE_WEEKDAYS or low(items, at - 1) in BEFORE_WEEKDAY or _beside_day_or_figure(items, at, language)
     return day, 2 if sure else 0, at + 1
 
 

@@ -92,8 +92,10 @@ def _month_here(items: Sequence[Item], at: int, language: Language) -> tuple[int
     if low(items, after) == "," and after == at:
         after += 1
     word = low(items, after)
-    month = MONTHS[language].get(word) or SHORT_MONTHS[language].get(word)
-    if month is None or (word in ("may", "mar") and not items[after].capital):
+    month = MONTHS[language].get(word)
+    if month is None and after < len(items) and items[after].capital:
+        month = SHORT_MONTHS[language].get(word)
+    if month is None or (word == "may" and not items[after].capital):
         return None
     return month, after + 1
 
@@ -170,7 +172,7 @@ def _month(items: Sequence[Item], at: int, language: Language) -> Found | None:
             items, [Fact("date", items[at].start, items[at + 1].end, readings, 2, covers, figure=True)], at + 2
         )
     if month is None:
-        return _alone(items, at, named, 2) if year_at(items, at + 1) else None
+        return _alone(items, at, named, 2 if year_at(items, at + 1) else 0)
     if word == "hydref" and low(items, at - 1) in ("yr", "'r"):
         return None
     sure = word not in DOUBTFUL_MONTHS or low(items, at - 1) in BEFORE_MONTH or year_at(items, at + 1) > 0

@@ -104,6 +104,8 @@ def _word(words: Sequence[Word], at: int) -> str:
 def _article(words: Sequence[Word], at: int) -> Taken | None:
     """a hundred, a million, a dozen, a third, a quarter, an eighth."""
     following = _word(words, at + 1)
+    if following == "quarter" and _word(words, at + 2) == "of" and _word(words, at + 4) in SCALES:
+        return Taken(SCALES[_word(words, at + 4)] / 4, at + 5, 2)
     if following == "hundred" or following in SCALES:
         found = _cardinal(words, at + 1)
         return _ended(words, at, found) if found else None
@@ -149,16 +151,17 @@ def _cardinal(words: Sequence[Word], at: int) -> tuple[float, int, bool] | None:
 def _below_thousand(words: Sequence[Word], at: int) -> tuple[float, int] | None:
     part = _below_hundred(words, at)
     if part is None:
-        return (100.0, at + 1) if _word(words, at) == "hundred" else None
+        return _hundreds(words, at + 1, 100.0) if _word(words, at) == "hundred" else None
     value, after = part
-    if _word(words, after) != "hundred" or value >= 100:
-        return part
-    value, after = value * 100, after + 1
-    if _word(words, after) == "and":
-        rest = _below_hundred(words, after + 1)
-        if rest and _word(words, rest[1]) not in ("hundred", *SCALES):
-            return value + rest[0], rest[1]
-    return value, after
+    return _hundreds(words, after + 1, value * 100) if _word(words, after) == "hundred" else part
+
+
+def _hundreds(words: Sequence[Word], at: int, value: float) -> tuple[float, int]:
+    """With what follows `hundred`: two hundred and six."""
+    rest = _below_hundred(words, at + 1) if _word(words, at) == "and" else None
+    if rest and _word(words, rest[1]) not in ("hundred", *SCALES):
+        return value + rest[0], rest[1]
+    return value, at
 
 
 def _below_hundred(words: Sequence[Word], at: int) -> tuple[float, int] | None:

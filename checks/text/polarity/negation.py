@@ -7,8 +7,10 @@ from checks.model import Language
 from checks.text.tokens import Word
 
 ENGLISH = frozenset("not cannot never without dont doesnt isnt wont didnt cant".split())
-NOT_ONLY = frozenset("only just least to for necessarily sure including all limited merely".split())
-NO_NUMBER = frozenset("matter doubt problem one".split())
+NOT_ONLY = frozenset(
+    "forget miss worry delay hesitate only just least to for necessarily sure including all limited merely".split()
+)
+NO_NUMBER = frozenset("matter doubt problem one later more less fewer earlier sooner".split())
 ENGLISH_HINT = re.compile(
     r"no|none|nothing|nobody|nowhere|neither|nor|without|unless|except\w*|only|but|few|little|less|least|hardly|barely|rarely|seldom"
     r"|fail\w*|lack\w*|avoid\w*|prevent\w*|stop\w*|refus\w+|reject\w*|den(?:y|ied|ies|ial|ying)|declin\w+|miss\w*|los[et]\w*|loss|absen\w+"
@@ -29,7 +31,7 @@ WELSH_HINT = re.compile(
     r"nid|nad|nac|nas|nag|nis|ddim|dim|heb|[bp]h?eidi\w*|paid|byth|neb|nunlle|unlle|[mf]eth\w+|g?wrthod\w*|oni\w*|does|doedd\w*|dyw|dydy\w*|dydi"
     r"|dydw|dwi'm|mo|prin|dd?iffyg\w*|osgoi|atal\w*|rhag|n?g?h?wah\w+|g?wahan\w*|[cg]h?oll\w+|heblaw|eithri\w*|hytrach|n?anodd\w*|ann\w+|anh\w+"
     r"|ang?hy\w+|angh\w+|amh\w+|afr\w+|anf\w+|ans\w+|anw\w+|anl\w+|anabl\w*|rhy|isel|cae\w+|g?cau|gau|nghau|g?h?cansl\w+|gansl\w+|chansl\w+|gohir\w+|ohir\w+"
-    r"|g?wrthwyneb\w*|dile\w*|sai|smo|sdim|'di|cyfyngedig|gyfyngedig|nes|lleiaf|unig|ond|eto|rhwystr\w*|gwag|wag|stop\w*|rhoi'r|beidio"
+    r"|g?wrthwyneb\w*|dile\w*|sai|smo|sdim|'di|cyfyngedig|gyfyngedig|nes|lleiaf|unig|ond|eto|rhwystr\w*|gwag|wag|stop\w*|rhoi'r|beidio|not|never|cannot|don't"
 )
 
 
@@ -57,7 +59,7 @@ def _is_sure_english(words: Sequence[Word], at: int, word: Word) -> bool:
     if low in ENGLISH:
         before = words[at - 1].low if at else ""
         return following not in NOT_ONLY and before not in ("or", "if", "whether", "why") and following != "-"
-    return low.endswith("n't") and "?" not in [w.low for w in words]
+    return low.endswith("n't") and following not in NOT_ONLY and "?" not in [w.low for w in words]
 
 
 def _is_no(words: Sequence[Word], at: int) -> bool:
