@@ -17,11 +17,12 @@ from checks.personal_data.context import clause_before, is_own
 from checks.personal_data.digits import fold
 from checks.personal_data.notice import FIX, SAYS, findings
 from checks.personal_data.postal import codes, plain
-from checks.personal_data.public_place import is_about_a_street, is_public
+from checks.personal_data.public_place import is_about_a_street, is_public, names_a_public_place
 from checks.personal_data.spot import SEEN, Spot, meets
 from checks.personal_data.streets import (
     BEFORE_A_CODE,
     CHAIN,
+    HOUSE_LIKE,
     LOWER_WELSH,
     NAMED_HOUSE,
     NUMBERED,
@@ -63,6 +64,7 @@ LABEL = re.compile(
 SCORE = re.compile(r"\s+\d{1,2}\b")
 """`Bala 2 Cwm Rovers 1`: a number on both sides of a name is a result."""
 
+LIVES_AT = re.compile(r"\b(?:live[sd]?|living|staying)\s+at\s+$", re.IGNORECASE)
 SURE = re.compile(SURE_ENDINGS, re.IGNORECASE)
 
 
@@ -72,7 +74,7 @@ def spots(text: str) -> tuple[Spot, ...]:
     folded = fold(text)
     found: list[Spot] = []
     nobodys: list[Spot] = []
-    for reading in (_numbered, _short, _houses, _chains):
+    for reading in (_numbered, _short, _houses, _house_like, _chains):
         for start, end in reading(folded):
             end = _to_postcode(text, folded, end)
             if not meets(start, end, found + nobodys):
@@ -90,6 +92,8 @@ def _to_postcode(text: str, folded: str, end: int) -> int:
 
 
 def _is_nobodys(folded: str, start: int, end: int) -> bool:
+    if names_a_public_place(folded[start:end]):
+        return True
     return is_public(folded, start, end) or is_about_a_street(folded, start, end)
 
 
@@ -130,6 +134,13 @@ def _short(folded: str) -> Iterator[tuple[int, int]]:
 def _houses(folded: str) -> Iterator[tuple[int, int]]:
     for match in NAMED_HOUSE.finditer(folded):
         if LABEL.search(clause_before(folded, match.start(), 40)):
+            yield match.span("whole")
+
+
+def _house_like(folded: str) -> Iterator[tuple[int, int]]:
+    """`lives at Hafan Deg`: a house has `at`, where a village has `in`."""
+    for match in HOUSE_LIKE.finditer(folded):
+        if LIVES_AT.search(folded[max(0, match.start() - 16) : match.start()]):
             yield match.span("whole")
 
 

@@ -8,6 +8,7 @@ MONTH = (
     r"hydref|[td]achwedd|rh?agfyr)\.?"
 )
 DAY = r"(?:3[01]|[12]\d|0?[1-9])"
+DAY_2 = r"(?:0[1-9]|[12]\d|3[01])"
 YEAR = r"(?:(?:18|19|20)\d{2}|'?\d{2})"
 DATE = re.compile(
     rf"(?<![\w£$€.,/-])(?:{DAY}\s?[./\-\\ ]\s?(?:1[0-2]|0?[1-9])\s?[./\-\\ ]\s?(?P<y1>{YEAR})|"
@@ -17,11 +18,14 @@ DATE = re.compile(
     re.IGNORECASE,
 )
 LABEL = re.compile(
-    r"\b(?:d\.?\s?o\.?\s?b\.?|date\s+of\s+birth|birth\s*date|birthdate|birthday|b'?day|dyddiad\s+(?:fy\s+|ei\s+|"
-    r"eu\s+)?(?:g|ng)?eni|"
-    r"n?yddiad\s+geni|ddyddiad\s+geni|d\.g|dg|pen-?blwydd|phen-?blwydd|mhen-?blwydd)\b\.?",
+    r"\b(?:d\.?\s?o\.?\s?b\.?|date\s+of\s+birth|birth\s*date|dyddiad\s+(?:fy\s+|ei\s+|eu\s+)?n?geni|n?d?dyddiad\s+geni|"
+    r"nyddiad\s+geni|d\.g|dg)\b\.?",
     re.IGNORECASE,
 )
+BIRTHDAY = re.compile(r"\b(?:birthday|b'?day|(?:p|ph|mh)?en-?blwydd|penblwydd|mhenblwydd)\b", re.IGNORECASE)
+IN_ONE = re.compile(rf"(?<![\w£.,/-])(?:{DAY_2}(?:0[1-9]|1[0-2])(?:19|20)\d{{2}})(?!\w)")
+"""Eight digits with nothing between, which only a label makes a date."""
+
 BORN = re.compile(r"\b(?:born|b\.|g?anwyd|ganed|n?geni|eni|aned|anwyd)(?=\W|$)", re.IGNORECASE)
 RANGE = re.compile(
     r"\b(?:between|before|after|since|from|until|onwards|or\s+(?:later|earlier|after|before)|rhwng|cyn|ar\s+ôl|ers|"

@@ -46,10 +46,13 @@ REFERENCE = re.compile(
 )
 EXAMPLE = re.compile(
     r"\b(?:for\s+example|e\.g|eg|example|looks?\s+like|format|in\s+the\s+form|such\s+as|er\s+enghraifft|e\.e|"
-    r"enghraifft|fel\s+hyn|ar\s+ffurf|fformat|edrych\s+fel|dummy|made[\s-]up|fictional|dychmygol)\b",
+    r"enghraifft|fel\s+hyn|ar\s+ffurf|fformat|(?:number|address|format|postcode|ffurf\w*|rhif|ffôn|gywir|dilys)\s*,?\s*(?:like|fel|megis)|megis|edrych\s+fel|dummy|made[\s-]up|fictional|dychmygol)\b",
     re.IGNORECASE,
 )
-_END = re.compile(r"(?<!\b[A-Z])[.!?](?=\s)|\n")
+_END = re.compile(
+    r"(?<!\b[A-Z])(?<!\b[Nn]o)(?<!\b[Ss]t)(?<!\b[Mm]r)(?<!\b[MmDd][sr])(?<!\b[Mm]rs)(?<!\b[Bb]l)(?<!\b[Yy]r)(?<!\b[Tt]el)(?<!\b[Rr]ef)"
+    r"(?<!\b[Aa]cc)(?<!\b[Cc]yf)[.!?](?=\s)|\n"
+)
 _WORD = re.compile(r"[^\W\d_]{2,}")
 
 

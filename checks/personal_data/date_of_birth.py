@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from checks.model import Check, Finding, Item, Strength, Text, Tools
-from checks.personal_data.birth_words import BORN, DATE, FAMOUS, LABEL, OLDEST, RANGE, THING, year
+from checks.personal_data.birth_words import BIRTHDAY, BORN, DATE, FAMOUS, IN_ONE, LABEL, OLDEST, RANGE, THING, year
 from checks.personal_data.context import clause_after, clause_before, is_own, sentence
 from checks.personal_data.digits import fold, has_digits
 from checks.personal_data.notice import FIX, SAYS, findings
@@ -21,22 +21,23 @@ from checks.personal_data.spot import Spot
 WHAT = Text(en="date of birth", cy="dyddiad geni")
 NEAR = 34
 """Characters between the word and the date: `date of birth of my youngest boy is`, and not the clause before."""
-PARTY = re.compile(r"b(?:irth)?'?day|p(?:h|mh)?en-?blwydd", re.IGNORECASE)
-"""A birthday this year is a party, not a birth."""
-
 PAIR = re.compile(r"^\s*(?:and|a|ac|to|-|i|hyd|tan)\s+\d", re.IGNORECASE)
 
 
 def spots(text: str, this_year: int) -> Iterator[Spot]:
-    """Every date of birth of a text. A `birthday` or `born` needs a person; a label needs nothing else."""
+    """Every date of birth of a text. `Born` needs a person, a label nothing else; a birthday this year is a party."""
     folded = fold(text)
-    if not has_digits(folded, 3) or not (LABEL.search(folded) or BORN.search(folded)):
+    said = LABEL.search(folded) or BORN.search(folded) or BIRTHDAY.search(folded)
+    if said is None or not has_digits(folded, 3):
         return
+    latest = this_year - 1 if BIRTHDAY.search(folded) else this_year
     for match in DATE.finditer(folded):
         start, end = match.start(), match.end()
-        latest = this_year - 1 if PARTY.search(folded) else this_year
         if this_year - OLDEST <= year(match, this_year) <= latest and _is_birth(folded, start, end):
             yield Spot(start, end, is_own(folded, start, end))
+    for match in IN_ONE.finditer(folded):
+        if LABEL.search(clause_before(folded, match.start(), NEAR)):
+            yield Spot(match.start(), match.end(), is_own(folded, match.start(), match.end()))
 
 
 def _is_birth(folded: str, start: int, end: int) -> bool:
@@ -46,7 +47,12 @@ def _is_birth(folded: str, start: int, end: int) -> bool:
     if LABEL.search(before) or LABEL.search(after):
         return FAMOUS.search(sentence(folded, start, end)) is None
     around = sentence(folded, start, end)
-    near = BORN.search(before) or BORN.search(clause_after(folded, end, 14))
+    near = (
+        BORN.search(before)
+        or BIRTHDAY.search(before)
+        or BIRTHDAY.search(after)
+        or BORN.search(clause_after(folded, end, 14))
+    )
     return near is not None and not THING.search(around) and not FAMOUS.search(around)
 
 

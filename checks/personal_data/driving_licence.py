@@ -20,7 +20,7 @@ from checks.personal_data.spot import Spot
 WHAT = Text(en="driving licence number", cy="rhif trwydded yrru")
 NUMBER = re.compile(
     r"(?<!\w)(?=[A-Z9]{5})[A-Z]{1,5}9{0,4}[ -]?"
-    r"\d(?:[05][1-9]|[16][0-2])(?:0[1-9]|[12]\d|3[01])\d[ -]?[A-Z9]{2}[0-9A-Z][ -]?[A-Z]{2}"
+    r"\d(?:[05][1-9]|[16][0-2])(?:0[1-9]|[12]\d|3[01])\d[ -]?[A-Z9]{2} ?[0-9A-Z][ -]?[A-Z]{2}"
     r"(?:[ -]?\d{2})?(?!\w)",
     re.IGNORECASE,
 )

@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import Any
 
 from checks.model import Check, Finding, Item, Strength, Text, Tools
-from checks.personal_data.context import clause_before, is_own
+from checks.personal_data.context import clause_before, is_example, is_own
 from checks.personal_data.digits import fold
 from checks.personal_data.notice import FIX, SAYS, findings
 from checks.personal_data.spot import SEEN, Spot
@@ -38,6 +38,7 @@ PROVIDER = re.compile(
     re.IGNORECASE,
 )
 MARKS = re.compile(r"@|\bat\b|\bmalwoden\b|_at_|gmail|hotmail", re.IGNORECASE)
+TO_FILL_IN = re.compile(r"(?:name|enw|your\.?name|eich\.?enw|someone|user|example|enghraifft|you)@", re.IGNORECASE)
 BARE_AT = re.compile(r"([^@]*?)\sat\s", re.IGNORECASE)
 EMAIL = re.compile(r"\b(?:e-?mail\w*|e-?bost\w*|gmail|address|cyfeiriad|contact|cysyllt\w+)\b", re.IGNORECASE)
 WRITTEN_NAME = re.compile(r"[._0-9]|\bdot\b", re.IGNORECASE)
@@ -49,6 +50,12 @@ ROLES = re.compile(
     "ymholiadau|ymholiad|gwybodaeth|cymorth|swyddfa|cyswllt|helo|croeso|digwyddiadau|tocynnau|llyfrgell|amgueddfa|"
     "swyddi|cwynion|adborth|tim|newyddion|cymraeg|archebu|iechyd|clerc|ymgynghoriad"
 )
+PUBLIC_BODY = re.compile(
+    r"(?:^|\.)(?:gov\.(?:uk|wales)|llyw\.cymru|nhs\.(?:uk|wales)|(?:wales|cymru)\.nhs\.uk|police\.uk|heddlu\.uk|senedd\.(?:wales|cymru)|parliament\.uk)$"
+)
+OWN_NAME = re.compile(r"[._]|^[a-z]{1,2}[a-z]*\d+$")
+"""At a public body `jane.smith@` is somebody, `parks-team@` a mailbox."""
+
 DOTS = re.compile(rf"{DOT}", re.IGNORECASE)
 AROUND = re.compile(AT, re.IGNORECASE)
 
@@ -63,6 +70,8 @@ def spots(text: str) -> tuple[Spot, ...]:
     for pattern in (PLAIN, WRITTEN, PROVIDER):
         for match in pattern.finditer(folded):
             start, end = match.start(), match.end()
+            if is_example(folded, start) or TO_FILL_IN.match(match[0]):
+                continue
             if any(start < spot.end and spot.start < end for spot in found.values()) or _is_prose(
                 match[0], clause_before(folded, start)
             ):
@@ -87,7 +96,10 @@ def address(words: str) -> str:
 
 def is_role(words: str) -> bool:
     """A mailbox of an office (`info@`, `ymholiadau@`), which is nobody's own."""
-    return ROLES.fullmatch(address(words).partition("@")[0]) is not None
+    name, _, domain = address(words).partition("@")
+    if ROLES.fullmatch(name) is not None:
+        return True
+    return PUBLIC_BODY.search(domain) is not None and OWN_NAME.search(name) is None
 
 
 def is_ours(words: str, tools: Tools) -> bool:

@@ -2,16 +2,16 @@
 
 import re
 
+from checks.personal_data.schooling import NUMBER_WORD
+
 PARTICLES = frozenset(
     {"ap", "ab", "ferch", "verch", "van", "von", "de", "da", "dos", "el", "al", "bin", "mac", "o", "le", "di", "der"}
 )
-WELSH_PARTICLES = frozenset({"ap", "ab", "ferch", "verch"})
-PLACE_WORDS = frozenset(
-    re.findall(
-        r"\w+",
-        "street park hill hall lane field fields bridge house church forest wood woods west north south east green bank banks "
-        "close court heath marsh moor mill mills way road castle cross bay lodge grange well wells ward stone",
-    )
+WELSH_PARTICLES = frozenset(
+    {"ap", "ab", "ferch", "verch", "van", "von", "de", "dos", "el", "al", "mac", "le", "di", "der"}
+)
+COMPASS = frozenset(
+    {"north", "south", "east", "west", "upper", "lower", "uchaf", "isaf", "fawr", "fach", "wales", "cymru"}
 )
 MUTATING = frozenset("i o gan gyda a â ar at am dan dros drwy heb hyd wrth ac neu ei yn ym yng fy dy efo".split(" "))
 CUE = re.compile(
@@ -19,7 +19,7 @@ CUE = re.compile(
     r"congrats|congratulations|good\s+luck|"
     r"complained|credit|ask(?:ed)?\s+for|met|called|named|name\s+is|name's|names|known\s+as|rang|phoned|emailed|contact|"
     r"dealt\s+with|message|email|letter|signed|by|"
-    r"regards|love\s+from|cheers|seen|saw|knows?|told|tell|asked|help(?:ed)?|visited|bless|rip|i'm|i\s+am|this\s+is|it's|"
+    r"regards|love\s+(?:from|to)|cheers|seen|saw|knows?|told|tell|asked|help(?:ed)?|visited|bless|rip|i'm|i\s+am|this\s+is|it's|"
     r"its|it\s+was|hi|hello|hey|dear|"
     r"siarad(?:ais)?|siaradodd|siarades\s+i|diolch(?:\s+(?:yn\s+fawr|mawr|o\s+galon))?|llongyfarchiadau|da\s+iawn|"
     r"pob\s+lwc|cwrdd|cwrddais|gofyn(?:nwch|nais)?|gofynnwch\s+am|o'r\s+enw|enw\s+(?:fo|hi|fe|i|yw|ydi)|enw'r|"
@@ -40,10 +40,13 @@ FOLLOWED = re.compile(
     re.IGNORECASE,
 )
 AS_A_CHILD = re.compile(
-    r"\s*[,(]?\s*(?:aged?\s+\d|(?:(?:in|from|of|o|ym|yn|sydd\s+ym)\s+)?(?:year|yr|blwyddyn|flwyddyn|ml|bl|fl|"
-    r"dosbarth)\.?\s*\d|\d{1,2}\s*(?:oed|[,)]))",
+    rf"\s*[,(]?\s*(?:aged?\s+\d|(?:(?:in|from|of|o|ym|yn|sydd\s+ym)\s+)?(?:year|yr|blwyddyn|flwyddyn|mlwyddyn|ml|bl|fl|dosbarth)\.?\s*\d|"
+    rf"\d{{1,2}}\s*(?:oed|[,)])|{NUMBER_WORD}\s+oed)",
     re.IGNORECASE,
 )
+"""What makes a first name alone a child's: `Seren (Bl 4)`, `Tomos, saith oed`."""
+
+NEXT_DOOR = re.compile(r"\s+(?:(?:from|at|in|yn)\s+(?:number|no\.?|rhif)\s*\d|next\s+door|drws\s+nesa)", re.IGNORECASE)
 PLACED = re.compile(
     r"\b(?:in|near|at|via|around|yn|ym|yng|ger|bro|through|drwy|town|village|city|tref|pentref|the|y|yr|'r|of|river|"
     r"afon)\s+$",

@@ -50,6 +50,7 @@ class People:
     everyday: frozenset[str]
     mutated: frozenset[str]
     titles: frozenset[str]
+    offices: frozenset[str]
     public: frozenset[str]
     words: Mapping[str, Phrases]
     known: Known
@@ -84,6 +85,7 @@ def _people(source: Source, welsh: str, listed: tuple[str, ...], known: Known) -
         everyday=_keys(source, "everyday_surnames"),
         mutated=frozenset(mutated) - given,
         titles=frozenset(_phrases(source, "title")),
+        offices=frozenset(_phrases(source, "office")),
         public=public,
         words={kind: Phrases(_phrases(source, kind)) for kind in ABOUT},
         known=known,

@@ -28,8 +28,9 @@ SELF = re.compile(
     re.IGNORECASE,
 )
 SELF_AFTER = re.compile(r"\s+(?:ydw|dw)\s+i\b|\s+here\b", re.IGNORECASE)
-LONG_AGO = re.compile(r"\b1[0-8]\d\d\b|\b19[0-4]\d\b|\b(?:r?oedd|bu|ganed|ganrif)\b", re.IGNORECASE)
-"""An old year, or Welsh telling of what was, is history."""
+LONG_AGO = re.compile(r"\b1[0-8]\d\d\b|\b19[0-4]\d\b|\b(?:ganed|ganrif)\b", re.IGNORECASE)
+WAS = re.compile(r"\b(?:r?oedd|bu|bellach)\b", re.IGNORECASE)
+"""Welsh telling of what was: where somebody lived is then a story, not a private fact."""
 
 NEAR = 60
 """Characters: a job or an accusation further off in a long sentence is about something else."""
@@ -45,7 +46,7 @@ def find(item: Item, options: Any, prepared: People) -> Iterator[Finding]:
 
 def _spots(item: Item, part: Part, named: tuple[Person, ...], prepared: People) -> Iterator[Spot]:
     folded = fold(part.text)
-    told = (*child.spots(part.text, prepared), *health.spots(part.text, prepared))
+    told = (*child.spots(part.text, prepared), *health.spots(part.text, prepared), *email.spots(part.text))
     beside = _has_datum(part.text, folded)
     for person in named:
         if meets(person.start, person.end, told):
@@ -62,7 +63,7 @@ def is_the_writer(folded: str, person: Person) -> bool:
 
 def _has_datum(text: str, folded: str) -> bool:
     """Whether a phone number, an address or the like stands in the same text."""
-    if "@" not in folded and not has_digits(folded, 3):
+    if "@" not in folded and not has_digits(folded):
         return False
     readings = (phone, address, email, national_insurance, nhs_number, bank_account)
     return any(not spot.own for reading in readings for spot in reading.spots(text))
@@ -76,7 +77,8 @@ def _strength(folded: str, person: Person, beside: bool, prepared: People) -> St
     words = prepared.words
     if words["public_life"].has(around) or LONG_AGO.search(around):
         return Strength.HINT
-    told = words["staff"].has(near) or words["accusation"].has(around) or words["private"].has(near)
+    told = words["staff"].has(near) or words["accusation"].has(around)
+    told = told or (words["private"].has(near) and not WAS.search(around))
     if not (told or beside):
         return Strength.HINT
     return Strength.MILD if person.kind == "given" else Strength.MEDIUM

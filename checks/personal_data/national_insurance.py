@@ -18,8 +18,9 @@ from checks.personal_data.notice import FIX, SAYS, findings
 from checks.personal_data.spot import SEEN, Spot
 
 WHAT = Text(en="National Insurance number", cy="rhif Yswiriant Gwladol")
+GAP = rf"(?:{JOIN}|/)"
 NUMBER = re.compile(
-    rf"(?<![^\W_])([A-CEGHJ-PQR-TW-Z][A-CEGHJ-NPQR-TW-Z]){JOIN}*((?:{DIGIT}{JOIN}?){{5}}{DIGIT}){JOIN}*([A-D])?(?![^\W_])",
+    rf"(?<![^\W_])([A-CEGHJ-PQR-TW-Z][A-CEGHJ-NPQR-TW-Z]){GAP}*((?:{DIGIT}{GAP}?){{5}}{DIGIT}){GAP}*([A-D])?(?![^\W_])",
     re.IGNORECASE,
 )
 NEVER_GIVEN = frozenset({"BG", "GB", "KN", "NK", "NT", "TN", "ZZ"})

@@ -8,17 +8,18 @@ from typing import Literal
 from checks.personal_data.digits import fold
 from checks.personal_data.leads import (
     AS_A_CHILD,
+    COMPASS,
     CUE,
     FOLLOWED,
     MUTATING,
+    NEXT_DOOR,
     PARTICLES,
-    PLACE_WORDS,
     PLACED,
     WELSH_PARTICLES,
 )
 from checks.personal_data.lexicon import People, key
 from checks.personal_data.links import blanked
-from checks.personal_data.named_things import is_a_thing, is_public_figure
+from checks.personal_data.named_things import AFTER, is_a_thing, is_public_figure
 from checks.personal_data.spot import SEEN
 
 Kind = Literal["full", "titled", "given"]
@@ -115,6 +116,7 @@ def _named(folded: str, words: list[Word], at: int, people: People) -> tuple[int
     length = _full(folded, words, at, people, cued)
     if length > 1:
         return length, Person(first.start, words[at + length - 1].end, "full", cued)
+    cued = cued or NEXT_DOOR.match(folded, first.end) is not None
     led = (cued and (first.cap or not first.doubtful)) or (
         first.cap and AS_A_CHILD.match(folded, first.end) is not None
     )
@@ -128,6 +130,8 @@ def _may_begin(folded: str, words: list[Word], at: int, people: People) -> bool:
     first = words[at]
     if first.given:
         return True
+    if first.key in people.offices:
+        return False
     if not (first.initial or (first.cap and not people.known(first.text.lower()))):
         return False
     return _joined(folded, words, at) and words[at + 1].cap
@@ -172,25 +176,17 @@ def _may_follow_title(title: Word, word: Word, people: People, named: bool) -> b
 
 def _full(folded: str, words: list[Word], at: int, people: People, cued: bool) -> int:
     """How many words a first name with its family name take; 1 where there is none."""
-    first = words[at]
-    end = at
+    first, end = words[at], at
     if not (first.given or first.initial or first.cap):
         return 1
     while _joined(folded, words, end) and end - at < 3 and _is_middle(folded, words, end + 1, first):
         end += 1
-    if not _joined(folded, words, end):
-        return end - at + 1 if end > at and words[end].given and first.given and words[end].surname else 1
-    last = words[end + 1]
-    if not _fits(folded, first, last, people, cued):
-        return _without_middle(folded, words, at, people, cued) if end > at else 1
-    end += 1
-    if _joined(folded, words, end) and words[end + 1].cap and first.cap and words[end + 1].surname:
+    end += _joined(folded, words, end)
+    while end > at and not _fits(folded, first, words[end], people, cued):
+        end -= 1
+    if end > at and _joined(folded, words, end) and words[end + 1].cap and first.cap and words[end + 1].surname:
         end += 1
     return end - at + 1
-
-
-def _without_middle(folded: str, words: list[Word], at: int, people: People, cued: bool) -> int:
-    return 2 if _fits(folded, words[at], words[at + 1], people, cued) else 1
 
 
 def _is_middle(folded: str, words: list[Word], at: int, first: Word) -> bool:
@@ -209,7 +205,7 @@ def _fits(folded: str, first: Word, last: Word, people: People, cued: bool) -> b
     """Whether two words are a first and a family name: by the lexicons, or by their shape where something leads to a name."""
     if first.cap != last.cap and not (last.surname and not last.everyday and first.given):
         return False
-    if last.key in PLACE_WORDS and not (cued and first.given):
+    if not (cued and first.given) and (AFTER.match(folded, first.end) or last.key in COMPASS):
         return False
     if first.given:
         return _fits_given(first, last, people, cued)
@@ -232,9 +228,9 @@ def _fits(folded: str, first: Word, last: Word, people: People, cued: bool) -> b
 
 def _fits_given(first: Word, last: Word, people: People, cued: bool) -> bool:
     if not last.cap:
-        return last.surname and (cued or not (last.everyday or first.doubtful))
+        return last.surname and (cued or not last.everyday)
     unknown = not people.known(last.text.lower())
     if first.doubtful:
         named = last.surname and (cued or not last.everyday)
         return named or (last.given and cued) or (unknown and len(last.text) > 2)
-    return last.surname or last.given or unknown or cued
+    return True

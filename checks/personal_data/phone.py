@@ -18,7 +18,7 @@ from phonenumbers import parse as parse_number
 
 from checks.model import Check, Finding, Item, Strength, Text, Tools
 from checks.personal_data import bank_account, card, nhs_number
-from checks.personal_data.context import clause_before, is_own, is_reference
+from checks.personal_data.context import clause_before, is_example, is_own, is_reference
 from checks.personal_data.digits import DIGIT, SOFT, fold, has_digits, number
 from checks.personal_data.links import blanked
 from checks.personal_data.notice import FIX, SAYS, findings
@@ -58,6 +58,13 @@ OFFICE = re.compile(
     re.IGNORECASE,
 )
 
+SOMEBODYS = re.compile(
+    r"\b(?:my|his|her|their|fy|ei|eu)\s+(?:\w+\s+)?(?:number|phone|mobile|tel|landline|rif|rhif|ffôn|ffon)\b|"
+    r"\b(?:ring|call|phone|text|ffonia|ffoniwch|ffonio)\s+(?:me|him|her|them|fi|fo|fe|hi|nhw)\b",
+    re.IGNORECASE,
+)
+US = re.compile(r"\b(?:us|our|we|(?-i:ni)|ein)\b", re.IGNORECASE)
+
 
 @lru_cache(maxsize=SEEN)
 def spots(text: str) -> tuple[Spot, ...]:
@@ -86,10 +93,15 @@ def _british(folded: str) -> Iterator[Spot]:
     for match in BRITISH.finditer(folded):
         start, end = match.start() + (match[0][0] == "(" and ")" not in match[0]), match.end()
         digits = national(match[0])
-        if not _is_shaped(digits) or is_reference(folded, start):
+        if not _is_shaped(digits) or is_reference(folded, start) or is_example(folded, start):
             continue
-        if digits.startswith("07") or not OFFICE.search(clause_before(folded, start)) or is_own(folded, start, end):
+        if digits.startswith("07") or _is_a_persons(clause_before(folded, start)):
             yield Spot(start, end, is_own(folded, start, end))
+
+
+def _is_a_persons(before: str) -> bool:
+    """A landline is, unless an office is spoken of and no one's own number."""
+    return OFFICE.search(before) is None or SOMEBODYS.search(before) is not None
 
 
 def _is_shaped(digits: str) -> bool:
@@ -132,8 +144,17 @@ def find(item: Item, options: Any, ours: frozenset[str]) -> Iterator[Finding]:
     """A finding for every number that the organisation does not list as its own."""
     for part in item.parts():
         folded = fold(part.text)
-        kept = [spot for spot in spots(part.text) if national(folded[spot.start : spot.end]) not in ours]
+        private = [spot for spot in spots(part.text) if item.kind == "comment" or not _is_our_line(folded, spot)]
+        kept = [spot for spot in private if national(folded[spot.start : spot.end]) not in ours]
         yield from findings(item, part, kept, WHAT)
+
+
+def _is_our_line(folded: str, spot: Spot) -> bool:
+    """`call us on` a landline, in a post of ours: nobody's private number."""
+    return (
+        not national(folded[spot.start : spot.end]).startswith("07")
+        and US.search(clause_before(folded, spot.start)) is not None
+    )
 
 
 CHECK = Check(

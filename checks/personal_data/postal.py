@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from checks.personal_data.context import clause_before, is_own, is_reference
+from checks.personal_data.context import clause_before, is_example, is_own, is_reference
 from checks.personal_data.digits import fold, has_digits
 from checks.personal_data.links import blanked
 from checks.personal_data.spot import SEEN, Spot
@@ -41,13 +41,20 @@ def _read(folded: str) -> Iterator[Spot]:
     for match in CODE.finditer(folded):
         start, end = match.start(), match.end()
         area = (match[1] or "G").upper()
-        if AREAS.fullmatch(area) and not _is_prose(match, folded) and not is_reference(folded, start):
+        if (
+            AREAS.fullmatch(area)
+            and not _is_prose(match, folded)
+            and not is_reference(folded, start)
+            and not is_example(folded, start)
+        ):
             yield Spot(start, end, is_own(folded, start, end))
 
 
 def _is_prose(match: re.Match[str], folded: str) -> bool:
     """Small letters that make a unit, an ordinal or a word: `M4 2hr`, `E1 2nd floor`."""
     inward = match[3] or "0AA"
+    if match[2] is not None and "o" in match[2] + inward[0]:
+        return True
     if not inward[1:].islower() or SAID.search(clause_before(folded, match.start())):
         return False
     return NOT_INWARD.match(inward) is not None or (match[1].isupper() and ROAD.match(match[0]) is not None)

@@ -22,7 +22,7 @@ PLACE = re.compile(
     r"crematorium|hub|nursery|playground|garage|bakery|bakers|butchers|florists?|opticians?|solicitors|bookshop|salon|"
     r"barbers|ltd|limited|plc|uk|hq|headquarters|warehouse|factory|"
     r"premises|business|unit|units|industrial|arcade|opening|meet\s+at|held\s+at|visit\s+us|pop\s+in|drop\s+in|drop-in|"
-    r"tickets|toilets|"
+    r"tickets|toilets|co-op|tesco|aldi|lidl|asda|greggs|spar|boots|post\s+office|morrisons|iceland|mcdonald'?s|kfc|costa|bus\s+stop|bank|safle\s+bws|swyddfa'r\s+post|banc|write\s+to|writing\s+to|registered|cofrestredig|ysgrifenn\w+|elusen|"
     r"llyfrgell\w*|lyfrgell\w*|ysgol\w*|coleg\w*|goleg|prifysgol|canolfan\w*|ganolfan\w*|chanolfan\w*|neuadd\w*|parc|barc|"
     r"amgueddfa|oriel|theatr|sinema|"
     r"gorsaf|orsaf|ysbyty|meddygfa|feddygfa|clinig|fferyllfa|deintydd|eglwys|capel|gapel|mosg|cadeirlan|swyddfa\w*|"
@@ -43,6 +43,19 @@ def is_public(folded: str, start: int, end: int) -> bool:
     if LIVING.search(before) or LIVING.search(after):
         return False
     return any(said is not None for said in (PLACE.search(before), VENUE.search(before), PLACE.search(after)))
+
+
+NAMED = re.compile(
+    r"^(?:mae\s+|yn\s+|y\s+|yr\s+)?(?:canolfan|llyfrgell|neuadd|ysgol|parc\s+\w+\s*\w*$|theatr|swyddfa|amgueddfa|capel|eglwys|ysbyty|clwb)\b|"
+    r"\b(?:park|centre|library|school|museum|hall|theatre|office|offices|church|chapel|hospital|surgery|college|stadium|club|pool|castle)$",
+    re.IGNORECASE,
+)
+
+
+def names_a_public_place(words: str) -> bool:
+    """Whether an address that begins with a name begins with a public place's: `Canolfan …, Heol …`."""
+    first, comma, _ = words.partition(",")
+    return bool(comma) and not first[:1].isdigit() and NAMED.search(first.strip()) is not None
 
 
 STREET_MATTER = re.compile(

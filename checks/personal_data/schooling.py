@@ -15,13 +15,13 @@ AGE = re.compile(
     rf"ml(?:wydd)?\s*oed|oed\b|(?:mis|blwydd|wythnos|flwydd|mlynedd)\s+oed))",
     re.IGNORECASE,
 )
+NOT_AN_AGE = r"(?![\w%/.:-]|\s+(?:miles?|minutes?|mins?|hours?|times?|o'clock|weeks?|days?|munud|milltir|o'r|am|pm)\b)"
 BARE_AGE = re.compile(
-    rf"^\s*(?:,\s*|\()({UNDER_18})(?=\s*[,)]|\s+(?:who|and|from|is|was|has|yn|o|sy|sydd)\b|\s*[.!]?$)|^\s+(?:is|was|turned|"
-    rf"turns|who\s+is|who's|yn|sy'n|sydd\s+yn)\s+(?:only\s+|just\s+)?({UNDER_18})(?![\w%/.:-]|\s+(?:miles?|minutes?|hours?|"
-    rf"times?|o'clock|weeks?|days?|st|nd|rd|th|munud|milltir|o'r))"
+    rf"^\s*(?:,\s*|\()({UNDER_18})(?=\s*[,)]|\s+(?:who|and|from|is|was|has|yn|o|sy|sydd)\b|\s*[.!]?$)|"
+    rf"^,?\s+(?:is|was|turned|turns|who\s+is|who's|who\s+was|yn|sy'n|sydd\s+yn)\s+(?:only\s+|just\s+)?({UNDER_18}){NOT_AN_AGE}"
 )
 CLASS = re.compile(
-    r"\b(?:(?:year|yr|years|blwyddyn|flwyddyn|bl|form|dosbarth|ddosbarth|nosbarth|class)\.?\s*(?:1[0-3]|[1-9]|r|n|one|two|"
+    r"\b(?:(?:year|yr|years|blwyddyn|flwyddyn|mlwyddyn|bl|fl|ml|form|dosbarth|ddosbarth|nosbarth|class)\.?\s*(?:1[0-3]|[1-9]|r|n|one|two|"
     r"three|four|five|six|seven|eight|nine|ten|eleven)\s?[a-h]?\b|y[1-9]\b|y1[0-3]\b|"
     r"(?:in\s+)?reception(?:\s+class)?\b(?!\s+(?:desk|area|staff))|nursery\s+class|pre-?school|(?:dosbarth\s+)?(?:derbyn|"
     r"meithrin)\b|sixth\s+form|chweched\s+dosbarth|"
@@ -37,11 +37,11 @@ SCHOOL = re.compile(
 CHILD = re.compile(
     r"\b(?:(?:my|our|his|her|their|the|this|a|s)\s+(?:\w+\s+)?(?:son|daughter|little\s+(?:boy|girl|one)|boy|girl|kid|child|"
     r"lad|grandson|granddaughter|niece|nephew|youngest|eldest|baby|toddler|twins?)|"
-    r"(?:neighbour's|sister's|brother's|friend's|mate's)\s+(?:son|daughter|boy|girl|kid|child)|pupils?|schoolboy|"
+    r"(?:neighbour's|sister's|brother's|friend's|mate's)\s+(?:son|daughter|boy|girl|kid|child)|pupil|schoolboy|"
     r"schoolgirl|foster\s+child|"
     r"(?:fy|'n|ein|ei|eu|y|yr|'r)\s+(?:m?h?n?[gm]?h?lentyn|plentyn|blentyn|mhlentyn|mab|fab|merch|ferch|hogyn|hogan|"
-    r"bachgen|fachgen|machgen|crwt|nghrwt|croten|wyr|ŵyr|wyres|nith|nai|babi|mabi|efeilliaid|plant|blant|mhlant)|"
-    r"(?:mab|merch)\s+(?:fach|bach|i|fy|hynaf|ieuengaf|y)|(?:hogyn|hogan|bachgen|merch)\s+(?:bach|fach)|disgybl(?:ion)?|"
+    r"bachgen|fachgen|machgen|crwt|nghrwt|croten|wyr|ŵyr|wyres|nith|nai|babi|mabi|efeilliaid)|"
+    r"(?:mab|merch)\s+(?:fach|bach|i|fy|hynaf|ieuengaf|y)|(?:hogyn|hogan|bachgen|merch)\s+(?:bach|fach)|disgybl|"
     r"ddisgybl|plentyn|blentyn)\b",
     re.IGNORECASE,
 )

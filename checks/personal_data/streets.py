@@ -19,7 +19,7 @@ ENDINGS = (
 BEGINNINGS = (
     r"(?:heol|ffordd|stryd|lôn|lon|maes|clos|cae|rhes|teras|rhodfa|gerddi|bryn|parc|llys|cwrt|trem|rhiw|allt|llwyn|"
     r"sgwâr|sgwar|cilgant|tyle|erw|dôl|dol|coed|golwg|plas|waun|gwaun|gelli|cefn|tir|nant|glan|min|pant|bro|rhyd|"
-    r"ffos|tan|pen|troed|gwêl|gwel|porth|hafan|awel|derwen|cwm|rhos|ael|godre|glyn|pentre|pentref|ynys|craig|crud|dan|is|"
+    r"ffos|tan|pen|troed|gwêl|gwel|porth|hafan|awel|derwen|cwm|rhos|ael|godre|glyn|pentre|pentref|ynys|craig|crud|(?-i:Tai|Hen)|dan|is|"
     r"uwch)"
 )
 SURE_BEGINNINGS = r"(?:heol|ffordd|stryd|lôn|lon|maes|clos|rhes|teras|rhodfa|gerddi|cilgant|llys|trem)"
@@ -36,7 +36,7 @@ NUMBERED = re.compile(
 )
 LOWER_WELSH = re.compile(
     rf"(?<![\w£$€.,/:#-])(?P<whole>{FLAT}?{HOUSE_NUMBER},?\s+{SURE_BEGINNINGS}\s"
-    rf"(?:(?P<article>yr?\s){LETTER}{{2,}}|{LETTER}{{3,}}))(?!\w)",
+    rf"(?:(?P<article>yr?\s(?!gall|gell|bydd|mae|cewch|caiff|dyl|gwn){LETTER}{{2,}}|(?:fach|isaf|uchaf|ganol|capel|bont|felin|orsaf|eglwys|ysgol|las|wen|goch|dewi)\b)|{LETTER}{{3,}}))(?!\w)",
     re.IGNORECASE,
 )
 SHORT_WELSH = re.compile(
@@ -49,6 +49,9 @@ HOUSE = (
     rf"Manor)|"
     rf"(?:N?[Hh]?[Tt][ŷy]|(?:F)?[Ff]ferm|[BF]wthyn|Mwthyn|P?[Pp]las|Mhlas|Hafod|Hendre|Tyddyn|Nhyddyn|Ysgubor|Llety)"
     rf"(?:\s(?:yr?|'r|{CAP})){{0,2}}[\s-]{CAP}|N?hŷ(?:\s(?:yr?|'r))?\s{CAP})"
+)
+HOUSE_LIKE = re.compile(
+    rf"(?<!\w)(?P<whole>(?:Hafan|Bryn|Glan|Craig|Llys|Noddfa|Awel|Gwêl|Gwel|Maes|Pen|Bro|Min|Tan|Nant|Cae|Afallon|Arosfa)\s(?:y\s|yr\s)?{CAP})(?!\w)"
 )
 NAMED_HOUSE = re.compile(rf"(?<!\w)(?P<whole>{HOUSE})(?!\w)")
 CHAIN = re.compile(

@@ -28,7 +28,7 @@ OLDER = re.compile(
     re.IGNORECASE,
 )
 WORDS = re.compile(
-    r"\b(?:reg|regs|registration|registered|plates?|number\s*plates?|car|cars|van|vans|vehicles?|truck|lorry|motorbike|"
+    r"\b(?:reg|regs|registration|plates?|number\s*plates?|car|cars|van|vans|vehicles?|truck|lorry|motorbike|"
     r"motorcycle|driver|"
     r"driving|drove|parked|parking|audi|bmw|ford|fiesta|focus|corsa|astra|vauxhall|golf|polo|volkswagen|vw|mercedes|merc|"
     r"toyota|"
@@ -39,13 +39,19 @@ WORDS = re.compile(
     r"wedi(?:'i)?\s+b?pharcio|tacsi)\b",
     re.IGNORECASE,
 )
+PERSONAL = re.compile(
+    r"\b(?:(?i:reg(?:istration)?(?:\s+(?:no|number|plate))?|number\s*plate|plât)(?:\s+(?:is|yw|ydi))?)\s*:?\s+(?=[A-Z0-9]*[A-Z])(?=[A-Z0-9]*\d)([A-Z0-9]{3,7})(?!\w)"
+)
 ROAD = re.compile(r"^(?:A|B|M)\d{1,3}\b.[a-z]", re.IGNORECASE)
 
 
 def spots(text: str) -> tuple[Spot, ...]:
     """Every registration mark of a text."""
     folded = fold(text)
-    return free(_read(folded), codes(text)) if has_digits(folded, 2) else ()
+    if not has_digits(folded):
+        return ()
+    patterned = free(_read(folded), codes(text))
+    return (*patterned, *free(_personal(folded), patterned, codes(text)))
 
 
 def _read(folded: str) -> Iterator[Spot]:
@@ -54,6 +60,12 @@ def _read(folded: str) -> Iterator[Spot]:
             start, end = match.start(), match.end()
             if not is_reference(folded, start) and _is_mark(folded, match):
                 yield Spot(start, end, is_own(folded, start, end))
+
+
+def _personal(folded: str) -> Iterator[Spot]:
+    """A mark of no pattern, right after the words for one."""
+    for match in PERSONAL.finditer(folded):
+        yield Spot(*match.span(1), is_own(folded, *match.span(1)))
 
 
 def _is_mark(folded: str, match: re.Match[str]) -> bool:
