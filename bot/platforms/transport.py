@@ -92,6 +92,9 @@ def _exchange(
     session: requests.Session, method: str, url: str, *, who: str, writes: bool, timeout: Timeout, **rest: Any
 ) -> tuple[int, Mapping[str, str], bytes]:
     failure: requests.RequestException
+    if writes:
+        # A line that lay idle may be dead without a sign, and a write down a dead line ends in nobody knowing.
+        session.close()
     try:
         with session.request(method, url, timeout=timeout, allow_redirects=False, stream=True, **rest) as response:
             content = b"".join(_bounded(response, time.monotonic() + LONGEST))

@@ -12,7 +12,8 @@ from bot.platforms.sandbox import Control, Standing
 from bot.ports import Incoming, Picture, Platform, Pull
 from tests.fakes import SetClock
 
-QUICK = (1.0, 0.5)
+QUICK = (2.0, 1.5)  # longer than a busy machine is slow, shorter than SILENCE
+SILENCE = 6  # seconds
 NOW = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
 
 

@@ -5,7 +5,7 @@ import socket
 import threading
 import time
 import traceback
-from http.server import BaseHTTPRequestHandler
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
@@ -144,6 +144,41 @@ def test_the_libraries_logs_say_nothing(scripted: Scripted, caplog: pytest.LogCa
     failure(f"http://127.0.0.1:{closed_port()}", writes=True)
     assert TOKEN not in caplog.text
     assert not [r for r in caplog.records if r.name.split(".")[0] in transport.CHATTY]
+
+
+def test_a_write_does_not_go_down_a_line_that_may_be_dead() -> None:
+    """A firewall forgets idle lines without a word. Reading down one fails, harmlessly; a post would end as unknown."""
+
+    class Forgetful(BaseHTTPRequestHandler):
+        protocol_version = "HTTP/1.1"
+        answered = 0
+
+        def answer(self) -> None:
+            self.answered += 1
+            if self.answered > 1:
+                hang_up(self)
+                return
+            self.send_response(200)
+            self.send_header("Content-Length", "2")
+            self.end_headers()
+            self.wfile.write(b"{}")
+
+        do_GET = do_POST = answer
+
+        def log_message(self, format: str, *args: object) -> None:
+            pass
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), Forgetful) as server, requests.Session() as session:
+        server.daemon_threads = True
+        threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
+        address = f"http://127.0.0.1:{server.server_address[1]}/"
+        given = {"who": "X, demo", "timeout": (0.5, 0.5), "auth": Bearer()}
+        send(session, "GET", address, writes=False, **given)
+        with pytest.raises(PlatformError):
+            send(session, "GET", address, writes=False, **given)
+        send(session, "GET", address, writes=False, **given)
+        assert send(session, "POST", address, writes=True, **given).status == 200
+        server.shutdown()
 
 
 def test_two_threads_do_not_share_an_answer(scripted: Scripted) -> None:

@@ -11,11 +11,12 @@ from bot.platforms.facebook.looking import Looking
 from bot.platforms.facebook.reading import comment, link, published, written
 from bot.platforms.facebook.sweep import COMMENTS, POSTS, VISITORS, Sweep, first_steps
 from bot.platforms.facebook.waiting import WaitingRoom
+from bot.platforms.shapes import is_number, mapping, text
 from bot.platforms.text import is_same
 from bot.platforms.transport import TIMEOUT, Timeout
 from bot.ports import Can, Clock, Incoming, Outgoing, Picture, PlatformError, Published, Pull, Waiting
 
-ID = re.compile(r"\d+(_\d+)?")
+ID = re.compile(r"[0-9]+(_[0-9]+)?")
 CALLS_TO_READ_BACK = 80
 ROUNDING = timedelta(seconds=1)
 
@@ -65,7 +66,7 @@ class FacebookAccount:
 
     def whoami(self) -> str:
         told = self._graph.request(f"{self._graph.version}/me", {"fields": "id,name"})
-        if not isinstance(told, dict) or str(told.get("id")) != self._page_id:
+        if text(mapping(told).get("id")) != self._page_id:
             message = f"{self._who}: the token is not the Page's own; take the Page's access token, not a person's."
             raise PlatformError(message, permanent=True, reason="token")
         return self._page_id
@@ -76,7 +77,7 @@ class FacebookAccount:
     def cancel(self, external_id: str) -> None:
         """A post keeps its id when it is published, so one that has gone out must not be deleted in its place."""
         told = self._graph.request(self._path(external_id), {"fields": "is_published"})
-        if not isinstance(told, dict) or told.get("is_published") is not False:
+        if mapping(told).get("is_published") is not False:
             message = f"{self._who}: the post is no longer waiting at Facebook; it has gone out."
             raise PlatformError(message, permanent=True, sent=True, reason="published")
         self._graph.delete_object(self._key(external_id))
@@ -88,7 +89,7 @@ class FacebookAccount:
         else:
             media = [{"media_fbid": key} for key in photos] or None
             told = self._graph.put_object(self._page_id, "feed", message=outgoing.text or None, attached_media=media)
-        key = str(told.get("id") or "") if isinstance(told, dict) else ""
+        key = text(mapping(told).get("id"))
         if not ID.fullmatch(key):
             message = f"{self._who}: Facebook answers without the id of the post; the Page must be read back."
             raise PlatformError(message, permanent=False, sent=None, reason="malformed")
@@ -137,7 +138,7 @@ class FacebookAccount:
 
     def block(self, author_id: str) -> None:
         told = self._graph.put_object(self._page_id, "blocked", user=self._key(author_id))
-        if not isinstance(told, dict) or not (told.get("success") or told.get(author_id)):
+        if not (mapping(told).get("success") or mapping(told).get(author_id)):
             raise PlatformError(f"{self._who}: Facebook says it was not done.", permanent=True, reason="refused")
 
     def link(self, external_id: str) -> str:
@@ -159,8 +160,8 @@ class FacebookAccount:
         source = ("picture", picture.content, picture.media_type)
         album = f"{self._page_id}/photos"
         told = self._graph.put_photo(source, album, published=False, alt_text_custom=picture.alt)
-        key = str(told.get("id") or "") if isinstance(told, dict) else ""
-        if not key.isdigit():
+        key = text(mapping(told).get("id"))
+        if not is_number(key):
             raise PlatformError(f"{self._who}: Facebook did not keep a picture.", permanent=False, reason="malformed")
         return key
 

@@ -15,6 +15,7 @@ import structlog
 from bot.platforms.facebook.errors import is_refusal, refused
 from bot.platforms.facebook.usage import percent, regained_at
 from bot.platforms.pauses import Pauses
+from bot.platforms.shapes import mappings, text
 from bot.platforms.transport import TIMEOUT, Bearer, Reply, Timeout, send
 from bot.ports import Clock, PlatformError
 
@@ -26,8 +27,8 @@ with warnings.catch_warnings():
 
 BASE_URL = "https://graph.facebook.com"
 VERSION = "v26.0"
-VERSIONED = re.compile(r"v\d+\.\d+")
-LIST = re.compile(r"/(?:v\d+\.\d+/)?([\w.]+/[a-z_]+)")
+VERSIONED = re.compile(r"v[0-9]+\.[0-9]+")
+LIST = re.compile(r"/(?:v[0-9]+\.[0-9]+/)?([0-9_]+/[a-z_]+)")
 SECRETS = ("access_token", "appsecret_proof")
 EVERYTHING, WRITES = "everything", "writes"
 
@@ -131,11 +132,11 @@ class Graph(GraphAPI):
         if not isinstance(item, dict) or not isinstance(item.get("code"), int):
             return None
         try:
-            body = json.loads(item.get("body") or "")
+            body = json.loads(text(item.get("body")))
         except ValueError:
             body = None
-        listed = [header for header in item.get("headers") or [] if isinstance(header, dict)]
-        reply = Reply(item["code"], {str(h.get("name")).lower(): str(h.get("value")) for h in listed}, body)
+        headers = {text(told.get("name")).lower(): text(told.get("value")) for told in mappings(item.get("headers"))}
+        reply = Reply(item["code"], headers, body)
         if is_refusal(reply):
             raise self._noted(refused(reply, writes=False, now=self._clock(), who=self._who))
         return body
@@ -160,11 +161,14 @@ class Graph(GraphAPI):
 
     def onward(self, body: Mapping[str, Any]) -> tuple[str, dict[str, str]] | None:
         """The path and query of a list's next page, without what signs it; None at its end. Its host is never asked."""
-        paging = body.get("paging")
-        following = paging.get("next") if isinstance(paging, dict) else None
+        paging = body.get("paging") or {}
+        following = paging.get("next") if isinstance(paging, dict) else paging
         if not following:
             return None
-        parts = urlsplit(str(following))
+        try:
+            parts = urlsplit(following if isinstance(following, str) else "")
+        except ValueError:
+            parts = urlsplit("")
         found = LIST.fullmatch(parts.path)
         if found is None:
             message = f"{self._who}: Facebook names a next page that is none."

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from bot.platforms.facebook.client import Graph
-from bot.platforms.facebook.reading import COMMENT_FIELDS, POST_FIELDS, Row, comment, tagged_post, visitor_post
+from bot.platforms.facebook.reading import COMMENT_FIELDS, POST_FIELDS, comment, tagged_post, visitor_post
 from bot.platforms.facebook.sweep import COMMENTS, POSTS
+from bot.platforms.shapes import Row, mapping, text
 from bot.ports import Clock, Incoming, PlatformError
 
 IN_A_BATCH = 50
@@ -60,4 +61,4 @@ class Looking:
 
 
 def _is_told(body: Any, key: str) -> bool:
-    return isinstance(body, dict) and str(body.get("id")) == key
+    return text(mapping(body).get("id")) == key

@@ -10,7 +10,8 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from bot.platforms.facebook.client import Graph
-from bot.platforms.facebook.reading import COMMENT_FIELDS, POST_FIELDS, Row, rows
+from bot.platforms.facebook.reading import COMMENT_FIELDS, POST_FIELDS, rows
+from bot.platforms.shapes import Row, text
 from bot.ports import PlatformError
 
 POSTS, VISITORS, TAGGED, COMMENTS = "published_posts", "visitor_posts", "tagged", "comments"
@@ -66,7 +67,7 @@ class Sweep:
             inside = post.get(COMMENTS)
             if not isinstance(inside, dict):
                 continue
-            key = str(post["id"])
+            key = text(post["id"])
             self.found.extend((COMMENTS, row, key) for row in rows(inside))
             onward = self.graph.onward(inside)
             if onward is not None:

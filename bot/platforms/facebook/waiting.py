@@ -5,7 +5,8 @@ from datetime import datetime
 from urllib.parse import urlsplit
 
 from bot.platforms.facebook.client import Graph
-from bot.platforms.facebook.reading import Row, attachments, moment, rows
+from bot.platforms.facebook.reading import attachments, moment, rows
+from bot.platforms.shapes import Row, is_number, mapping, text
 from bot.platforms.transport import Timeout, fetch
 from bot.ports import Picture, PlatformError, Waiting
 
@@ -42,10 +43,10 @@ class WaitingRoom:
     def _waiting(self, row: Row, now: datetime) -> Waiting:
         attached = list(attachments(row))
         media = [entry for entry in attached if not _is_link(entry)]
-        words = [str(row.get("message") or "").rstrip()]
+        words = [text(row.get("message")).rstrip()]
         words += [address for entry in attached if _is_link(entry) and (address := _address(entry)) not in words[0]]
         return Waiting(
-            external_id=str(row["id"]),
+            external_id=text(row["id"]),
             text="\n\n".join(part for part in words if part),
             due_at=moment(row.get("scheduled_publish_time")) or now,
             media_urls=tuple(_source(entry) or _address(entry) for entry in media),
@@ -66,34 +67,38 @@ class WaitingRoom:
                     yield Picture(content, media_type, alt)
 
     def _alt(self, entry: Row) -> str:
-        target = entry.get("target")
-        key = str(target.get("id") or "") if isinstance(target, dict) else ""
-        if not key.isdigit():
+        key = text(mapping(entry.get("target")).get("id"))
+        if not is_number(key):
             return ""
         told = self._graph.request(f"{self._graph.version}/{key}", {"fields": "alt_text_custom"})
-        return str(told.get("alt_text_custom") or "") if isinstance(told, dict) else ""
+        return text(mapping(told).get("alt_text_custom"))
 
     def _may_fetch(self, source: str) -> bool:
         """Only from Facebook's own hosts: an address in an answer must not send us to any other."""
-        parts = urlsplit(source)
+        try:
+            parts = urlsplit(source)
+        except ValueError:
+            return False
         if parts.netloc and parts.netloc == self._own_host:
             return True
         return parts.scheme == "https" and f".{parts.hostname or ''}".endswith(PICTURE_HOSTS)
 
 
 def _is_link(entry: Row) -> bool:
-    return "share" in (entry.get("type"), entry.get("media_type")) or entry.get("media_type") == "link"
+    return "share" in _kinds(entry) or "link" in _kinds(entry)
 
 
 def _is_photo(entry: Row) -> bool:
-    return "photo" in (entry.get("type"), entry.get("media_type"))
+    return "photo" in _kinds(entry)
+
+
+def _kinds(entry: Row) -> tuple[str, str]:
+    return text(entry.get("type")), text(entry.get("media_type"))
 
 
 def _address(entry: Row) -> str:
-    return str(entry.get("unshimmed_url") or entry.get("url") or "")
+    return text(entry.get("unshimmed_url")) or text(entry.get("url"))
 
 
 def _source(entry: Row) -> str:
-    media = entry.get("media")
-    image = media.get("image") if isinstance(media, dict) else None
-    return str(image.get("src") or "") if isinstance(image, dict) else ""
+    return text(mapping(mapping(entry.get("media")).get("image")).get("src"))

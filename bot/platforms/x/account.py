@@ -2,14 +2,26 @@
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Any
 
 from bot.platforms.credentials import Credentials, Renew
+from bot.platforms.shapes import Row, mapping, text
 from bot.platforms.text import is_same
 from bot.platforms.transport import TIMEOUT, Timeout
 from bot.platforms.x.client import XClient
 from bot.platforms.x.inbox import Inbox
-from bot.platforms.x.reading import FIELDS, Reader, Row, gone, history, link, published, rows, users, without_handles
+from bot.platforms.x.reading import (
+    FIELDS,
+    Reader,
+    gone,
+    history,
+    is_key,
+    link,
+    onward,
+    published,
+    rows,
+    users,
+    without_handles,
+)
 from bot.platforms.x.threads import Threads
 from bot.ports import Can, Clock, Incoming, Outgoing, Picture, PlatformError, Published, Pull, Waiting
 
@@ -56,8 +68,8 @@ class XAccount:
         answers = self._key(outgoing.in_reply_to) if outgoing.in_reply_to is not None else None
         told = {"text": outgoing.text or None, "media_ids": media or None, "in_reply_to_tweet_id": answers}
         data = _data(self._client.create_tweet(**told))
-        key = str(data.get("id") or "")
-        if not key.isdigit():
+        key = text(data.get("id"))
+        if not is_key(key):
             message = f"{self._who}: X answers without the id of the post; the account must be read back."
             raise PlatformError(message, permanent=False, sent=None, reason="malformed")
         return Published(key, outgoing.text, self._clock(), link(key), answers)
@@ -76,7 +88,7 @@ class XAccount:
                 **FIELDS,
             )
             found.extend(published(row) for row in rows(page))
-            token = (page.get("meta") or {}).get("next_token")
+            token = onward(page)
             if not token:
                 return tuple(found)
         message = f"{self._who}: there are too many posts to read back."
@@ -101,7 +113,7 @@ class XAccount:
         found: dict[str, Incoming | None] = {}
         posts, lost, authors = self._read(keys)
         # X may tell the version that was asked for, with a history that goes on: then the last version is asked for.
-        newer = {key: history(row)[-1] for key, row in posts.items() if history(row)[-1] != str(row["id"])}
+        newer = {key: history(row)[-1] for key, row in posts.items() if history(row)[-1] != text(row["id"])}
         if newer:
             last, also_lost, more = self._read(sorted(set(newer.values())))
             posts = {key: last.get(newer.get(key, key), row) for key, row in posts.items()}
@@ -118,7 +130,7 @@ class XAccount:
     def _read(self, keys: list[str]) -> tuple[dict[str, Row], set[str], Mapping[str, Row]]:
         """Posts by id, the ids that are gone, and the authors."""
         body = self._client.get_tweets(keys, **FIELDS)
-        return {str(row["id"]): row for row in rows(body)}, set(gone(body)), users(body)
+        return {text(row["id"]): row for row in rows(body)}, set(gone(body)), users(body)
 
     def hide(self, external_id: str) -> None:
         self._set_hidden(external_id, True)
@@ -167,8 +179,8 @@ class XAccount:
             raise
 
     def _upload(self, picture: Picture) -> str:
-        key = str(_data(self._client.upload(picture.content, picture.media_type)).get("id") or "")
-        self._expect(key.isdigit())
+        key = text(_data(self._client.upload(picture.content, picture.media_type)).get("id"))
+        self._expect(is_key(key))
         self._client.describe(key, picture.alt)
         return key
 
@@ -181,11 +193,12 @@ class XAccount:
         if self._client.user_id and (self._username or not with_name):
             return
         data = _data(self._client.get_me())
-        self._expect(str(data.get("id") or "").isdigit() and bool(data.get("username")))
-        self._client.user_id, self._username = str(data["id"]), str(data["username"])
+        key, name = text(data.get("id")), text(data.get("username"))
+        self._expect(is_key(key) and bool(name))
+        self._client.user_id, self._username = key, name
 
     def _key(self, external_id: str) -> str:
-        if not external_id.isdigit():
+        if not is_key(external_id):
             raise self._unfit("this is no id of X.")
         return external_id
 
@@ -201,6 +214,5 @@ class XAccount:
         return PlatformError(f"{self._who}: X cannot {what}.", permanent=True, sent=False, reason="unsupported")
 
 
-def _data(body: Mapping[str, Any]) -> Mapping[str, Any]:
-    data = body.get("data")
-    return data if isinstance(data, dict) else {}
+def _data(body: Row) -> Row:
+    return mapping(body.get("data"))

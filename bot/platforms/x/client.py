@@ -81,7 +81,7 @@ class XClient(Client):
         self._note_limits(window, reply)
         if not reply.is_success:
             raise refused(reply, writes=writes, now=self._clock(), who=self._who)
-        if not isinstance(reply.body, dict):
+        if not isinstance(reply.body, dict) or not _is_whole(reply.body):
             message = f"{self._who}: X's answer is not what its documentation says."
             raise PlatformError(message, permanent=False, sent=None if writes else False, reason="malformed")
         return reply.body
@@ -118,3 +118,9 @@ class XClient(Client):
         """Alt text of an uploaded picture, which tweepy does not know in v2 either."""
         told = {"id": media_id, "metadata": {"alt_text": {"text": alt}}}
         return self.request("POST", "/2/media/metadata", json=told)
+
+
+def _is_whole(body: Mapping[str, Any]) -> bool:
+    """Whether the parts are of the right kind: an odd list taken for an empty one would hide what people write."""
+    data, meta = body.get("data"), body.get("meta")
+    return isinstance(data, dict | list | None) and isinstance(meta, dict | None)

@@ -11,8 +11,9 @@ from datetime import datetime, timedelta
 from functools import partial
 from typing import Any
 
+from bot.platforms.shapes import Row
 from bot.platforms.x.client import XClient
-from bot.platforms.x.reading import FIELDS, Reader, Row, answered, id_at, id_moment, is_shared, rows, users
+from bot.platforms.x.reading import FIELDS, Reader, answered, id_at, id_moment, is_shared, rows, users
 from bot.platforms.x.streams import Budget, Fetch, Mark, read
 from bot.platforms.x.threads import SEARCHED, Threads, query, still_active
 from bot.ports import Clock, Incoming, PlatformError, Pull

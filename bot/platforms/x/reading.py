@@ -6,10 +6,9 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
+from bot.platforms.shapes import Row, is_number, mapping, mappings, text
 from bot.platforms.text import expanded
 from bot.ports import Can, Incoming, Published
-
-Row = Mapping[str, Any]
 
 # What to ask for. No referenced posts: each would be paid for as one more post read.
 FIELDS: Mapping[str, Any] = {
@@ -32,6 +31,11 @@ PICTURE = re.compile(r"/status/\d+/(photo|video)/\d+$")
 LEADING_HANDLES = re.compile(r"^(?:@\w{1,15}\s+)+")
 
 
+def is_key(key: str) -> bool:
+    """Whether this can be an id of X: up to 19 digits."""
+    return is_number(key) and len(key) <= 19
+
+
 def field(row: Row, name: str) -> Any:
     """The value under the old or the new name; None where there is none."""
     return row.get(name, row.get(name.replace("retweet", "repost").replace("tweet", "post")))
@@ -40,28 +44,31 @@ def field(row: Row, name: str) -> Any:
 def rows(body: Row) -> list[Row]:
     """The posts of an answer; none where X leaves `data` out."""
     data = body.get("data")
-    found = data if isinstance(data, list) else [data]
-    return [row for row in found if isinstance(row, dict) and str(row.get("id", "")).isdigit()]
+    return [row for row in mappings(data if isinstance(data, list) else [data]) if is_key(text(row.get("id")))]
 
 
 def users(body: Row) -> dict[str, Row]:
     """{id: user} of those in `includes`."""
-    listed = (body.get("includes") or {}).get("users") or []
-    return {str(user["id"]): user for user in listed if isinstance(user, dict) and "id" in user}
+    return {text(user.get("id")): user for user in mappings(mapping(body.get("includes")).get("users"))}
 
 
 def gone(body: Row) -> Iterator[str]:
     """Ids that X says it will not show (any more): deleted, of a closed account, or protected."""
-    for error in body.get("errors") or []:
-        kind = str(error.get("type", "")).rsplit("/", 1)[-1] if isinstance(error, dict) else ""
-        if kind in ("resource-not-found", "not-authorized-for-resource"):
-            yield str(error.get("resource_id") or error.get("value") or "")
+    for error in mappings(body.get("errors")):
+        if text(error.get("type")).rsplit("/", 1)[-1] in ("resource-not-found", "not-authorized-for-resource"):
+            yield text(error.get("resource_id")) or text(error.get("value"))
+
+
+def onward(body: Row) -> str | None:
+    """The mark of a list's next page; None at its end."""
+    return text(mapping(body.get("meta")).get("next_token")) or None
 
 
 def history(row: Row) -> list[str]:
     """The ids of a post, from the first writing to the last edit. Each edit gives a new id; the first one stays its name."""
-    ids = [str(key) for key in field(row, "edit_history_tweet_ids") or [] if str(key).isdigit()]
-    return ids or [str(row["id"])]
+    told = field(row, "edit_history_tweet_ids")
+    ids = [key for entry in (told if isinstance(told, list) else ()) if is_key(key := text(entry))]
+    return ids or [text(row["id"])]
 
 
 def moment(row: Row) -> datetime:
@@ -71,7 +78,7 @@ def moment(row: Row) -> datetime:
         try:
             parsed = datetime.fromisoformat(told)
             return parsed.astimezone(UTC) if parsed.tzinfo else parsed.replace(tzinfo=UTC)
-        except ValueError:
+        except (ValueError, OverflowError):
             pass
     return id_moment(history(row)[0])
 
@@ -88,34 +95,32 @@ def id_at(when: datetime) -> int:
 
 def words(row: Row) -> str:
     """The whole text: of a long post the long form, links put back, the link to its own picture taken out."""
-    long = field(row, "note_tweet")
-    told: Row = long if isinstance(long, dict) and long.get("text") else row
+    long = mapping(field(row, "note_tweet"))
+    told = long if text(long.get("text")) else row
     links = [*_links(row), *(_links(told) if told is not row else ())]
-    return expanded(str(told.get("text") or ""), {link["url"]: _full(link) for link in links})
+    return expanded(text(told.get("text")), {text(link["url"]): _full(link) for link in links})
 
 
 def _links(row: Row) -> list[Row]:
-    entities = row.get("entities")
-    listed = entities.get("urls") if isinstance(entities, dict) else None
-    return [link for link in listed or [] if isinstance(link, dict) and link.get("url")]
+    return [link for link in mappings(mapping(row.get("entities")).get("urls")) if text(link.get("url"))]
 
 
 def _full(link: Row) -> str:
-    full = str(link.get("expanded_url") or link["url"])
+    full = text(link.get("expanded_url")) or text(link["url"])
     return "" if "media_key" in link or PICTURE.search(full) else full
 
 
 def answered(row: Row) -> str | None:
     """The id of the post that this one replies to."""
-    for reference in field(row, "referenced_tweets") or []:
-        if isinstance(reference, dict) and reference.get("type") == "replied_to":
-            return str(reference.get("id"))
+    for reference in mappings(field(row, "referenced_tweets")):
+        if reference.get("type") == "replied_to":
+            return text(reference.get("id")) or None
     return None
 
 
 def is_shared(row: Row) -> bool:
     """Whether it only passes on somebody else's post."""
-    kinds = {r.get("type") for r in field(row, "referenced_tweets") or [] if isinstance(r, dict)}
+    kinds = {text(reference.get("type")) for reference in mappings(field(row, "referenced_tweets"))}
     return bool(kinds & {"retweeted", "reposted"})
 
 
@@ -130,9 +135,9 @@ def published(row: Row) -> Published:
     return Published(key, words(row), moment(row), link(key), answered(row))
 
 
-def without_handles(text: str) -> str:
+def without_handles(words: str) -> str:
     """A reply without the handles that X writes in front of it."""
-    return LEADING_HANDLES.sub("", text)
+    return LEADING_HANDLES.sub("", words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,9 +149,9 @@ class Reader:
 
     def incoming(self, row: Row, authors: Mapping[str, Row]) -> Incoming:
         ids = history(row)
-        author_id = str(row["author_id"]) if row.get("author_id") else None
+        author_id = text(row.get("author_id")) or None
         author = authors.get(author_id or "", {})
-        thread = str(row["conversation_id"]) if row.get("conversation_id") else None
+        thread = text(row.get("conversation_id")) or None
         ours = author_id == self.user_id
         is_own_thread = thread in self.own_threads
         return Incoming(
@@ -154,8 +159,8 @@ class Reader:
             text=words(row),
             posted_at=moment(row),
             author_id=author_id,
-            author_handle=author.get("username"),
-            author_name=author.get("name"),
+            author_handle=text(author.get("username")) or None,
+            author_name=text(author.get("name")) or None,
             in_reply_to=answered(row),
             thread=thread,
             thread_is_ours=is_own_thread,

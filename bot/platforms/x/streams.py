@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from bot.platforms.x.reading import Row, id_at, rows
+from bot.platforms.shapes import Row
+from bot.platforms.x.reading import id_at, is_key, onward, rows
 
 # X shows a post in its lists some seconds after its id was given; a post of these last minutes may still be to come.
 SETTLES = timedelta(minutes=2)
@@ -36,7 +37,7 @@ class Mark:
 
 
 def _key(value: Any) -> str | None:
-    return value if isinstance(value, str) and value.isdigit() else None
+    return value if isinstance(value, str) and is_key(value) else None
 
 
 class Budget:
@@ -64,7 +65,7 @@ def read(fetch: Fetch, mark: Mark, budget: Budget, now: datetime, token_name: st
         if ids:
             mark.head = str(max(int(mark.head or 0), *ids))
             mark.until = str(min(ids))
-        token = (page.get("meta") or {}).get("next_token")
+        token = onward(page)
         if not token:
             _finish(mark, now)
             # What was posted since a resumed reading began stands above its head and is still to be read.

@@ -4,8 +4,9 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import Any
 
+from bot.platforms.shapes import Row, text
 from bot.platforms.x.client import XClient
-from bot.platforms.x.reading import Row, answered, field, history, rows
+from bot.platforms.x.reading import answered, history, rows
 
 LONGEST_QUERY = 512  # characters of a recent search, on all contracts but Enterprise
 SEARCHED = timedelta(days=7)
@@ -24,7 +25,7 @@ class Threads:
         """Those of the posts' conversations that the account began."""
         if len(self._is_ours) > MOST_KNOWN:
             self._is_ours.clear()
-        wanted = {str(row["conversation_id"]) for row in found if row.get("conversation_id")}
+        wanted = {text(row.get("conversation_id")) for row in found} - {""}
         for row in found:
             self._learn(row, user_id)
         self._ask(sorted(wanted - self._is_ours.keys()), user_id)
@@ -32,18 +33,18 @@ class Threads:
 
     def _learn(self, row: Row, user_id: str) -> None:
         """What a post tells by itself: the root tells of itself, and a direct reply names its root's author."""
-        thread = str(row.get("conversation_id") or "")
+        thread = text(row.get("conversation_id"))
         if thread in history(row):
-            self._is_ours[thread] = row.get("author_id") == user_id
-        elif thread and answered(row) == thread and field(row, "in_reply_to_user_id"):
-            self._is_ours[thread] = field(row, "in_reply_to_user_id") == user_id
+            self._is_ours[thread] = text(row.get("author_id")) == user_id
+        elif thread and answered(row) == thread and text(row.get("in_reply_to_user_id")):
+            self._is_ours[thread] = text(row.get("in_reply_to_user_id")) == user_id
 
     def _ask(self, unknown: list[str], user_id: str) -> None:
         for start in range(0, len(unknown), AT_ONCE):
             asked = unknown[start : start + AT_ONCE]
-            told = {str(row["id"]): row for row in rows(self._client.get_tweets(asked, tweet_fields=["author_id"]))}
+            told = {text(row["id"]): row for row in rows(self._client.get_tweets(asked, tweet_fields=["author_id"]))}
             for thread in asked:
-                self._is_ours[thread] = thread in told and told[thread].get("author_id") == user_id
+                self._is_ours[thread] = thread in told and text(told[thread].get("author_id")) == user_id
 
 
 def query(active: dict[str, str], username: str) -> str | None:
