@@ -1,7 +1,7 @@
 """Facts of the two sides held against each other: what one side says and the other does not, paired with what it says instead."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from checks.text.fact import Fact, Kind, Reading
@@ -26,7 +26,8 @@ def faults(english: Sequence[Fact], welsh: Sequence[Fact]) -> tuple[Fault, ...]:
     alone_left = [f for f in left if all(f is not p[0] for p in pairs)]
     alone_right = [f for f in right if all(f is not p[1] for p in pairs)]
     found = [Fault(_kind(f, g), f, g) for f, g in pairs]
-    found += _alone(alone_left, english, welsh, False) + _alone(alone_right, welsh, english, True)
+    found += [Fault(f.kind, f, g) for f, g in _alone(alone_left, english, welsh, right)]
+    found += [Fault(f.kind, g, f) for f, g in _alone(alone_right, welsh, english, left)]
     return tuple(found)
 
 
@@ -35,13 +36,13 @@ def _kind(one: Fact, other: Fact) -> Kind:
 
 
 def _offers(fact: Fact) -> set[Reading]:
-    if any(reading[0] == "duration" for reading in fact.readings):
+    if _is_duration(fact):
         return {r if r[0] == "duration" else ("counted", *r[1:]) for r in fact.readings} | fact.covers
     return set(fact.readings | fact.covers)
 
 
 def _wants(fact: Fact) -> set[Reading]:
-    if any(reading[0] == "duration" for reading in fact.readings):
+    if _is_duration(fact):
         return set(fact.readings)
     return set(fact.readings) | {("counted", *r[1:]) for r in fact.readings if r[0] == "n"}
 
@@ -65,7 +66,13 @@ def _without_near(left: list[Fact], right: list[Fact]) -> tuple[list[Fact], list
 
 
 def _is_near(one: Fact, other: Fact) -> bool:
+    if _is_duration(one) and _is_duration(other):
+        return False
     return not (one.covers.isdisjoint(other.readings) and one.readings.isdisjoint(other.covers | other.readings))
+
+
+def _is_duration(fact: Fact) -> bool:
+    return any(reading[0] == "duration" for reading in fact.readings)
 
 
 def _less(facts: list[Fact], gone: list[Fact]) -> list[Fact]:
@@ -102,17 +109,23 @@ def _both_sure(one: Fact, other: Fact) -> bool:
     return one.weight == other.weight == 2
 
 
-def _alone(unmet: list[Fact], side: Sequence[Fact], other: Sequence[Fact], is_welsh: bool) -> list[Fault]:
-    """Faults of facts that met nothing: held against a value the other side has once too often, or missing there."""
-    found: list[Fault] = []
+def _alone(
+    unmet: list[Fact], side: Sequence[Fact], other: Sequence[Fact], doubtful: Iterable[Fact]
+) -> Iterator[tuple[Fact, Fact | None]]:
+    """What met nothing, held against a value that the other side has once too often or may say; None where it is missing."""
     for fact in unmet:
-        if fact.weight == 0:
+        instead = next((g for g in _surplus(other, side) if _same_family(fact, g)), None) if fact.weight else None
+        if instead is None and (fact.weight < 2 or _is_half_said(fact, other)):
             continue
-        instead = next((g for g in _surplus(other, side) if _same_family(fact, g)), None)
-        if instead is None and fact.weight < 2:
-            continue
-        found.append(Fault(fact.kind, instead, fact) if is_welsh else Fault(fact.kind, fact, instead))
-    return found
+        yield fact, instead or next((g for g in doubtful if g.weight == 0 and _same_family(fact, g)), None)
+
+
+def _is_half_said(fact: Fact, other: Iterable[Fact]) -> bool:
+    """Whether the other side has a date's day or a time's hour as a mere number."""
+    if fact.kind not in ("date", "time"):
+        return False
+    numbers = {reading for reading in fact.covers if reading[0] == "n"}
+    return any(not numbers.isdisjoint(g.readings) for g in other)
 
 
 def _surplus(side: Iterable[Fact], other: Iterable[Fact]) -> list[Fact]:
@@ -121,7 +134,7 @@ def _surplus(side: Iterable[Fact], other: Iterable[Fact]) -> list[Fact]:
     found = []
     for fact in side:
         readings = _wants(fact)
-        if fact.weight == 2 and all(left[reading] <= 0 for reading in readings):
+        if fact.weight and all(left[reading] <= 0 for reading in readings):
             found.append(fact)
         for reading in readings:
             left[reading] -= 1

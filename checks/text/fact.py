@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from checks.text.numbers import Item
+from checks.text.tokens import bare
 
 Kind = Literal["number", "money", "percentage", "date", "time", "weekday", "direction", "polarity", "place", "person"]
 Reading = tuple[str | float, ...]
@@ -32,8 +33,8 @@ Found = tuple[list[Fact], int]
 
 
 def low(items: Sequence[Item], at: int) -> str:
-    """The item's word in lower case without its 's; "" beyond either end and for numbers of several words."""
-    return items[at].low.removesuffix("'s") if 0 <= at < len(items) else ""
+    """The item's word in lower case without what hangs on it; "" beyond either end and for numbers of several words."""
+    return bare(items[at].low) if 0 <= at < len(items) else ""
 
 
 def lows(items: Sequence[Item], at: int, count: int) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from typing import Any
 
 from checks.model import Language, Pair
 from checks.text.fact import Fact, Reading
-from checks.text.tokens import Word, words
+from checks.text.tokens import Word, bare, words
 from checks.text.welsh import mutations_of
 
 ARTICLES = ("y", "yr")
@@ -16,6 +16,10 @@ NEAR = frozenset(
     " tua ac a'r hyd am sir tu swydd the y yr ledled council college gyngor cyngor".split()
 )
 
+QUARTERS = frozenset(
+    "north south east west mid gogledd ngogledd ogledd de dde ne gorllewin ngorllewin orllewin dwyrain nwyrain ddwyrain"
+    " canolbarth ganolbarth nghanolbarth".split()
+)
 AFTER_FEASTS = frozenset({"day", "week", "eve"})
 
 
@@ -114,7 +118,7 @@ def places(text: str, language: Language, known: Gazetteer) -> tuple[Fact, ...]:
     found: list[Fact] = []
     at = 0
     while at < len(items):
-        name = next((n for n in table.get(items[at].low, ()) if _stands(n, items, at)), None)
+        name = next((n for n in table.get(bare(items[at].low), ()) if _stands(n, items, at)), None)
         if name is None:
             at += 1
             continue
@@ -127,14 +131,18 @@ def places(text: str, language: Language, known: Gazetteer) -> tuple[Fact, ...]:
 
 def _stands(name: Name, items: Sequence[Word], at: int) -> bool:
     end = at + len(name.phrase)
-    if end > len(items) or not any(item.capital for item in items[at:end]):
+    if end > len(items) or not _is_capital(items[at:end]):
         return False
     if end < len(items) and items[end].low in AFTER_FEASTS:
         return False
     return all(
-        item.low.removesuffix("'s") == part or item.low == part
-        for item, part in zip(items[at:end], name.phrase, strict=True)
+        bare(item.low) == part or item.low == part for item, part in zip(items[at:end], name.phrase, strict=True)
     )
+
+
+def _is_capital(items: Sequence[Word]) -> bool:
+    """In capitals from its first word on, but for a quarter of the sky before it: north Wales, de Cymru."""
+    return items[0].capital or (bare(items[0].low) in QUARTERS and items[-1].capital)
 
 
 def _is_near(items: Sequence[Word], at: int, end: int) -> bool:

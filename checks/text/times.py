@@ -199,7 +199,9 @@ def _times(items: Sequence[Item], clocks: list[tuple[int, tuple[float, float]]],
     end = max(items[after - 1].end, items[place].end)
     if isinstance(items[place], Amount) and items[place].suffix and after == place + 1:  # type: ignore[union-attr]
         end = items[place].end + len(items[place].suffix)  # type: ignore[union-attr]
-    facts.append(Fact("time", items[place].start, end, _minutes(clock, said), 2, figure=True))
+    facts.append(
+        Fact("time", items[place].start, end, _minutes(clock, said), 2, frozenset({("n", clock[0])}), figure=True)
+    )
     return facts, after
 
 
@@ -214,7 +216,8 @@ def _bare(items: Sequence[Item], at: int, clock: tuple[float, float]) -> Found |
     if "." in item.figure and len(item.figure.partition(".")[2]) == 2 and before not in ("£", "€", "$"):
         if low(items, at + 1) in ("%", "y", "per", "percent") or item.suffix:
             return None
-        kind: Literal["time", "number"] = "time" if before in AT else "number"
+        ranged = {before, low(items, at + 1)} & {"-", "–"}
+        kind: Literal["time", "number"] = "time" if before in AT or ranged else "number"
         return [Fact(kind, item.start, item.end, times | {("n", item.value)}, 2, figure=True)], at + 1
     return None
 

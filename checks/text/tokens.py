@@ -25,6 +25,8 @@ WORD = r"[^\W\d_]+(?:['’ʼ‘`](?=[^\W\d_])[^\W\d_]+)*"
 ITEM = re.compile(rf"(?P<opaque>{OPAQUE})|(?P<figure>{FIGURE})|(?P<word>{WORD})|(?P<mark>[^\s\w])")
 APOSTROPHES = str.maketrans("’ʼ‘`", "''''")
 
+ATTACHED = re.compile(r"(?<=\w{3})'(?:s|n|r|u|i|w|m|ch|th)$")
+
 
 @dataclass(frozen=True, slots=True)
 class Word:
@@ -36,6 +38,11 @@ class Word:
     end: int
     glued: bool
     capital: bool
+
+
+def bare(low: str) -> str:
+    """A word without what hangs on it: `friday` of `friday's`, `caerdydd` of `caerdydd'n`; `o'r` stays."""
+    return ATTACHED.sub("", low) if "'" in low else low
 
 
 def words(text: str) -> list[Word]:

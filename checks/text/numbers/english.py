@@ -78,6 +78,7 @@ SINGLE |= {
     "doubling": (2.0, 0),
     "quartet": (4.0, 0),
 }
+NOT_SHARED = frozenset("term time price marathon an hour past board day way year to final finals - .".split())
 STARTS = frozenset({*SMALL, *TENS, *ORDINALS, *SINGLE, *PARTS, "a", "an", "hundred", *SCALES})
 
 
@@ -123,7 +124,7 @@ def _ordinal_or_part(words: Sequence[Word], at: int) -> Taken | None:
     if low in ("half", "quarter"):
         if low == "half" and _word(words, at + 1) == "a" and _word(words, at + 2) in SCALES:
             return Taken(SCALES[_word(words, at + 2)] / 2, at + 3, 2)
-        return Taken(1 / PARTS[low], at + 1, 0, fraction=True)
+        return Taken(1 / PARTS[low], at + 1, 0 if _word(words, at + 1) in NOT_SHARED else 1, fraction=True)
     return None
 
 

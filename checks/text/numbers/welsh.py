@@ -19,6 +19,9 @@ from checks.text.numbers.welsh_forms import (
 from checks.text.tokens import Word
 
 AND = ("a", "ac")
+NOT_SHARED = frozenset(
+    "awr tymor nos dydd pris call marathon amser diwrnod ffordd cyntaf gyntaf olaf wedi i yn -".split()
+)
 MEASURES = frozenset("mil milltir punt mlynedd metr diwrnod pwys tunnell niwrnod cilomedr".split())
 
 
@@ -60,7 +63,7 @@ def _part(words: Sequence[Word], at: int) -> Taken | None:
         return Taken(part * SCALES[after], at + 2, 2, scaled=True)
     if low == "hanner" and after == "dwsin":
         return Taken(6, at + 2, 1)
-    return Taken(part, at + 1, 1 if part == 1 / 3 else 0, fraction=True)
+    return Taken(part, at + 1, 0 if after in NOT_SHARED else 1, fraction=True)
 
 
 def _big(words: Sequence[Word], at: int) -> tuple[float, int, str, bool] | None:

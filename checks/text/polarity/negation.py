@@ -30,7 +30,7 @@ VERB_AFTER_NI = re.compile(
 WELSH_HINT = re.compile(
     r"nid|nad|nac|nas|nag|nis|ddim|dim|heb|[bp]h?eidi\w*|paid|byth|neb|nunlle|unlle|[mf]eth\w+|g?wrthod\w*|oni\w*|does|doedd\w*|dyw|dydy\w*|dydi"
     r"|dydw|dwi'm|mo|prin|dd?iffyg\w*|osgoi|atal\w*|rhag|n?g?h?wah\w+|g?wahan\w*|[cg]h?oll\w+|heblaw|eithri\w*|hytrach|n?anodd\w*|ann\w+|anh\w+"
-    r"|ang?hy\w+|angh\w+|amh\w+|afr\w+|anf\w+|ans\w+|anw\w+|anl\w+|anabl\w*|rhy|isel|cae\w+|g?cau|gau|nghau|g?h?cansl\w+|gansl\w+|chansl\w+|gohir\w+|ohir\w+"
+    r"|ang?hy\w+|angh\w+|amh\w+|afr\w+|anf\w+|ans\w+|anw\w+|anl\w+|anabl\w*|rhy|isel|caeir|caewyd|caeodd|caeedig|cau|gau|nghau|g?h?cansl\w+|gansl\w+|chansl\w+|gohir\w+|ohir\w+"
     r"|g?wrthwyneb\w*|dile\w*|sai|smo|sdim|'di|cyfyngedig|gyfyngedig|nes|lleiaf|unig|ond|eto|rhwystr\w*|gwag|wag|stop\w*|rhoi'r|beidio|not|never|cannot|don't"
 )
 
