@@ -77,14 +77,14 @@ def _whole(core: str, words: Lexicon) -> tuple[Term, bool] | None:
 
 def _fits(core: str, words: Lexicon, hidden: int) -> list[Term]:
     initials = core[0] if core[0].isalpha() else SIGNS.get(core[0], "")
-    shape = _shape(core)
+    pattern = shape(core)
     least = LONG_ENOUGH if hidden else LONG_ENOUGH - 1
     rows = [row for initial in initials for row in words.by_initial.get(initial, ())]
-    return [term for form, term in rows if len(form) >= least and shape.fullmatch(form)]
+    return [term for form, term in rows if len(form) >= least and pattern.fullmatch(form)]
 
 
-def _shape(core: str) -> re.Pattern[str]:
-    """A pattern for what the chunk may stand for: signs for their letters, stars for any, dots for none."""
+def shape(core: str) -> re.Pattern[str]:
+    """A pattern for what a chunk may stand for: signs for their letters, stars for any, dots for none."""
     parts: list[str] = []
     for run in re.finditer(r"(.)\1*", core):
         sign, length = run[1], len(run[0])

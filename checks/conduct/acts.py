@@ -1,0 +1,178 @@
+"""What a text does to someone: threatens, hates, abuses, demands sex, urges harm. Read once for all the checks, so that
+one act is one finding, by the rule nearest to it."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from checks.conduct.groups import GROUP_MARKS, SLUR, group_marks
+from checks.conduct.lexicon import STRENGTHS
+from checks.conduct.mutated import mutations
+from checks.conduct.reading import Reader, Reading, spelt_out
+from checks.conduct.stance import Stance, stance
+from checks.model import Language, Strength, Tools
+from checks.text.normalise import plain
+
+KINDS = ("hate", "threat", "sexual", "harm", "abuse", "harassment")
+"""Where two overlap, the first of these is the nearest."""
+SEEN = 1024
+LIST = re.compile(r"\{(\w+)\}")
+LITERAL = re.compile(r"[^\W\d_]{2,}")
+START = r"(?:(?<=^ )|(?<=[.?] ))"
+LEVELS = ("strong", "medium", "mild")
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """text[start:end] of the original does this, so strongly."""
+
+    kind: str
+    start: int
+    end: int
+    strength: Strength
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """One pattern over a reading. `anchors`: one of these must be in the text for it to be tried."""
+
+    kind: str
+    pattern: re.Pattern[str]
+    strength: Strength
+
+
+class Acts:
+    """The frames of both languages, ready to read texts with."""
+
+    def __init__(self, lexicons: Mapping[str, Any]) -> None:
+        marks = group_marks(lexicons)
+        self._frames: dict[str, list[Frame]] = {kind: [] for kind in KINDS}
+        self._anchors: dict[str, frozenset[str]] = {}
+        vocabulary = {part for name in marks for part in name.split(" ")}
+        for kind in KINDS:
+            anchors: set[str] = set()
+            for language in ("en", "cy"):
+                tree = lexicons[f"{language}/{kind}"]
+                lists = _lists(lexicons, language, tree)
+                self._frames[kind] += _frames(kind, tree, lists)
+                anchors |= {word for entry in _anchors(tree, lists) for word in entry.split(" ")[-1:]}
+                vocabulary |= {w for f in self._frames[kind] for w in LITERAL.findall(f.pattern.pattern)}
+            if kind == "hate":
+                anchors |= {name.split(" ")[-1] for name in marks}
+            self._anchors[kind] = frozenset(anchors)
+        self._every = frozenset().union(*self._anchors.values())
+        self._stance: Stance = stance((lexicons["en/stance"], lexicons["cy/stance"]))
+        self._reader = Reader(frozenset(vocabulary), marks, frozenset(lexicons["en/groups"]["things"]))
+        self.of = lru_cache(maxsize=SEEN)(self._of)
+
+    def _of(self, text: str) -> tuple[Act, ...]:
+        """Every act of a text, each by its nearest kind, in the order of the text."""
+        if not self._reader.knows(text, self._every):
+            return ()
+        reading = self._reader.read(text)
+        return _nearest([*self._acts(reading), *self._acts(_with_pronouns(reading))])
+
+    def _acts(self, reading: Reading) -> Iterator[Act]:
+        words = set(reading.text.split())
+        for kind, frames in self._frames.items():
+            if self._anchors[kind].isdisjoint(words) and not (kind == "hate" and GROUP_MARKS & words):
+                continue
+            for frame in frames:
+                for found in frame.pattern.finditer(reading.text):
+                    if self._is_meant(reading.text, found):
+                        yield Act(kind, *reading.span(found.start(), found.end()), frame.strength)
+
+    def _is_meant(self, text: str, found: re.Match[str]) -> bool:
+        if SLUR in found[0].split() and self._stance.is_reclaimed(text, text.index(SLUR, found.start())):
+            return False
+        return self._stance.is_own(text, found.start(), found.end())
+
+
+def _with_pronouns(reading: Reading) -> Reading:
+    """The same with `they` and `them` put under the mark of a group named in a sentence before."""
+    first = min((reading.text.find(f" {mark} ") for mark in GROUP_MARKS if f" {mark} " in reading.text), default=-1)
+    stop = reading.text.find(" . ", first) if first >= 0 else -1
+    if stop < 0:
+        return Reading("", (), ())
+    tokens = reading.text.split()
+    after = [place > stop for place in reading.places]
+    tokens = ["grpp" if later and token in THEY else token for token, later in zip(tokens, after, strict=True)]
+    places, at = [], 1
+    for token in tokens:
+        places.append(at)
+        at += len(token) + 1
+    return Reading(f" {' '.join(tokens)} ", tuple(places), reading.spans)
+
+
+THEY = frozenset({"they", "them", "nhw", "hwy", "nw"})
+
+
+def _lists(lexicons: Mapping[str, Any], language: Language, tree: Mapping[str, Any]) -> dict[str, list[str]]:
+    """The lists a kind's frames may name: its own and those every kind shares, in every mutation where Welsh."""
+    every = {**(lexicons[f"{language}/words"].get("lists") or {}), **(tree.get("lists") or {})}
+    made: dict[str, list[str]] = {}
+    for name, entries in every.items():
+        forms = [" ".join(_spelt(str(entry))) for entry in entries]
+        made[name] = [f for form in forms for f in mutations(form)] if language == "cy" else forms
+    return made
+
+
+def _spelt(entry: str) -> Iterator[str]:
+    for word in plain(entry).replace("-", " ").split():
+        yield from spelt_out(word)
+
+
+def _frames(kind: str, tree: Mapping[str, Any], lists: Mapping[str, list[str]]) -> Iterator[Frame]:
+    for level in LEVELS:
+        for pattern in tree.get(level) or ():
+            yield Frame(kind, re.compile(rf"(?<= )(?:{_filled(str(pattern).strip(), lists)})(?= )"), STRENGTHS[level])
+
+
+def _filled(pattern: str, lists: Mapping[str, list[str]]) -> str:
+    """A frame as a regular expression: {name} one of a list, `<any>` a group, `...` up to three words of any kind."""
+    spelt = pattern.replace("<many>", "(?:grpp|slur)").replace("<one>", "(?:grps|slur)")
+    spelt = (
+        spelt.replace("<any>", "(?:grpp|grps|slur)")
+        .replace("<slur>", "slur")
+        .replace("<start>", START)
+        .replace("... ", r"(?:[^\s.?]+ ){0,3}")
+    )
+    return LIST.sub(lambda m: "(?:" + "|".join(sorted(lists[m[1]], key=len, reverse=True)) + ")", spelt)
+
+
+def _anchors(tree: Mapping[str, Any], lists: Mapping[str, list[str]]) -> Iterator[str]:
+    for name in tree.get("anchors") or ():
+        yield from lists.get(str(name), (str(name),))
+
+
+def _nearest(acts: list[Act]) -> tuple[Act, ...]:
+    kept: list[Act] = []
+    for act in sorted(acts, key=lambda a: (KINDS.index(a.kind), -a.strength, a.start - a.end)):
+        if not any(act.start < other.end and other.start < act.end for other in kept):
+            kept.append(act)
+    return tuple(sorted(kept, key=lambda act: act.start))
+
+
+class _Shelf:
+    """Lexicons by identity: all the checks of one rulebook share one `Acts`."""
+
+    def __init__(self, lexicons: Mapping[str, Any]) -> None:
+        self.lexicons = lexicons
+
+    def __hash__(self) -> int:
+        return id(self.lexicons)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Shelf) and other.lexicons is self.lexicons
+
+
+@lru_cache(maxsize=2)
+def _made(shelf: _Shelf) -> Acts:
+    return Acts(shelf.lexicons)
+
+
+def acts(tools: Tools) -> Acts:
+    """The acts for one set of lexicons, made once."""
+    return _made(_Shelf(tools.lexicons))

@@ -1,0 +1,33 @@
+"""Protected groups by every name they are given, as config/lexicons/{en,cy}/groups.yaml holds them."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from checks.conduct.mutated import mutations
+from checks.text.normalise import plain
+
+MANY, ONE, SLUR = "grpp", "grps", "slur"
+GROUP_MARKS = frozenset({MANY, ONE, SLUR})
+
+
+def group_marks(lexicons: Mapping[str, Any]) -> dict[str, str]:
+    """{name: mark} for both languages: MANY for several, ONE for one, SLUR for a name that is itself an insult."""
+    marks: dict[str, str] = {}
+    for language in ("cy", "en"):
+        tree = lexicons[f"{language}/groups"]
+        people = tree.get("people") or {}
+        for row in tree["groups"].values():
+            for name, mark in _names(row, people, language == "cy"):
+                for form in mutations(plain(name)) if language == "cy" else (plain(name),):
+                    marks[" ".join(form.replace("-", " ").split())] = mark
+    return marks
+
+
+def _names(row: Mapping[str, Any], people: Mapping[str, Any], after: bool) -> Iterator[tuple[str, str]]:
+    """A group's names; an adjective stands before `people` in English and after `pobl` in Welsh."""
+    for key, mark in (("many", MANY), ("one", ONE), ("slurs", SLUR)):
+        yield from ((str(name), mark) for name in row.get(key) or ())
+    for adjective in row.get("adjectives") or ():
+        for key, mark in (("many", MANY), ("one", ONE)):
+            for noun in people.get(key) or ():
+                yield (f"{noun} {adjective}" if after else f"{adjective} {noun}"), mark

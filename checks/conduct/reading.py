@@ -1,0 +1,195 @@
+"""A text as plain tokens: words whole and undisguised, contractions spelt out, protected groups put under one mark, so that
+a frame can be written once. Every token knows the words of the original it stands for."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from checks.conduct.disguise import CODE, EDGES, LINK, SINGLES, shape
+from checks.text.normalise import Folded, fold
+
+PIECE = re.compile(r"[^\W_]+(?:'[^\W\d_]+)*'?|[.!?]+|\n|[\"“”]")
+CHUNK = re.compile(r"\S+")
+DISGUISED = re.compile(r"[^\W\d_][0-9@$!|*#%^+]+[^\W\d_]|[@$][^\W\d_]{2}|[0-9][^\W\d_]{3}")
+TAILS = {
+    "'re": "are", "'m": "am", "'ll": "will", "'ve": "have", "'d": "would", "'n": "yn", "'r": "y", "'ch": "eich",
+    "'u": "eu", "'di": "ydi", "'w": "ei", "'i": "ei",
+}  # fmt: skip
+SPELT_OUT = {
+    "youre": "you are", "your'e": "you are", "theyre": "they are", "im": "i am", "dont": "do not", "cant": "can not",
+    "can't": "can not", "cannot": "can not", "won't": "will not", "wont": "will not", "isnt": "is not",
+    "arent": "are not", "wouldnt": "would not", "shouldnt": "should not", "didnt": "did not", "doesnt": "does not",
+    "gonna": "going to", "wanna": "want to", "gotta": "have to", "u": "you", "ya": "you", "yous": "you", "youse": "you",
+    "ur": "your", "r": "are", "ppl": "people", "em": "them", "thats": "that is", "hes": "he is", "shes": "she is",
+    "lets": "let us", "let's": "let us", "ima": "i will", "imma": "i will", "dwin": "dwi yn", "timod": "ti yn gwybod",
+    "y'all": "you",
+}  # fmt: skip
+TITLE = re.compile(r"[A-ZÂÊÎÔÛŴŶ][a-zâêîôûŵŷ]+")
+TITLED = frozenset({"councillor", "cllr", "mr", "mrs", "ms", "miss", "dr", "cynghorydd", "gynghorydd", "chynghorydd"})
+LEAST_JOINED, LEAST_SWAPPED = 10, 5
+LONGEST = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """`text` is the tokens between single spaces, with one before and after; `places[i]` is where the i-th begins in it and
+    `spans[i]` the (start, end) of the original it stands for. `joined` where a disguise was read through."""
+
+    text: str
+    places: tuple[int, ...]
+    spans: tuple[tuple[int, int], ...]
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """The code points of the original for text[start:end]."""
+        first = bisect_right(self.places, start) - 1
+        last = bisect_right(self.places, max(start, end - 1)) - 1
+        spans = self.spans[max(first, 0) : last + 1]
+        return min(s for s, _ in spans), max(e for _, e in spans)
+
+
+class Reader:
+    """Turns texts into readings. `vocabulary` are the words frames know; `marks` is {name of a group: its mark}, several
+    words joined by one space; a name before one of `things` is no group."""
+
+    def __init__(self, vocabulary: frozenset[str], marks: Mapping[str, str], things: frozenset[str]) -> None:
+        self._things = things
+        self._vocabulary = vocabulary
+        self._marks = marks
+        self._firsts = frozenset(name.split(" ")[0] for name in marks)
+        self._swapped = {_swap_key(w): w for w in sorted(vocabulary) if len(w) >= LEAST_SWAPPED}
+        self._word = lru_cache(maxsize=65536)(self._read_word)
+
+    def read(self, text: str) -> Reading:
+        """The tokens of a text, groups marked."""
+        folded = fold(text)
+        tokens = [(part, span) for word, span in self._named(text, self._pieces(folded)) for part in self._word(word)]
+        places: list[int] = []
+        spans: list[tuple[int, int]] = []
+        parts: list[str] = []
+        at = number = 0
+        while number < len(tokens):
+            mark, count = self._mark(tokens, number)
+            parts.append(mark)
+            places.append(at + 1)
+            spans.append((tokens[number][1][0], tokens[number + count - 1][1][1]))
+            at += len(mark) + 1
+            number += count
+        return Reading(f" {' '.join(parts)} ", tuple(places), tuple(spans))
+
+    def knows(self, text: str, anchors: frozenset[str]) -> bool:
+        """Whether a text holds one of the anchors, so that reading it in full is worth while."""
+        tokens = {part for word, _ in self._pieces(fold(text)) for part in self._word(word)}
+        return not anchors.isdisjoint(tokens)
+
+    def _mark(self, tokens: list[tuple[str, tuple[int, int]]], number: int) -> tuple[str, int]:
+        if tokens[number][0] in self._firsts:
+            for count in range(min(LONGEST, len(tokens) - number), 0, -1):
+                mark = self._marks.get(" ".join(t for t, _ in tokens[number : number + count]))
+                after = tokens[number + count][0] if number + count < len(tokens) else ""
+                if mark is not None and (mark == "slur" or after not in self._things):
+                    return mark, count
+        return tokens[number][0], 1
+
+    def _named(self, text: str, pieces: list[tuple[str, tuple[int, int]]]) -> list[tuple[str, tuple[int, int]]]:
+        """People's names put under one word: a capital after a title or beside another capital, no word of any frame."""
+        capital = [TITLE.fullmatch(text[s:e]) is not None and w not in self._vocabulary for w, (s, e) in pieces]
+        if not any(capital):
+            return pieces
+        found = list(pieces)
+        for number, (_, span) in enumerate(pieces):
+            before = pieces[number - 1][0] if number else ""
+            beside = (number > 0 and capital[number - 1]) or any(capital[number + 1 : number + 2])
+            if capital[number] and (before in TITLED or beside):
+                found[number] = ("name", span)
+        return found
+
+    def _pieces(self, folded: Folded) -> list[tuple[str, tuple[int, int]]]:
+        text = folded.text
+        if DISGUISED.search(text) is None and SINGLES.search(text) is None:
+            return [(m[0], folded.span(m.start(), m.end())) for m in PIECE.finditer(text)]
+        return self._undisguised(folded)
+
+    def _undisguised(self, folded: Folded) -> list[tuple[str, tuple[int, int]]]:
+        found: list[tuple[str, tuple[int, int]]] = []
+        gone = 0
+        apart = {m.start(): m for m in SINGLES.finditer(folded.text)}
+        for chunk in CHUNK.finditer(folded.text):
+            if chunk.start() < gone:
+                continue
+            letters = apart.get(chunk.start())
+            joined = "".join(c for c in letters[0] if c.isalpha()) if letters is not None else ""
+            if letters is not None and joined in self._vocabulary:
+                found.append((joined, folded.span(letters.start(), letters.end())))
+                gone = letters.end()
+                continue
+            found.extend(self._chunk(folded, chunk))
+        return found
+
+    def _chunk(self, folded: Folded, chunk: re.Match[str]) -> list[tuple[str, tuple[int, int]]]:
+        core = chunk[0].strip(EDGES)
+        if DISGUISED.search(core) and not LINK.search(core) and not CODE.match(core):
+            pattern = shape(core)
+            fits = sorted(
+                (w for w in self._vocabulary if pattern.fullmatch(w)), key=lambda w: (abs(len(w) - len(core)), w)
+            )
+            if fits:
+                start = chunk.start() + chunk[0].index(core)
+                return [(fits[0], folded.span(start, start + len(core)))]
+        return [
+            (m[0], folded.span(chunk.start() + m.start(), chunk.start() + m.end())) for m in PIECE.finditer(chunk[0])
+        ]
+
+    def _read_word(self, word: str) -> tuple[str, ...]:
+        if word[0] in ".!?\n":
+            return (".",) if "?" not in word else ("?",)
+        if "'" in word or word in SPELT_OUT:
+            return spelt_out(word)
+        if word in self._vocabulary or len(word) < LEAST_SWAPPED:
+            return (word,)
+        short = re.sub(r"(.)\1{2,}", r"\1", word)
+        if short != word and short in self._vocabulary:
+            return (short,)
+        swapped = self._swapped.get(_swap_key(word))
+        if swapped is not None and _is_one_swap(word, swapped):
+            return (swapped,)
+        return self._run_together(word) or (word,)
+
+    def _run_together(self, word: str) -> tuple[str, ...] | None:
+        """The words of `killallthem`, where it is nothing but words that frames know, three at least."""
+        if len(word) < LEAST_JOINED:
+            return None
+        best: list[tuple[str, ...] | None] = [()] + [None] * len(word)
+        for end in range(1, len(word) + 1):
+            for start in range(max(0, end - 14), end):
+                before, piece = best[start], word[start:end]
+                if before is None or piece not in self._vocabulary or (len(piece) == 1 and piece != "i"):
+                    continue
+                now, held = (*before, piece), best[end]
+                if held is None or len(now) < len(held):
+                    best[end] = now
+        whole = best[-1]
+        return whole if whole is not None and len(whole) >= 3 else None
+
+
+def spelt_out(word: str) -> tuple[str, ...]:
+    """The words of a contraction: `aren't` is `are not`, `mae'r` is `mae y`; any other word is itself."""
+    if word in SPELT_OUT:
+        return tuple(SPELT_OUT[word].split(" "))
+    if word.endswith("n't"):
+        return (word[:-3], "not") if word[:-3] else ("not",)
+    stem, apostrophe, tail = word.rpartition("'")
+    if not apostrophe or not stem:
+        return (word,)
+    return (stem, TAILS.get(f"'{tail}", f"'{tail}")) if tail else (stem,)
+
+
+def _is_one_swap(word: str, other: str) -> bool:
+    """Whether two neighbouring letters changing places make one of the other."""
+    unlike = [n for n, (a, b) in enumerate(zip(word, other, strict=True)) if a != b]
+    return len(unlike) == 2 and unlike[1] == unlike[0] + 1
+
+
+def _swap_key(word: str) -> str:
+    return word[0] + "".join(sorted(word[1:]))
