@@ -9,11 +9,11 @@ from typing import Any
 
 from checks.conduct.groups import GROUP_MARKS, SLUR, group_marks
 from checks.conduct.lexicon import STRENGTHS
-from checks.conduct.mutated import mutations
 from checks.conduct.reading import Reader, Reading, spelt_out
 from checks.conduct.stance import Stance, stance
 from checks.model import Language, Strength, Tools
 from checks.text.normalise import plain
+from checks.text.welsh import mutations_of
 
 KINDS = ("hate", "threat", "sexual", "harm", "abuse", "harassment")
 """Where two overlap, the first of these is the nearest."""
@@ -115,7 +115,7 @@ def _lists(lexicons: Mapping[str, Any], language: Language, tree: Mapping[str, A
     made: dict[str, list[str]] = {}
     for name, entries in every.items():
         forms = [" ".join(_spelt(str(entry))) for entry in entries]
-        made[name] = [f for form in forms for f in mutations(form)] if language == "cy" else forms
+        made[name] = [f for form in forms for f in mutations_of(form)] if language == "cy" else forms
     return made
 
 

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from checks.conduct.mutated import mutations
 from checks.text.normalise import plain
+from checks.text.welsh import mutations_of
 
 MANY, ONE, SLUR = "grpp", "grps", "slur"
 GROUP_MARKS = frozenset({MANY, ONE, SLUR})
@@ -18,7 +18,7 @@ def group_marks(lexicons: Mapping[str, Any]) -> dict[str, str]:
         people = tree.get("people") or {}
         for row in tree["groups"].values():
             for name, mark in _names(row, people, language == "cy"):
-                for form in mutations(plain(name)) if language == "cy" else (plain(name),):
+                for form in mutations_of(plain(name)) if language == "cy" else (plain(name),):
                     marks[" ".join(form.replace("-", " ").split())] = mark
     return marks
 

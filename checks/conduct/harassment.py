@@ -16,9 +16,9 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from checks.conduct.acts import Acts, acts
-from checks.conduct.mutated import mutations
 from checks.model import Author, Check, Comment, Finding, Item, Part, Quoted, Strength, Text, Tools
 from checks.text.normalise import fold, plain, words
+from checks.text.welsh import mutations_of
 
 TARGET = re.compile(
     r"@\w{3,}|\b(?:[Cc]llr|[Cc]ouncillor|[Cc]ynghorydd|[Gg]ynghorydd|Mr|Mrs|Ms|Miss|Dr|[Oo]fficer|[Ss]wyddog)"
@@ -48,7 +48,7 @@ class Prepared:
 def prepare(options: Options, tools: Tools) -> Prepared:
     """Hostile words of both languages, Welsh ones in every mutation."""
     english, welsh = (tools.lexicons[f"{language}/harassment"]["lists"]["hostile"] for language in ("en", "cy"))
-    every = [*map(plain, english), *(form for word in welsh for form in mutations(plain(word)))]
+    every = [*map(plain, english), *(form for word in welsh for form in mutations_of(plain(word)))]
     return Prepared(acts(tools), frozenset(every))
 
 

@@ -13,14 +13,14 @@ from collections.abc import Iterator
 from typing import Any
 
 from checks.conduct.lexicon import lexicon
-from checks.conduct.mutated import mutations
 from checks.conduct.spotter import Spotter
 from checks.model import Check, Finding, Item, Strength, Text, Tools
+from checks.text.welsh import mutations_of
 
 
 def prepare(options: Any, tools: Tools) -> Spotter:
     """Both languages' words, ready to be looked up."""
-    trees = lexicon({"en": tools.lexicons["en/profanity"], "cy": tools.lexicons["cy/profanity"]}, mutations)
+    trees = lexicon({"en": tools.lexicons["en/profanity"], "cy": tools.lexicons["cy/profanity"]}, mutations_of)
     return Spotter(trees, tools.runs)
 
 
