@@ -3,10 +3,11 @@
 import typer
 
 from bot.cli import accounts, calendar, check, clocks, comments, demo, doctor, queue, report, serve
+from bot.logs import configure
 from bot.ports import MailError, PlatformError
 from bot.rulebook import RulebookError
 from bot.secrets import SecretsError
-from bot.settings import SettingsError
+from bot.settings import SettingsError, settings
 from bot.store.engine import DatabaseError
 from bot.store.owner import ClusterError
 from bot.store.schema import SchemaError
@@ -35,6 +36,7 @@ for group in (accounts, calendar, check, clocks, comments, demo, doctor, queue, 
 @app.callback()
 def pwyll() -> None:
     """Pwyll: discretion before publishing."""
+    configure(settings().log_level)
 
 
 def main() -> None:

@@ -3,7 +3,7 @@
 import signal
 import threading
 from collections.abc import Callable
-from contextlib import nullcontext
+from contextlib import nullcontext, suppress
 from functools import partial
 from typing import Annotated
 
@@ -56,7 +56,8 @@ def serving(
                 threading.Thread(
                     target=beside, args=[partial(setattr, server, "should_exit", True)], daemon=True
                 ).start()
-            server.run()
+            with suppress(KeyboardInterrupt):  # how Ctrl-C ends it, once everything open is answered
+                server.run()
     finally:
         clock.shutdown(wait=True)
 

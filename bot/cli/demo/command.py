@@ -18,12 +18,13 @@ def register(app: typer.Typer) -> None:
 def demo(
     reset: Annotated[bool, typer.Option("--reset", help="Throw the demo's data away, and do nothing else.")] = False,
     port: Annotated[int, typer.Option(help="The port of the pages.")] = 8060,
+    stay: Annotated[bool, typer.Option("--stay", help="Serve until Ctrl-C also where nobody is watching.")] = False,
 ) -> None:
     """Play a day at an invented council, on the embedded database and the sandbox platforms."""
     if reset:
         typer.echo(f"{throw_away()} is gone; the next demo starts over.")
         return
-    play(typer.echo, once=is_once(), port=port)
+    play(typer.echo, once=is_once() and not stay, port=port)
 
 
 def sandbox(

@@ -24,7 +24,7 @@ from bot.report import page, week_of, weekly
 from bot.report.step import send
 from bot.rulebook.rhythm import Recipient
 from bot.secrets import write_key
-from bot.settings import Settings, data_home
+from bot.settings import Settings, settings
 from bot.store.accounts import AccountRow
 from bot.store.comments import ActRow, CommentRow
 from bot.store.deliveries import DeliveryRow
@@ -43,7 +43,7 @@ MANAGERS = (Recipient("rheolwr@brogerallt.example", "cy"), Recipient("manager@br
 def home() -> Path:
     """The demo's own data folder: one for each place the project lies in, so that two clones do not share a day."""
     place = hashlib.sha256(str(Path(__file__).resolve().parent).encode()).hexdigest()[:8]
-    return data_home() / f"demo-{place}"
+    return settings().data / f"demo-{place}"
 
 
 def reset() -> Path:
@@ -56,19 +56,20 @@ def reset() -> Path:
 def play(say: Callable[[str], None], *, once: bool, port: int = 8060) -> None:
     """The whole demo. `once`: ends after the table."""
     folder = home()
-    with _edges(folder) as (settings, control, today, coming):
-        settings = settings.model_copy(update={"web_port": port})
-        with house(settings) as ctx:
+    with _edges(folder) as (given, control, today, coming):
+        given = given.model_copy(update={"web_port": port})
+        with house(given) as ctx:
             say(f"Data in {folder}; a second `make demo` goes on from here, `make demo-reset` starts over.")
+            say(f"The sandbox platforms are at {control.url}; what stands there: {control.url}/_ctl/state")
             open_accounts(control, today)
-            _connect(ctx, settings, control.url)
+            _connect(ctx, given, control.url)
             if not (folder / BEGUN).exists():
                 open_platforms(control, today)
                 queue_posts(ctx, today)
                 (folder / BEGUN).touch()
             if coming is not None:
                 queue_figures(ctx, today, coming)
-            _run(ctx, settings, folder, say, today, once=once)
+            _run(ctx, given, folder, say, today, once=once)
 
 
 @contextmanager

@@ -145,7 +145,7 @@ class Graph(GraphAPI):
         """Many readings in one request (each counts as a call); their answers, in order, for `judged`."""
         proof = "".join(f"&{name}={value}" for name, value in self._proof.items())
         asked = [{"method": "GET", "relative_url": f"{self.version}/{path}{proof}"} for path in paths]
-        told = self.request("", post_args={"batch": asked}, only_reads=True)
+        told = self.request(f"{self.version}/", post_args={"batch": asked}, only_reads=True)
         if not isinstance(told, list) or len(told) != len(paths):
             message = f"{self._who}: Facebook's answer is not what its documentation says."
             raise PlatformError(message, permanent=False, reason="malformed")
