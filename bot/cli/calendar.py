@@ -5,7 +5,7 @@ import json
 import typer
 from sqlmodel import col, select
 
-from bot.cli.plain import stop
+from bot.cli.plain import followed, stop
 from bot.cli.tables import london, show, table
 from bot.contract import calendar as parsed
 from bot.intake import sync
@@ -24,7 +24,7 @@ def register(app: typer.Typer) -> None:
 def sync_now() -> None:
     """Read the release calendar now."""
     with house(settings()) as ctx:
-        changed = sync(ctx)
+        changed = sum(followed((sync(ctx, name) for name in ctx.calendars), "calendars", len(ctx.calendars)))
         with ctx.sessions() as session:
             wrong = session.exec(
                 select(AlarmRow).where(AlarmRow.kind == "calendar_unread", col(AlarmRow.cleared_at).is_(None))

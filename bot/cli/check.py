@@ -9,7 +9,8 @@ from typing import Annotated, Any, TypeVar
 import typer
 
 from bot.check import Setup, answers
-from bot.cli.plain import stop
+from bot.cli.plain import followed, stop
+from bot.cli.tables import show, table
 from bot.contract import calendar, consents
 from bot.rulebook import RulebookError
 from checks import catalogue
@@ -20,6 +21,15 @@ T = TypeVar("T")
 
 def register(app: typer.Typer) -> None:
     app.command("check")(check)
+    app.command("checks")(list_checks)
+
+
+def list_checks() -> None:
+    """List the checks: name, what each says in both languages, the clauses it rests on."""
+    made = table("Check", "English", "Cymraeg", "Clauses")
+    for name, one in catalogue().items():
+        made.add_row(name, one.says.en, one.says.cy, ", ".join(one.clauses))
+    show(made)
 
 
 def check(
@@ -46,7 +56,7 @@ def check(
     sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
     whole = True
     try:
-        for told, judged in answers(_lines(), setup, jobs):
+        for told, judged in followed(answers(_lines(), setup, jobs), "items"):
             whole = whole and judged
             print(json.dumps(told, ensure_ascii=False))
     except (RulebookError, UnknownOptionError) as error:

@@ -9,9 +9,8 @@ from typing import Annotated
 
 import typer
 import uvicorn
-from rich.progress import Progress
 
-from bot.cli.plain import stop
+from bot.cli.plain import followed, stop
 from bot.intake import pull as pull_one
 from bot.ports import Context
 from bot.schedule import ticking
@@ -78,11 +77,11 @@ def pull(account: Annotated[str, typer.Argument(help="One account; all by defaul
         keys = list(ctx.platforms.keys())
         if account and account not in keys:
             stop(f"{account} is not connected; `pwyll accounts list` shows what is.")
-        with Progress(transient=True) as bar:
-            for key in bar.track([account] if account else keys):
-                found = pull_one(ctx, key)
-                said = f"trouble: {found.trouble}" if found.trouble else "read"
-                bar.print(
-                    f"{key}: {said} · {found.comments} comments, {found.replies} replies of ours, "
-                    f"{found.posts} queued posts, {found.gone} gone"
-                )
+        wanted = [account] if account else keys
+        for key in followed(wanted, "accounts", len(wanted)):
+            found = pull_one(ctx, key)
+            said = f"trouble: {found.trouble}" if found.trouble else "read"
+            typer.echo(
+                f"{key}: {said} · {found.comments} comments, {found.replies} replies of ours, "
+                f"{found.posts} queued posts, {found.gone} gone"
+            )

@@ -16,13 +16,13 @@ FAMILY = "embargo."
 ALARM = "calendar_unread"
 
 
-def sync(ctx: Context) -> int:
-    """Reads every source once; how many told something new. Trouble raises an alarm and leaves what was read before,
-    which grows stale and then holds."""
+def sync(ctx: Context, only: str = "") -> int:
+    """Reads every source once (or only one); how many told something new. Trouble raises an alarm and leaves what was
+    read before, which grows stale and then holds."""
     with ctx.sessions() as session:
         beat(session, "calendar", ctx.clock())
         session.commit()
-    return sum(_one(ctx, name) for name in ctx.calendars)
+    return sum(_one(ctx, name) for name in ctx.calendars if only in ("", name))
 
 
 def _one(ctx: Context, name: str) -> int:

@@ -1,0 +1,94 @@
+"""The clock that ticks: it wakes workers for what the database says is due, and decides nothing."""
+
+import time
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import Engine
+from sqlmodel import select
+
+from bot.intake import pull, sync
+from bot.ports import CalendarSourceError, Reading
+from bot.publish import publish
+from bot.schedule import tick, ticking
+from bot.store.running import AlarmRow, CalendarRow, HeartbeatRow
+from bot.work import works
+from tests.house import FACEBOOK, House, house
+
+
+@pytest.fixture
+def desk(engine: Engine) -> House:
+    made = house(engine)
+    quiet(made)
+    return made
+
+
+def quiet(desk: House) -> None:
+    """What every house wants at its first tick: to read its accounts and its calendar."""
+    assert set(tick(desk.ctx)) == {"pull", "calendar"}
+    for name in ("pull", "calendar"):
+        works(desk.ctx)[name]()
+
+
+def test_a_quiet_house_wakes_nobody_until_it_is_time_to_read_again(desk: House) -> None:
+    assert tick(desk.ctx) == ()
+    desk.clock.passes(minutes=20)
+    assert set(tick(desk.ctx)) == {"pull", "calendar"}
+
+
+def test_what_is_due_is_woken_and_what_is_not_is_not(desk: House) -> None:
+    moment = desk.clock() + timedelta(seconds=60)
+    ident = desk.queue(("en", "Later."), at=moment)
+    assert "judge" not in tick(desk.ctx)
+    desk.approve(ident)
+    assert "publish" not in tick(desk.ctx)
+    desk.clock.at = moment
+    assert "publish" in tick(desk.ctx)
+    publish(desk.ctx)
+    assert "publish" not in tick(desk.ctx)
+
+
+def test_what_came_in_is_judged_and_what_is_wanted_is_done(desk: House) -> None:
+    desk.platforms[FACEBOOK].writes("c1", "Bad words. [hide]")
+    pull(desk.ctx, FACEBOOK)
+    assert "judge" in tick(desk.ctx)
+    works(desk.ctx)["judge"]()
+    assert "moderate" in tick(desk.ctx)
+    works(desk.ctx)["moderate"]()
+    assert tick(desk.ctx) == ()
+
+
+def test_a_calendar_that_cannot_be_read_raises_an_alarm_once_and_clears_it_when_it_can(desk: House) -> None:
+    def broken(previous: str | None, now: object) -> Reading:
+        raise CalendarSourceError("It is down.")
+
+    told = Reading('{"releases": []}', "digest", has_changed=True)
+    desk.ctx.calendars["ons"] = broken  # type: ignore[index]
+    for _ in range(3):
+        assert sync(desk.ctx) == 0
+    with desk.ctx.sessions() as session:
+        assert [alarm.kind for alarm in session.exec(select(AlarmRow))] == ["calendar_unread"]
+    desk.ctx.calendars["ons"] = lambda previous, now: told  # type: ignore[index]
+    assert sync(desk.ctx) == 1
+    with desk.ctx.sessions() as session:
+        assert session.exec(select(AlarmRow)).one().cleared_at is not None
+        assert session.exec(select(CalendarRow)).one().content == told.content
+
+
+def test_the_scheduler_ticks_and_leaves_nothing_behind(desk: House) -> None:
+    scheduler = ticking(desk.ctx, seconds=0.05)
+    scheduler.start()
+    end = time.monotonic() + 10
+    try:
+        while time.monotonic() < end:
+            desk.clock.passes(seconds=1)
+            with desk.ctx.sessions() as session:
+                row = session.get(HeartbeatRow, "tick")
+                if row is not None and row.at > desk.clock() - timedelta(seconds=1):
+                    break
+            time.sleep(0.02)
+        else:
+            pytest.fail("it never ticked")
+    finally:
+        scheduler.shutdown(wait=True)
+    assert scheduler.get_jobs() == []
