@@ -8,6 +8,7 @@ from sqlmodel import col, select
 
 from bot.mail import SmtpMail
 from bot.ports import Context, PlatformError
+from bot.queue import seen_at
 from bot.rulebook import RulebookError, holidays, rulebook
 from bot.settings import Settings, settings
 from bot.store.accounts import AccountRow, OutageRow
@@ -59,7 +60,9 @@ def _clock(ctx: Context, given: Settings) -> Iterator[Line]:
 
 
 def _worker(ctx: Context, given: Settings) -> Iterator[Line]:
-    age = _beat(ctx, "worker")
+    with ctx.sessions() as session:
+        seen = seen_at(session)
+    age = ctx.clock() - seen if seen else None
     says = "worker: none has been seen" if age is None else f"worker: last seen {age.total_seconds():.0f} s ago"
     yield age is not None and age <= STALE * 4, says, "Start `pwyll serve` or `pwyll work`."
 

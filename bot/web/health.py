@@ -7,6 +7,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlmodel import col, func, select
 
 from bot.ports import Context
+from bot.queue import seen_at
 from bot.store.running import AlarmRow, HeartbeatRow
 
 # The clock ticks every second; a thread that died leaves its last beat behind.
@@ -20,11 +21,12 @@ def health(ctx: Context) -> dict[str, Any]:
     try:
         with ctx.sessions() as session:
             beats = {row.name: now - row.at for row in session.exec(select(HeartbeatRow))}
+            seen = seen_at(session)
             alarms = session.exec(select(func.count()).where(col(AlarmRow.cleared_at).is_(None))).one()
     except SQLAlchemyError:
         return {"well": False, "database": False}
-    ages = {name: beats.get(name) for name in ("tick", "worker")}
+    ages = {"tick": beats.get("tick"), "worker": None if seen is None else now - seen}
     limits = {"tick": TICK_LIMIT, "worker": WORK_LIMIT}
     well = all(age is not None and age <= limits[name] for name, age in ages.items())
-    seconds = {name: age and round(age.total_seconds(), 1) for name, age in ages.items()}
+    seconds = {name: None if age is None else round(age.total_seconds(), 1) for name, age in ages.items()}
     return {"well": well, "database": True, "alarms": alarms, **seconds}
