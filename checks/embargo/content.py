@@ -43,6 +43,13 @@ def raw(reading: Reading, sentence: Sentence) -> list[Signal]:
     for start, end in reading.within(sentence, "hint"):
         kind = "arrow" if reading.folded.text[start:end] in ARROWS else "hint"
         found.append(Signal(kind, start, end))
+    if any(m.period and not m.compared for m in reading.periods(sentence)):
+        found += [
+            Signal("direction", start, end)
+            for start, end in (*reading.within(sentence, "manner"), *_verbs(reading, sentence))
+        ]
+    empty = list(reading.within(sentence, "no_direction"))
+    found = [s for s in found if s.kind != "direction" or not any(a < s.end and s.start < b for a, b in empty)]
     return found + list(_beside(reading, sentence))
 
 
@@ -56,8 +63,16 @@ def _numbers(reading: Reading, sentence: Sentence) -> Iterator[tuple[str, int, i
                 taken |= at
                 continue
             taken |= at
-            if kind != "plain" or _is_counting(reading, met.start(), met.end(), sentence):
+            if kind == "money" and met[0][-1].isalpha():
+                kind = "count"
+            if _is_a_figure(kind, reading, met.start(), met.end(), sentence):
                 yield kind, met.start(), met.end()
+
+
+def _is_a_figure(kind: str, reading: Reading, start: int, end: int, sentence: Sentence) -> bool:
+    if kind == "plain":
+        return _is_counting(reading, start, end, sentence)
+    return kind != "count" or not any(end <= at <= end + 4 for at, _ in reading.within(sentence, "collected"))
 
 
 def _is_counting(reading: Reading, start: int, end: int, sentence: Sentence) -> bool:
@@ -69,6 +84,18 @@ def _is_counting(reading: Reading, start: int, end: int, sentence: Sentence) -> 
     return any(
         h.first - 4 <= at < h.first or at == h.last or (leads and at <= h.last + 3) for h in reading.named(sentence)
     )
+
+
+def _verbs(reading: Reading, sentence: Sentence) -> Iterator[tuple[int, int]]:
+    """A past tense right behind a subject ("sales cratered"), or in Welsh right before it ("plymiodd gwerthiannau")."""
+    neutral = set(reading.within(sentence, "neutral_verb"))
+    for hit in reading.named(sentence):
+        ahead, after = reading.words[max(0, hit.first - 2) : hit.first], reading.words[hit.last : hit.last + 2]
+        past = [w for w in after if w.text.endswith("ed")] + [w for w in ahead if w.text.endswith("odd")]
+        past += [after[1]] if len(after) > 1 and after[0].text == "wedi" else []
+        for word in past:
+            if sentence.start <= word.start < sentence.end and (word.start, word.end) not in neutral:
+                yield word.start, word.end
 
 
 def _beside(reading: Reading, sentence: Sentence) -> Iterator[Signal]:
@@ -96,12 +123,14 @@ def signals(reading: Reading, sentence: Sentence, today: date, *, has_object: bo
 
 def _dropped(reading: Reading, sentence: Sentence, today: date) -> set[str]:
     dropped: set[str] = set()
-    periods = [m.period for m in reading.periods(sentence) if m.period]
+    periods = [m.period for m in reading.periods(sentence) if m.period and not m.compared]
     is_bare = not periods and not reading.has(sentence, "newest", "to_come")
     if reading.has(sentence, "undecided") or _is_a_question(reading, sentence):
         dropped.update(SAID)
     if is_bare and reading.has(sentence, "explainer", "aim"):
         dropped.update(SAID)
+    if is_bare and reading.has(sentence, "cause"):
+        dropped.update((*SAID, *NUMBERS))
     if reading.has(sentence, "forecast") and (is_bare or all(p.start > today for p in periods)):
         dropped.update((*SAID, *NUMBERS, "percent"))
     if reading.hits.get("recruitment"):
@@ -117,5 +146,7 @@ def _is_a_question(reading: Reading, sentence: Sentence) -> bool:
 
 
 def _is_about_figures(reading: Reading) -> bool:
-    """A hint needs something to hint at: figures, or what is new or still to come."""
-    return any(reading.hits.get(group) for group in ("figure_noun", "to_come", "newest"))
+    """A hint needs something to hint at: figures, a period, or what is new or still to come."""
+    return any(m.period for m in reading.mentions) or any(
+        reading.hits.get(group) for group in ("figure_noun", "to_come", "newest")
+    )

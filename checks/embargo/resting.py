@@ -106,24 +106,25 @@ def _resting(
         return []
     if subject.any and statement.subjects == (subject.key,):
         return [_best([(0, row) for row in fitting], times)]
-    if statement.periods and not (statement.newest and _are_old(statement.periods, fitting)):
-        found = [_by_period(statement, period, fitting, subject, times) for period in statement.periods]
+    stated = [period for period in statement.periods if period.unit != "year" or period.end < times.today]
+    if stated and not (statement.newest and _are_old(stated, fitting)):
+        found = [_by_period(statement, period, fitting, subject, times) for period in stated]
         return [one for one in found if one is not None]
     one = _by_nearness(statement, fitting, vocabulary, times)
     return [] if one is None else [one]
 
 
-def _are_old(periods: tuple[Period, ...], rows: list[Listed]) -> bool:
+def _are_old(periods: list[Period], rows: list[Listed]) -> bool:
     """Periods long before anything in the calendar, in a sentence that says `new`: the figure is not theirs."""
     starts = [period.start for row in rows for period in row.periods]
     return bool(starts) and all(p.end < min(starts) - timedelta(days=LONG) for p in periods)
 
 
 def _by_period(statement: Statement, period: Period, rows: list[Listed], subject: Subject, times: Times) -> Rest | None:
-    fits = [(fit, row) for row in rows if (fit := fitness(period, row, subject, times.today)) is not None]
+    fits = [(fit, row) for row in rows if (fit := fitness(period, row, subject)) is not None]
     fits = _placed(fits, statement)
     if not fits:
-        later = [row for row in rows if _is_beyond(period, row, rows, times.today)]
+        later = [row for row in rows if _is_beyond(period, row, rows)]
         return Rest(State.NOT_FINAL, max(later, key=lambda row: row.release.release_date)) if later else None
     shut = [(fit, row) for fit, row in fits if state(row, times) >= State.CLOSED]
     out = [(fit, row) for fit, row in fits if state(row, times) < State.CLOSED and fit != UNSURE]
@@ -148,22 +149,21 @@ def _best(fits: list[tuple[int, Listed]], times: Times) -> Rest:
     return Rest(state(row, times), row)
 
 
-def fitness(period: Period, row: Listed, subject: Subject, today: date) -> int | None:
+def fitness(period: Period, row: Listed, subject: Subject) -> int | None:
     """0 the same period, 1 the same end, 2 part of it or its name, 3 unsure; None where the release says nothing new of it."""
     if row.named_after:
         lag = DEFAULT_LAG if subject.lag is None else subject.lag
         published = london_date(row.release.release_date)
         behind = (published.year - period.end.year) * 12 + published.month - period.end.month
-        is_running = period.unit == "year" and period.start <= today <= period.end
-        return 0 if behind == lag or is_running else BY_NAME if behind == 0 else UNSURE if 0 < behind < lag else None
+        return 0 if behind == lag else BY_NAME if behind == 0 else UNSURE if 0 < behind < lag else None
     if not row.periods:
         age = (london_date(row.release.release_date) - period.end).days
         return 2 if age <= HORIZON.get(period.unit, 0) else None
-    fits = [fit for own in row.periods if (fit := _fit(period, own, subject, today)) is not None]
+    fits = [fit for own in row.periods if (fit := _fit(period, own, subject)) is not None]
     return min(fits, default=None)
 
 
-def _fit(period: Period, own: Period, subject: Subject, today: date) -> int | None:
+def _fit(period: Period, own: Period, subject: Subject) -> int | None:
     if (period.start, period.end) == (own.start, own.end):
         return 0
     if (period.unit == "week") != (own.unit == "week"):
@@ -173,16 +173,15 @@ def _fit(period: Period, own: Period, subject: Subject, today: date) -> int | No
     is_calendar_year = period.unit == "year" and period.start.month == 1
     if is_calendar_year and own.unit == "year" and own.end.year == period.end.year:
         return 1
-    if (own.end - own.start).days <= LONG and own.contains(period):
-        return None if subject.monthly and period.unit == "month" else 2
-    return 2 if period.contains(own) and period.end >= today else None
+    is_part = (own.end - own.start).days <= LONG and own.contains(period)
+    return 2 if is_part and not (subject.monthly and period.unit == "month") else None
 
 
-def _is_beyond(period: Period, row: Listed, rows: list[Listed], today: date) -> bool:
-    """The period has begun, and is later than any of its size that the calendar has."""
+def _is_beyond(period: Period, row: Listed, rows: list[Listed]) -> bool:
+    """The period is over, and later than any of its size that the calendar has."""
     ends = [own.end for one in rows for own in one.periods if own.unit == period.unit and not one.named_after]
     has_own = any(own.unit == period.unit for own in row.periods) and not row.named_after
-    return has_own and period.unit != "year" and period.start <= today and period.end > max(ends)
+    return has_own and period.unit != "year" and period.end > max(ends)
 
 
 def _by_nearness(statement: Statement, rows: list[Listed], vocabulary: Vocabulary, times: Times) -> Rest | None:

@@ -97,16 +97,19 @@ def _named(reading: Reading, sentence: Sentence) -> tuple[str, ...]:
 
 
 def _is_hard_framed(reading: Reading, sentence: Sentence) -> bool:
-    """Official figures are spoken of, or a nation's figures of a period."""
+    """Official figures are spoken of, or a nation's of a period, or what is plainly a statistic of a period."""
+    if reading.has(sentence, "hard_frame"):
+        return True
     has_period = any(m.period for m in reading.periods(sentence))
-    return reading.has(sentence, "hard_frame") or (has_period and bool(nations(reading.text(sentence))))
+    is_figure = any(s.kind in ("percent", "count", "superlative", "comparison", "hint") for s in raw(reading, sentence))
+    return has_period and (is_figure or bool(nations(reading.text(sentence))))
 
 
 def _is_framed(reading: Reading, sentence: Sentence) -> bool:
     if reading.has(sentence, "private") and not reading.has(sentence, "hard_frame"):
         return False
     has_period = any(m.period for m in reading.periods(sentence))
-    percent = any(s.kind in ("percent", "count", "superlative") for s in raw(reading, sentence))
+    percent = any(s.kind in ("percent", "superlative") for s in raw(reading, sentence))
     return has_period or percent or reading.has(sentence, "frame", "hard_frame", "figure_noun")
 
 

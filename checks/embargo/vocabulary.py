@@ -10,6 +10,7 @@ import ahocorasick
 from checks.embargo.folding import plain
 from checks.embargo.mutation import forms
 from checks.embargo.phrases import Phrases, pattern
+from checks.embargo.wording import FIGURE_LIKE, REFERENCE
 from checks.model import Text, Tools
 
 OWN, EVERYDAY, BROAD, OTHER, TITLE = "own", "everyday", "broad", "other", "title"
@@ -60,7 +61,10 @@ class Vocabulary:
             if not only_broad:
                 return True
             is_broad = True
-        return is_broad and any(True for _ in _met(self.frame, spaced))
+        if not is_broad:
+            return False
+        is_figure = FIGURE_LIKE.search(text) is not None and REFERENCE.search(spaced) is not None
+        return is_figure or any(True for _ in _met(self.frame, spaced))
 
 
 def _met(automaton: Any, spaced: str) -> Iterator[bool]:
