@@ -19,6 +19,7 @@ from checks.personal_data.notice import FIX, SAYS, findings
 from checks.personal_data.postal import codes, plain
 from checks.personal_data.public_place import is_about_a_street, is_public, names_a_public_place
 from checks.personal_data.spot import SEEN, Spot, meets
+from checks.personal_data.street_words import AT, COUNTED, LABEL, LIKE_A_STREET, LIVES_AT, NO_STREET, SCORE, SURE
 from checks.personal_data.streets import (
     BEFORE_A_CODE,
     CHAIN,
@@ -27,45 +28,9 @@ from checks.personal_data.streets import (
     NAMED_HOUSE,
     NUMBERED,
     SHORT_WELSH,
-    SURE_ENDINGS,
 )
 
 WHAT = Text(en="address", cy="cyfeiriad")
-NO_STREET = re.compile(
-    r"(?:minutes?|mins?|hours?|days?|weeks?|months?|years?|times?|people|cars|mph|miles?|km|metres?|lanes?|way|zone|pm|am|"
-    r"of|in|on|"
-    r"the|to|at|from|for|and|or|more|new|other|main|busy|houses|homes|jan\w*|feb\w*|mar(?:ch)?|apr\w*|may|june?|july?|"
-    r"aug\w*|sept?\w*|oct\w*|"
-    r"nov\w*|dec\w*|per|x|st|nd|rd|th|o|yn|ar|i|a|munud|awr|diwrnod|wythnos|mis|blynedd|milltir|car|bus|our|your|their|"
-    r"local|out|different|"
-    r"were|was|is|are|will|can|have|had|has|open|long|downing|ionawr|chwefror|mawrth|ebrill|mai|mehefin|gorffennaf|awst|"
-    r"medi|hydref|tachwedd|rhagfyr)",
-    re.IGNORECASE,
-)
-"""What follows a number without being a street: `10 minutes`, `12 November Bridge Street`; and a door everyone knows."""
-
-COUNTED = re.compile(
-    r"\b(?:phase|junction|jct|route|bus|service|platform|zone|stage|year|yr|class|form|group|grade|level|tier|top|ward|"
-    r"page|chapter|bl|"
-    r"blwyddyn|dosbarth|cyfnod|bws|gwasanaeth|parth|tudalen|pennod|cam|grŵp|under|dan|over|dros|about|around|only|tua|age|"
-    r"aged|oed)\.?\s*$",
-    re.IGNORECASE,
-)
-AT = re.compile(
-    r"(?:^|[:,\n(]|\b(?:at|in|from|to|of|no|number|opposite|neighbour|is|house|flat|live|lives|address|home|rhif|yn|yng|ym|"
-    r"o|i|am|yw|ydi|ydy|ger|"
-    r"cyfeiriad|fyw|byw))\s*$",
-    re.IGNORECASE,
-)
-LABEL = re.compile(
-    r"\b(?:address|cyfeiriad|gyfeiriad|nghyfeiriad|live|lives|lived|living|staying|byw|fyw|cartref|home)\b[^.!?]{0,24}$",
-    re.IGNORECASE,
-)
-SCORE = re.compile(r"\s+\d{1,2}\b")
-"""`Bala 2 Cwm Rovers 1`: a number on both sides of a name is a result."""
-
-LIVES_AT = re.compile(r"\b(?:live[sd]?|living|staying)\s+at\s+$", re.IGNORECASE)
-SURE = re.compile(SURE_ENDINGS, re.IGNORECASE)
 
 
 @lru_cache(maxsize=SEEN)
@@ -112,6 +77,12 @@ def _is_english(folded: str, match: re.Match[str]) -> bool:
     if any(NO_STREET.fullmatch(word) for word in words[:-1]):
         return False
     if all(word[0].isupper() for word in words):
+        return True
+    if (
+        len(words) == 2
+        and AT.search(folded[max(0, match.start() - 12) : match.start()])
+        and LIKE_A_STREET.fullmatch(match["kind"])
+    ):
         return True
     return SURE.fullmatch(match["kind"]) is not None or LABEL.search(clause_before(folded, match.start())) is not None
 

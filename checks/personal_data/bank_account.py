@@ -44,7 +44,7 @@ SERVICE = re.compile(
     r"\b(?:council\s+tax|customer|rent|water|twitter|email|library|treth\s+(?:y\s+)?cyngor|cwsmer|rhent|dŵr)\W+(?:\w+\W+)?$",
     re.IGNORECASE,
 )
-HYPHENED = re.compile(r"\d{2}-\d{2}-\d{2}$")
+HYPHENED = re.compile(r"\d{2}([- ])\d{2}\1\d{2}$")
 IBAN_LENGTH = {
     "GB": 22,
     "IE": 22,
@@ -80,7 +80,7 @@ def _pairs(folded: str, pattern: re.Pattern[str], sort: int) -> Iterator[Spot]:
         around = clause_before(folded, start) + match[0]
         said = BANKING.search(around) or re.search(rf"\b{ACCOUNT_WORDS}", around, re.IGNORECASE)
         between = folded[match.end(1) : match.start(2)]
-        beside = HYPHENED.match(match[sort]) and not any(letter.isalpha() for letter in between)
+        beside = HYPHENED.match(match[sort]) and not any(letter.isalpha() for letter in between) and len(between) <= 3
         if (said or beside) and not is_example(folded, start):
             yield Spot(start, end, is_own(folded, start, end))
 

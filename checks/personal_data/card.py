@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import Any
 
 from checks.model import Check, Finding, Item, Strength, Text, Tools
-from checks.personal_data.context import clause_before, is_example, is_own, is_reference, stands_alone
+from checks.personal_data.context import clause_after, clause_before, is_example, is_own, is_reference, stands_alone
 from checks.personal_data.digits import DIGIT, JOIN, fold, has_digits, number, passes_luhn
 from checks.personal_data.notice import FIX, SAYS, findings
 from checks.personal_data.spot import SEEN, Spot
@@ -23,7 +23,7 @@ SCHEME = re.compile(r"4|5[0-9]|6[0-9]|3[0-9]|22[2-9]|2[3-6]|27[01]|2720")
 GROUPED = re.compile(r"\d{4}([ .-])\d{4}\1\d{4}\1\d{1,7}$|\d{4}[ -]\d{6}[ -]\d{5}$")
 WORDS = re.compile(
     r"\b(?:card|debit|credit|visa|mastercard|amex|maestro|cerdyn|gerdyn|ngherdyn|cherdyn|debyd|credyd|paid|pay|payment|"
-    r"expiry|exp|cvv|cvc|talu|dalu|taliad)\b",
+    r"expiry|exp|cvv|cvc|talu|dalu|taliad|fine|charged?|dirwy)\b",
     re.IGNORECASE,
 )
 NOT_A_PAYMENT = re.compile(
@@ -48,7 +48,11 @@ def _read(folded: str) -> Iterator[Spot]:
             continue
         if is_reference(folded, start) or is_example(folded, start) or NOT_A_PAYMENT.search(before):
             continue
-        if GROUPED.match(match[0]) or WORDS.search(before) or stands_alone(folded, start, end):
+        if (
+            GROUPED.match(match[0])
+            or WORDS.search(before + clause_after(folded, end))
+            or stands_alone(folded, start, end)
+        ):
             yield Spot(start, end, is_own(folded, start, end))
 
 

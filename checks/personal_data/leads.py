@@ -17,7 +17,7 @@ MUTATING = frozenset("i o gan gyda a â ar at am dan dros drwy heb hyd wrth ac n
 CUE = re.compile(
     r"(?:\b(?:spoke|speak|speaking|talked|talking|chatted|listened|thanks|thank\s+you|thankyou|shout\s*-?out|well\s+done|"
     r"congrats|congratulations|good\s+luck|"
-    r"complained|credit|ask(?:ed)?\s+for|met|called|named|name\s+is|name's|names|known\s+as|rang|phoned|emailed|contact|"
+    r"complained|credit|ask(?:ed|ing)?(?:\s+for)?|why\s+(?:did|does|is|has)|pam\s+(?:fod|bod|mae|naeth|wnaeth)|met|called|named|name\s+is|name's|names|known\s+as|rang|phoned|emailed|contact|"
     r"dealt\s+with|message|email|letter|signed|by|"
     r"regards|love\s+(?:from|to)|cheers|seen|saw|knows?|told|tell|asked|help(?:ed)?|visited|bless|rip|i'm|i\s+am|this\s+is|it's|"
     r"its|it\s+was|hi|hello|hey|dear|"

@@ -77,11 +77,12 @@ def _strength(folded: str, person: Person, beside: bool, prepared: People) -> St
     words = prepared.words
     if words["public_life"].has(around) or LONG_AGO.search(around):
         return Strength.HINT
-    told = words["staff"].has(near) or words["accusation"].has(around)
-    told = told or (words["private"].has(near) and not WAS.search(around))
-    if not (told or beside):
+    staff, accused = words["staff"].has(near), words["accusation"].has(around)
+    private = words["private"].has(near) and not WAS.search(around)
+    if not (staff or accused or private or beside):
         return Strength.HINT
-    return Strength.MILD if person.kind == "given" else Strength.MEDIUM
+    blamed = accused and (staff or person.cued)
+    return Strength.MEDIUM if person.kind != "given" or blamed else Strength.MILD
 
 
 CHECK = Check(

@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import Any
 
 from checks.model import Check, Finding, Item, Strength, Text, Tools
-from checks.personal_data.context import clause_before, is_example, is_own, stands_alone
+from checks.personal_data.context import clause_after, clause_before, is_example, is_own, stands_alone
 from checks.personal_data.digits import DIGIT, JOIN, fold, has_digits, number
 from checks.personal_data.notice import FIX, SAYS, findings
 from checks.personal_data.spot import SEEN, Spot
@@ -45,7 +45,7 @@ def _read(folded: str) -> Iterator[Spot]:
     for match in NUMBER.finditer(folded):
         prefix, digits, suffix = match[1].upper(), number(match[2]), match[3]
         start, end = match.start(), match.end()
-        named = WORDS.search(clause_before(folded, start)) is not None
+        named = any(WORDS.search(near) for near in (clause_before(folded, start), clause_after(folded, end, 24)))
         if prefix in NEVER_GIVEN or len(digits) != 6 or digits == "000000" or is_example(folded, start):
             continue
         if not named and (suffix is None or prefix == IN_EXAMPLES or _is_prose(match, folded)):

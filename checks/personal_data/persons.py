@@ -23,7 +23,7 @@ from checks.personal_data.named_things import AFTER, is_a_thing, is_public_figur
 from checks.personal_data.spot import SEEN
 
 Kind = Literal["full", "titled", "given"]
-TOKEN = re.compile(r"(?<![\w@#/.&])[^\W\d_]+(?:-[^\W\d_]+)*(?:'(?!s\b)[^\W\d_]+)?(?![\w@])")
+TOKEN = re.compile(r"(?<![\w@#/.&])[^\W\d_]+(?:-[^\W\d_]+)*(?:'(?!(?:s|r|n|i|u|w|m|ch|th)\b)[^\W\d_]+)?(?![\w@])")
 
 
 TO_A_NAME = re.compile(r"'?s?\W{1,3}(?:\w+\W{1,2})?")
@@ -120,21 +120,20 @@ def _named(folded: str, words: list[Word], at: int, people: People) -> tuple[int
     led = (cued and (first.cap or not first.doubtful)) or (
         first.cap and AS_A_CHILD.match(folded, first.end) is not None
     )
-    if first.given and (led or (first.cap and not first.doubtful and not people.known(first.text.lower()))):
+    if first.given and (led or (first.cap and not first.doubtful)):
         return 1, Person(first.start, first.end, "given", led)
     return 1, None
 
 
 def _may_begin(folded: str, words: list[Word], at: int, people: People) -> bool:
-    """Whether a name may begin here: a first name, an initial, or a capital no dictionary knows with another after it."""
+    """Whether a name may begin here: a first name, an initial, or a capital that no dictionary knows, with another capital
+    after it that is no everyday word either."""
     first = words[at]
     if first.given:
         return True
-    if first.key in people.offices:
+    if first.key in people.offices or not (first.cap and _joined(folded, words, at) and words[at + 1].cap):
         return False
-    if not (first.initial or (first.cap and not people.known(first.text.lower()))):
-        return False
-    return _joined(folded, words, at) and words[at + 1].cap
+    return first.initial or not people.known(first.text.lower()) or not people.known(words[at + 1].text.lower())
 
 
 def _is_cued(folded: str, words: list[Word], at: int, people: People) -> bool:
@@ -209,21 +208,22 @@ def _fits(folded: str, first: Word, last: Word, people: People, cued: bool) -> b
         return False
     if first.given:
         return _fits_given(first, last, people, cued)
-    if not (first.cap and last.cap) or people.known(first.text.lower()) or last.initial:
-        return (
-            first.initial
-            and last.cap
-            and last.surname
-            and (not last.everyday or folded[first.end : first.end + 1] == ".")
-        )
-    unknown = not people.known(last.text.lower())
-    followed = FOLLOWED.match(folded, last.end) is not None
-    placed = PLACED.search(folded[max(0, first.start - 10) : first.start]) is not None
     if first.initial:
+        return last.cap and last.surname and (not last.everyday or folded[first.end : first.end + 1] == ".")
+    return first.cap and last.cap and not last.initial and _fits_unlisted(folded, first, last, people, cued)
+
+
+def _fits_unlisted(folded: str, first: Word, last: Word, people: People, cued: bool) -> bool:
+    """Two capitals the lexicons of first names say nothing of."""
+    unknown = not people.known(last.text.lower())
+    if people.known(first.text.lower()) and not (cued and unknown):
         return False
-    if last.surname or cued or followed:
-        return (last.surname or unknown or last.given or cued) and not (placed and not (cued or followed))
-    return unknown and not placed and len(first.text) > 2 and len(last.text) > 2
+    led = cued or FOLLOWED.match(folded, last.end) is not None
+    if not led and PLACED.search(folded[max(0, first.start - 10) : first.start]):
+        return False
+    if last.surname or led:
+        return last.surname or unknown or last.given or cued
+    return unknown and len(first.text) > 2 and len(last.text) > 2
 
 
 def _fits_given(first: Word, last: Word, people: People, cued: bool) -> bool:

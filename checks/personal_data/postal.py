@@ -57,7 +57,8 @@ def _is_prose(match: re.Match[str], folded: str) -> bool:
         return True
     if not inward[1:].islower() or SAID.search(clause_before(folded, match.start())):
         return False
-    return NOT_INWARD.match(inward) is not None or (match[1].isupper() and ROAD.match(match[0]) is not None)
+    parted = " " in match[0] and NOT_INWARD.match(inward) is not None
+    return parted or (" " in match[0] and match[1].isupper() and ROAD.match(match[0]) is not None)
 
 
 def plain(words: str) -> str:

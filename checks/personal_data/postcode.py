@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from checks.model import Check, Finding, Item, Strength, Text, Tools
-from checks.personal_data import address
+from checks.personal_data import address, driving_licence
 from checks.personal_data.digits import fold
 from checks.personal_data.notice import FIX, SAYS, findings
 from checks.personal_data.postal import codes, plain
@@ -32,7 +32,7 @@ def find(item: Item, options: Any, ours: str) -> Iterator[Finding]:
         if not codes(part.text):
             continue
         folded = fold(part.text)
-        alone = free(codes(part.text), address.spots(part.text))
+        alone = free(codes(part.text), address.spots(part.text), driving_licence.spots(part.text))
         private = [s for s in alone if not is_public(folded, s.start, s.end)]
         yield from findings(item, part, [s for s in private if plain(folded[s.start : s.end]) not in ours], WHAT)
 

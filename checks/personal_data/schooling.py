@@ -62,4 +62,4 @@ PET = re.compile(
     re.IGNORECASE,
 )
 ABOUT_THINGS = re.compile(r"\b(?:song|book|film|programme|character|cân|llyfr|ffilm|rhaglen|cymeriad)\b", re.IGNORECASE)
-INITIALS = re.compile(r"\b(?:[A-Z]\.\s?){2,3}|\b[A-Z]{2}\b(?=\s+(?:in|is|from|yn|o|sy))")
+INITIALS = re.compile(r"\b[A-Z]\.(?:\s?[A-Z]\.){1,2}|\b[A-Z]{2}\b(?=\s+(?:in|is|from|yn|o|sy))")

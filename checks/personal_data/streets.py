@@ -27,7 +27,9 @@ JOINED = rf"(?:{LETTER}+(?:-{LETTER}+)*)"
 INNER = rf"(?:yr?|'?r|o|a'r|a|ap|dan|uwch|is|{CAP})"
 
 ENGLISH = rf"(?P<en>(?P<first>{WORD})(?:\s+{WORD}){{0,3}}?\s+(?P<kind>{ENDINGS})\b\.?(?!\s+{ENDINGS}\b))"
-WELSH = rf"(?P<cy>{BEGINNINGS}(?:[-\s](?:yr?|'r)[-\s]{JOINED}(?:\s{CAP})?|\s(?:{INNER}\s){{0,3}}{CAP}|-{JOINED}))"
+WELSH = (
+    rf"(?P<cy>{BEGINNINGS}(?:'r\s{CAP}|[-\s](?:yr?|'r)[-\s]{JOINED}(?:\s{CAP})?|\s(?:{INNER}\s){{0,3}}{CAP}|-{JOINED}))"
+)
 ONE_WORD = rf"(?P<one>(?-i:[A-ZŴŶ]){LETTER}+(?:-{LETTER}+)*)"
 
 NUMBERED = re.compile(
