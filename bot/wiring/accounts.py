@@ -89,14 +89,19 @@ def connect_account(
     ctx: Context, settings: Settings, account: Account, told: Mapping[str, str], by: str, base_url: str = ""
 ) -> str:
     """Tries the credentials and stores them sealed; the account's name at the platform. PlatformError where they fail."""
-    sealing = box(settings)
+    sealing, kept = box(settings), dict(told)
+
+    def renew(change: Callable[[Credentials], Credentials]) -> Credentials:
+        kept.update(change(kept))
+        return kept
+
     adapter = connect(
         account.key,
         account.platform,
         told,
         clock=ctx.clock,
         base_url=_base_url(settings, account.platform, base_url),
-        renew=lambda change: change(told),
+        renew=renew,
     )
     name = adapter.whoami()
     now = ctx.clock()
@@ -106,7 +111,7 @@ def connect_account(
             row = AccountRow(
                 key=account.key, platform=account.platform, credentials=b"", connected_at=now, connected_by=by
             )
-        row.credentials, row.base_url, row.external_id = sealing.seal(told), base_url, name
+        row.credentials, row.base_url, row.external_id = sealing.seal(kept), base_url, name
         row.trouble = row.retry_at = None
         session.add(row)
         record(session, now, by, "connected", "account", account.key)
