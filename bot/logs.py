@@ -8,7 +8,7 @@ import structlog
 
 Level = Literal["debug", "info", "warning", "error"]
 # Their debug lines carry tokens and bodies.
-CHATTY = ("tweepy", "urllib3", "requests_oauthlib", "oauthlib", "requests", "apscheduler", "procrastinate", "httpx")
+CHATTY = ("tweepy", "urllib3", "requests_oauthlib", "oauthlib", "requests", "apscheduler", "procrastinate", "mail")
 
 
 def configure(level: Level) -> None:

@@ -76,7 +76,7 @@ def weekly(session: Session, week: Week, now: datetime) -> Weekly:
         closed_reasons=_counted(row.closed_reason or "" for row in came if row.duty == "closed"),
         posts=_count(session, PostRow, PostRow.created_at, week),
         outcomes=_counted(row.outcome for row in decisions),
-        held_by=_counted(name for row in decisions for name, weight in row.checks if weight == "hold"),
+        held_by=_counted(name for name, _ in _held(decisions)),
         deliveries=_counted(row.state for row in deliveries),
         published_by_account=_counted(row.account for row in deliveries if row.state == "published"),
         outages=tuple(Outage(o.account, o.since, o.until, o.reason) for o in outages),
@@ -84,6 +84,11 @@ def weekly(session: Session, week: Week, now: datetime) -> Weekly:
             select(func.count()).select_from(AuditRow).where(AuditRow.act == "overridden", *_within(AuditRow.at, week))
         ).one(),
     )
+
+
+def _held(decisions: Sequence[DecisionRow]) -> set[tuple[str, int]]:
+    """(check, post) for each post that a check held, however often the post was judged."""
+    return {(name, row.item_id) for row in decisions for name, weight in row.checks if weight == "hold"}
 
 
 def _within(column: Any, week: Week) -> tuple[Any, ...]:
