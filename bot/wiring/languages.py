@@ -7,11 +7,12 @@ from pathlib import Path
 
 from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
-from checks.model import Run
+from checks.model import Renderings, Run
+from checks.text.renderings import mirrored
 from checks.text.runs import Reader
 from checks.text.words import Lean
 
-WEIGHTS = Path(__file__).parents[1] / "models" / "languages.json.gz"
+MODELS = Path(__file__).parents[1] / "models"
 OURS = ("en", "cy")
 LEAST = 0.3  # the least probability at which another language is believed
 TIMES = 10  # and how many times likelier than English and Welsh together it must be
@@ -21,10 +22,17 @@ SEEN = 4096
 @cache
 def lean() -> Lean:
     """The weights of words and stretches of letters, in natural log-odds."""
-    kept = json.loads(gzip.decompress(WEIGHTS.read_bytes()))
+    kept = json.loads(gzip.decompress((MODELS / "languages.json.gz").read_bytes()))
     scale = kept["scale"]
     words, stretches = ({k: v / scale for k, v in kept[name].items()} for name in ("words", "stretches"))
     return Lean(words, stretches, kept["bias"] / scale)
+
+
+@cache
+def renderings() -> Renderings:
+    """Which words of one language render which of the other."""
+    kept = json.loads(gzip.decompress((MODELS / "renderings.json.gz").read_bytes()))
+    return mirrored({english: frozenset(welsh) for english, welsh in kept.items()})
 
 
 @cache

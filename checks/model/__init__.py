@@ -16,7 +16,7 @@ from checks.model.item import (
     Quoted,
     Version,
 )
-from checks.model.tools import Account, Known, Organisation, Pair, Run, Token, Tools
+from checks.model.tools import Account, Known, Organisation, Pair, Renderings, Run, Token, Tools
 
 __all__ = [
     "Account",
@@ -42,6 +42,7 @@ __all__ = [
     "Post",
     "Quoted",
     "Release",
+    "Renderings",
     "Run",
     "Similar",
     "Strength",

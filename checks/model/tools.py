@@ -53,6 +53,18 @@ class Known(Protocol):
     def __hash__(self) -> int: ...
 
 
+@dataclass(frozen=True, eq=False)
+class Renderings:
+    """{English stem: the Welsh stems that render it} and the other way round; stems as `checks.text.renderings` makes them."""
+
+    welsh: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    english: Mapping[str, frozenset[str]] = field(default_factory=dict)
+
+    def of(self, language: Language) -> Mapping[str, frozenset[str]]:
+        """What the stems of `language` are rendered by."""
+        return self.welsh if language == "en" else self.english
+
+
 @dataclass(frozen=True, slots=True)
 class Pair:
     """Two names of one thing, which are right side by side though they differ."""
@@ -102,3 +114,4 @@ class Tools:
     accounts: Mapping[str, Account] = field(default_factory=dict)
     lexicons: Mapping[str, Any] = field(default_factory=dict)
     data: Mapping[str, Any] = field(default_factory=dict)
+    renderings: Renderings = field(default_factory=Renderings)

@@ -6,6 +6,7 @@ from checks.text.sides import Reading, Side, reading, spoken
 
 NAMES = {"en": Text(en="English", cy="Saesneg"), "cy": Text(en="Welsh", cy="Cymraeg")}
 WORDS = 3  # of a third language, for a text to be in it
+SPACE = 12  # letters that two copies of one text may differ by, in space
 FEW = 4  # words: up to so many, all with capitals, are a name, which may stand in both languages
 
 
@@ -33,7 +34,8 @@ def same_text(post: Post, tools: Tools) -> tuple[Side, Side] | None:
     sides = [*read.alone, *(side for pair in read.texts if not pair.halves for side in (pair.en, pair.cy))]
     for at, side in enumerate(sides):
         for earlier in sides[:at]:
-            if folded(side.text) == folded(earlier.text) and not is_name(side.text):
+            near = abs(len(side.text) - len(earlier.text)) <= SPACE
+            if near and folded(side.text) == folded(earlier.text) and not is_name(side.text):
                 copied = spoken(side.text, tools.runs)
                 is_copy = earlier.part.language not in (None, copied)
                 return (earlier, side) if is_copy else (side, earlier)

@@ -44,6 +44,13 @@ def words(text: str, runs: Sequence[Run], language: Language | str) -> int:
     return sum(len(text[r.start : r.end].split()) for r in runs if r.language == language)
 
 
+def is_within_quotes(text: str, at: int) -> bool:
+    """Whether text[at] stands inside quotation marks or brackets opened on the same line."""
+    line = text[text.rfind("\n", 0, at) + 1 : at]
+    opened = any(line.rfind(first) > line.rfind(last) for first, last in ("‘’", "“”", "()", "[]", "«»"))
+    return opened or line.count('"') % 2 == 1
+
+
 def has_both(text: str, runs: Sequence[Run]) -> bool:
     """Whether a text says things in both languages, more than quoting one in the other."""
     mine = owned(text, runs)

@@ -22,6 +22,7 @@ from checks.model.tools import Runs
 from checks.text.halves import halves, has_both, owned, words
 
 PLAIN = 3  # words of the other language that make a declared one mistaken
+SMALL = 2  # of them with a small letter, so that it is no name
 CLEAR = 0.15  # at most this share of a mistaken version is in the declared language
 REMEMBERED = 512
 
@@ -118,7 +119,8 @@ def _language(part: Part, runs: Runs) -> Language | Literal["both"] | None:
         return main
     mine = owned(part.text, told)
     much, little = words(part.text, mine, main), words(part.text, mine, part.language)
-    return main if much >= PLAIN and little <= CLEAR * much else part.language
+    small = sum(word[0].islower() for r in mine if r.language == main for word in part.text[r.start : r.end].split())
+    return main if much >= PLAIN and small >= SMALL and little <= CLEAR * much else part.language
 
 
 def _halved(part: Part, runs: Runs) -> Pair:

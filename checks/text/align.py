@@ -1,0 +1,159 @@
+"""Passages of one side that nothing on the other side answers to.
+
+A sentence is weighed by three signs: how many of its known words have a rendering (or stand themselves, as names and numbers do)
+anywhere on the other side; whether the lengths of the sides agree better without it; whether its side has more sentences. Each is
+a logarithm of how much likelier the sign is of a passage left out than of a translation. Clauses are weighed by the first two.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from math import log
+
+from checks.model import Language, Renderings
+from checks.text.renderings import WORDS, stem, stems
+from checks.text.sides import Pair, Side, other
+
+SENTENCE = re.compile(
+    r"(?<!e\.g)(?<!i\.e)(?<!Mr)(?<!Mrs)(?<!Dr)(?<!No)(?<!St)(?<=[.!?…])[\"”’')]*\s+(?=\S)|\s*\n\s*|\s\|\s"
+)
+CLAUSE = re.compile(
+    r"(?<=[,;:–—.!?…])\s+(?=\S)|\s*\n\s*|\s+(?=\()|(?<=\))\s+"
+    r"|\s(?=(?:and|but|or|so|because|if|when|while|which|who|unless|until)\s)"
+    r"|\s(?=(?:ac|a|ond|neu|felly|oherwydd|achos|os|pan|tra|sy|oni)\s)"
+)
+APART = re.compile(r"https?://\S+|www\.\S+|[#@＃]\w+|[^\w\s.,!?'’-]")
+MET, UNMET = -0.6, 0.9  # of a word with, and without, its rendering on the other side
+WELSH_LENGTH = 1.12  # letters of Welsh for a letter of English
+SPREAD = 0.2  # of the logarithm of that
+LENGTH_MOST = 6.0
+MORE, NOT_MORE = 2.0, -2.0  # its side has more sentences, or has not
+FOUND = 1.8  # what a sentence must weigh
+CLAUSE_FOUND = 3.2
+CLAUSE_WORDS, CLAUSE_KNOWN = 3, 2
+TELLING = 4  # letters: shorter words are left out, they are met everywhere
+SHORT_SIDE = 3  # words
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """side.text[start:end], to which nothing answers."""
+
+    language: Language
+    start: int
+    end: int
+
+
+Span = tuple[int, int]
+Known = tuple[int, bool]
+
+
+def missing(pair: Pair, renderings: Renderings) -> tuple[Passage, ...]:
+    """The passages that only one side has; at most three of them."""
+    return _missing(pair.en.text, pair.cy.text, renderings)
+
+
+@lru_cache(maxsize=2048)
+def _missing(english: str, welsh: str, renderings: Renderings) -> tuple[Passage, ...]:
+    found: list[Passage] = []
+    left: dict[Language, str] = {"en": _bare(english), "cy": _bare(welsh)}
+    if not all(len(WORDS.findall(text)) for text in left.values()):
+        return ()
+    for _ in range(3):
+        worst = _worst(left, renderings)
+        if worst is None:
+            break
+        found.append(worst)
+        text = left[worst.language]
+        left[worst.language] = text[: worst.start] + " " * (worst.end - worst.start) + text[worst.end :]
+    return tuple(found)
+
+
+def _bare(text: str) -> str:
+    """With links, tags and signs as spaces, which say nothing of what is left out."""
+    return APART.sub(lambda match: " " * len(match[0]), text)
+
+
+def _worst(texts: dict[Language, str], renderings: Renderings) -> Passage | None:
+    """The passage that is likeliest to be left out on the other side, sentences before clauses."""
+    told = {language: _told(text, language, texts[other(language)], renderings) for language, text in texts.items()}
+    unmet = {language: sum(1 for _, met in each if not met) for language, each in told.items()}
+    for pattern, least, clause in ((SENTENCE, FOUND, False), (CLAUSE, CLAUSE_FOUND, True)):
+        if clause and max(unmet.values()) < CLAUSE_KNOWN:
+            break
+        spans = {language: _spans(text, pattern, clause) for language, text in texts.items()}
+        same = len(spans["en"]) == len(spans["cy"])
+        if max(map(len, spans.values())) < 2 or (same and not any(unmet.values())):
+            continue
+        weighed = list(_weighed(texts, spans, clause, told))
+        best = max(weighed, key=lambda row: row[0], default=None)
+        if best and best[0] > least:
+            return best[1]
+    return None
+
+
+def _spans(text: str, pattern: re.Pattern[str], clause: bool) -> list[Span]:
+    """Where each part that has words stands; clauses of a word or two belong to what is before them."""
+    found: list[Span] = []
+    start = 0
+    for match in [*pattern.finditer(text), None]:
+        end = match.start() if match else len(text)
+        piece = text[start:end]
+        if WORDS.search(piece):
+            first = start + len(piece) - len(piece.lstrip())
+            last = start + len(piece.rstrip())
+            short = clause and found and (len(piece.split()) < CLAUSE_WORDS or _words(text, found[-1]) < CLAUSE_WORDS)
+            if short:
+                first = found.pop()[0]
+            found.append((first, last))
+        start = match.end() if match else end
+    return found
+
+
+def _words(text: str, span: Span) -> int:
+    return len(text[slice(*span)].split())
+
+
+def _weighed(
+    texts: dict[Language, str], spans: dict[Language, list[Span]], clause: bool, told: dict[Language, list[Known]]
+) -> Iterator[tuple[float, Passage]]:
+    """(weight, passage) of each part of both sides that is not all of its side."""
+    sizes = {language: sum(end - start for start, end in each) for language, each in spans.items()}
+    for language, each in spans.items():
+        more = 0.0 if clause else MORE if len(each) > len(spans[other(language)]) else NOT_MORE
+        for start, end in each if len(each) > 1 else ():
+            inside = [met for at, met in told[language] if start <= at < end]
+            if len(inside) < (CLAUSE_KNOWN if clause else more < 0) or " " not in texts[language][start:end]:
+                continue
+            by_words = sum(MET if met else UNMET for met in inside)
+            yield by_words + _by_length(sizes, language, end - start) + more, Passage(language, start, end)
+
+
+def _told(text: str, language: Language, opposite: str, renderings: Renderings) -> list[Known]:
+    """The known telling words of a side: (where it begins, whether the other side has its rendering or itself)."""
+    against = set(stems(opposite, other(language)))
+    table = renderings.of(language)
+    found: list[Known] = []
+    for match in WORDS.finditer(text):
+        word = match[0]
+        mine = stem(word, language)
+        if len(mine) < TELLING and not word[0].isdigit():
+            continue
+        if mine in against or stem(word, other(language)) in against:
+            found.append((match.start(), True))
+        elif mine in table:
+            found.append((match.start(), not table[mine].isdisjoint(against)))
+    return found
+
+
+def _by_length(sizes: dict[Language, int], language: Language, size: int) -> float:
+    """How much likelier the lengths of the sides are without `size` letters of one."""
+    without = {**sizes, language: sizes[language] - size}
+    before, after = (log(s["cy"] / (s["en"] * WELSH_LENGTH)) for s in (sizes, without))
+    return max(-LENGTH_MOST, min(LENGTH_MOST, (before**2 - after**2) / (2 * SPREAD**2)))
+
+
+def lies_in(start: int, side: Side, passages: Sequence[Passage]) -> bool:
+    """Whether what begins at `start` of a side is in one of its passages."""
+    return any(p.language == side.language and p.start <= start < p.end for p in passages)

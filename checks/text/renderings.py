@@ -1,0 +1,46 @@
+"""Which words of one language may render which of the other, by rough stems. The table is handed in."""
+
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+
+from checks.model import Language, Renderings
+from checks.text.welsh import beginning, fold
+
+WORDS = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|\d[\d.,:/]*")
+LETTERS = 6  # of an English stem
+CLASSES = {
+    **dict.fromkeys(("p", "b", "m", "f", "ph", "mh"), "P"),
+    **dict.fromkeys(("t", "d", "n", "dd", "th", "nh"), "T"),
+    **dict.fromkeys(("c", "g", "ch", "ng", "ngh"), "C"),
+    **dict.fromkeys(("ll", "l"), "L"),
+    **dict.fromkeys(("rh", "r"), "R"),
+}
+CLITIC = re.compile(r"'[a-z]+$")
+
+
+@lru_cache(maxsize=65536)
+def stem(word: str, language: Language) -> str:
+    """A rough stem that mutation and most endings leave alone: `Ngherddoriaeth` and `cerddor` share one; digits stay."""
+    plain = CLITIC.sub("", fold(word))
+    if language == "en" or not plain[:1].isalpha():
+        return plain[:LETTERS] if plain[:1].isalpha() else plain.rstrip(".,:/")
+    first = beginning(plain)
+    if first in CLASSES:
+        return CLASSES[first] + plain[len(first) : len(first) + LETTERS - 1]
+    return plain.removeprefix("h")[:LETTERS] if first == "h" and len(plain) > 2 else plain[:LETTERS]
+
+
+@lru_cache(maxsize=4096)
+def stems(text: str, language: Language) -> tuple[str, ...]:
+    """The stems of a text's words and numbers, in order."""
+    return tuple(stem(word, language) for word in WORDS.findall(text))
+
+
+def mirrored(welsh: Mapping[str, frozenset[str]]) -> Renderings:
+    """From {English stem: Welsh stems}."""
+    back: dict[str, set[str]] = {}
+    for english, each in welsh.items():
+        for one in each:
+            back.setdefault(one, set()).add(english)
+    return Renderings(welsh, {stem: frozenset(each) for stem, each in back.items()})
