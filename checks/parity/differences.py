@@ -1,6 +1,7 @@
 """What the two sides of a post say differently, as findings: the Welsh side's words first, the English ones as their pair."""
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from checks.model import Finding, Post, Text, Tools
 from checks.text.compare import Fault, faults
@@ -42,8 +43,13 @@ def pairs(post: Post, tools: Tools) -> tuple[Pair, ...]:
 def counted(post: Post, tools: Tools, kind: Kind) -> Iterator[Finding]:
     """Findings of one kind among numbers, money, percentages, dates, weekdays and times."""
     for pair in pairs(post, tools):
-        every = faults(facts(pair.en.text, "en"), facts(pair.cy.text, "cy"))
+        every = _counted(pair.en.text, pair.cy.text)
         yield from findings(pair, (fault for fault in every if fault.kind == kind))
+
+
+@lru_cache(maxsize=64)
+def _counted(english: str, welsh: str) -> tuple[Fault, ...]:
+    return faults(facts(english, "en"), facts(welsh, "cy"))
 
 
 def findings(pair: Pair, found: Iterable[Fault]) -> Iterator[Finding]:

@@ -114,6 +114,8 @@ def _alone(
 ) -> Iterator[tuple[Fact, Fact | None]]:
     """What met nothing, held against a value that the other side has once too often or may say; None where it is missing."""
     for fact in unmet:
+        if fact.kind == "place" and any(not fact.covers.isdisjoint(g.readings) for g in other):
+            continue
         instead = next((g for g in _surplus(other, side) if _same_family(fact, g)), None) if fact.weight else None
         if instead is None and (fact.weight < 2 or _is_half_said(fact, other)):
             continue

@@ -19,6 +19,13 @@ ROYAL = frozenset(
     "king queen saint st san sain pope prince princess brenin brenhines tywysog tywysoges dywysog dywysoges pab gŵyl duke dug"
     " dduges".split()
 )
+LETTERS_AFTER = frozenset("obe mbe cbe ms as mp kc phd dl".split())
+ROLES = frozenset(
+    "arlywydd weinidog gweinidog cynghorydd gynghorydd canghellor ganghellor ysgrifennydd arglwydd barnwr athro rhingyll"
+    " arolygydd comisiynydd gomisiynydd prif brif esgob archesgob brenin frenin cadeirydd gadeirydd llywydd lywydd maer faer"
+    " capten gapten syr fonesig ditectif gwnstabl cwnstabl gyfarwyddwr cyfarwyddwr president minister chancellor secretary"
+    " bishop judge inspector captain mayor commissioner constable detective chief director king queen".split()
+)
 SMALL_PARTS = frozenset({"ap", "ab", "ferch", "de", "van", "von", "der", "la", "al", "el", "bin"})
 
 
@@ -56,10 +63,11 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Cast:
-    """The persons of a text and all its words, plain."""
+    """The persons of a text and all its words, plain; `doubles` are two capitalised words together, persons or not."""
 
     persons: tuple[Person, ...]
     vocabulary: frozenset[str]
+    doubles: tuple[Person, ...]
 
 
 @lru_cache(maxsize=256)
@@ -67,7 +75,13 @@ def cast(text: str, language: Language, known: FirstNames) -> Cast:
     """Who is named in a text."""
     items = words(text)
     vocabulary = frozenset(part for item in items if item.sort != "mark" for part in _spoken(item.low))
-    return Cast(tuple(_persons(items, language, known)), vocabulary)
+    return Cast(tuple(_persons(items, language, known)), vocabulary, tuple(_doubles(items)))
+
+
+def _doubles(items: Sequence[Word]) -> Iterator[Person]:
+    for before, one, other in zip(items, items[1:], items[2:], strict=False):
+        if one.capital and other.capital and one.sort == other.sort == "word" and before.low not in ".!?:":
+            yield Person(one.start, other.end, (plain(one.low), plain(other.low)), False)
 
 
 def _spoken(low: str) -> tuple[str, ...]:
@@ -85,6 +99,8 @@ def _persons(items: Sequence[Word], language: Language, known: FirstNames) -> It
             continue
         end = _name_end(items, at)
         before = items[at - 1].low if at else ""
+        while end > at + 1 and items[end - 1].low in LETTERS_AFTER:
+            end -= 1
         parts = tuple(plain(word.low) for word in items[at:end] if word.sort == "word")
         if (titled or len(parts) > 1) and before not in ROYAL and known.others.isdisjoint(parts):
             yield Person(item.start, items[end - 1].end, parts, titled)
@@ -132,7 +148,9 @@ def differences(english: str, welsh: str, known: FirstNames) -> tuple[Fault, ...
             found.append(Fault("person", _fact(person), _fact(other)))
         else:
             found += _misspelt(person, right, is_welsh=False)
-    for person in theirs:
+    for person in [
+        p for p in theirs if not any(f.welsh and f.welsh.start <= p.end and p.start <= f.welsh.end for f in found)
+    ]:
         found += _misspelt(person, left, is_welsh=True)
     return tuple(found)
 
@@ -145,18 +163,25 @@ def _nearest(person: Person, others: Sequence[Person]) -> Person | None:
 def _is_unknown(person: Person, other: Cast) -> bool:
     """A surname that the other side never says, or a first name it replaced by another."""
     missing = [part for part in person.parts if part not in other.vocabulary]
-    if person.parts[-1] in missing:
-        return True
-    return bool(missing) and any(
-        p.parts[-1] == person.parts[-1] and p.parts[0] != person.parts[0] and len(p.parts) > 1 for p in other.persons
-    )
+    return person.parts[-1] in missing or (bool(missing) and _namesake(person, other) is not None)
+
+
+def _namesake(person: Person, other: Cast) -> Person | None:
+    """Who has the surname there with another first name."""
+    for one in (*other.persons, *other.doubles):
+        shares = one.parts[-1] == person.parts[-1] and len(one.parts) > 1 and one.parts[0] not in person.parts
+        if shares and one.parts[-2] not in ROLES | TITLES["cy"] | TITLES["en"]:
+            return one
+    return None
 
 
 def _misspelt(person: Person, other: Cast, is_welsh: bool) -> list[Fault]:
     """Someone named on one side only; held against who shares a part of the name there, if anybody does."""
     if len(person.parts) == 1:
         return []
-    near = next((p for p in other.persons if set(p.parts) & set(person.parts)), None)
+    near = _namesake(person, other) or next(
+        (p for p in (*other.persons, *other.doubles) if set(p.parts) & set(person.parts)), None
+    )
     mine, theirs = _fact(person), _fact(near) if near else None
     return [Fault("person", theirs, mine) if is_welsh else Fault("person", mine, theirs)]
 

@@ -3,6 +3,7 @@ a code is one opaque item, so that nobody reads a number out of it."""
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 Sort = Literal["word", "figure", "mark", "opaque"]
@@ -45,7 +46,8 @@ def bare(low: str) -> str:
     return ATTACHED.sub("", low) if "'" in low else low
 
 
-def words(text: str) -> list[Word]:
+@lru_cache(maxsize=64)
+def words(text: str) -> tuple[Word, ...]:
     """Everything in `text` but its white space, in order."""
     found: list[Word] = []
     last = -1
@@ -55,4 +57,4 @@ def words(text: str) -> list[Word]:
         low = piece.lower().translate(APOSTROPHES)
         found.append(Word(match.lastgroup, low, start, end, start == last, piece[0].isupper()))  # type: ignore[arg-type]
         last = end
-    return found
+    return tuple(found)

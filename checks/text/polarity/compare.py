@@ -8,7 +8,7 @@ from checks.text.compare import Fault
 from checks.text.fact import NONE, Fact, Kind
 from checks.text.polarity.negation import may_deny, surely
 from checks.text.polarity.opposites import Opposites, Pole, poles
-from checks.text.polarity.sentences import Sentence, matched
+from checks.text.polarity.sentences import Sentence, clauses, matched
 from checks.text.tokens import Word
 
 
@@ -22,7 +22,7 @@ def differences(english: str, welsh: str, table: Opposites) -> tuple[Fault, ...]
         found += (opposite := list(_opposed(left, right, table)))
         one, other = surely(left.words, "en"), surely(right.words, "cy")
         balance += len(one) - len(other)
-        denied += [] if opposite else _denied(left, right, one, other)
+        denied += [] if opposite else _denied_somewhere(left, right)
     return tuple(found + [fault for fault in denied if _tips(fault, balance)])
 
 
@@ -49,7 +49,7 @@ def _opposed(left: Sentence, right: Sentence, table: Opposites) -> Iterator[Faul
 
 
 def _contrary(english: list[Pole], welsh: list[Pole]) -> tuple[Pole, Pole] | None:
-    if not english or not welsh or any(p.negated for p in (*english, *welsh)):
+    if not english or not welsh or len({p.negated for p in (*english, *welsh)}) > 1:
         return None
     left, right = [p.pole for p in english], [p.pole for p in welsh]
     if set(left).isdisjoint(right):
@@ -65,6 +65,14 @@ def _contrary(english: list[Pole], welsh: list[Pole]) -> tuple[Pole, Pole] | Non
 
 def _fact(pole: Pole, kind: Kind) -> Fact:
     return Fact(kind, pole.start, pole.end, NONE)
+
+
+def _denied_somewhere(left: Sentence, right: Sentence) -> list[Fault]:
+    """Clause by clause where both sentences have as many; else the sentences as they are."""
+    found: list[Fault] = []
+    for one, other in clauses(left, right):
+        found += _denied(one, other, surely(one.words, "en"), surely(other.words, "cy"))
+    return found
 
 
 def _denied(left: Sentence, right: Sentence, english: list[Word], welsh: list[Word]) -> list[Fault]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from checks.model import Language
 from checks.text.tokens import Word
 
-ENGLISH = frozenset("not cannot never without dont doesnt isnt wont didnt cant".split())
+ENGLISH = frozenset("not cannot never without nobody neither none dont doesnt isnt wont didnt cant".split())
 NOT_ONLY = frozenset(
     "forget miss worry delay hesitate only just least to for necessarily sure including all limited merely".split()
 )
@@ -24,14 +24,14 @@ ENGLISH_HINT = re.compile(
 WELSH = frozenset({"nid", "nad", "ddim", "peidiwch", "nis", "peidio", "heb"})
 VERB_AFTER_NI = re.compile(
     r"f[uy]dd?\w*|fu|fedr\w*|all\w*|ell\w*|(?!chwaith|chaff)[cpt]h\w{3,}|ddyl\w*|oes|yw|ydyw|oedd\w*"
-    r"|wnae\w*|wnai\w*|wnaw\w*|wnân|dderbyn\w*|dda[wte]\w*|fwri\w*|fyn\w*|wert\w*|wydd\w*|wn|wyr|ŵyr|ddigwydd\w*"
+    r"|wnae\w*|wnai\w*|wnaw\w*|wnân|dderbyn\w*|dda(?:w|eth)\w*|fwri\w*|fyn\w*|wert\w*|wydd\w*|wn|wyr|ŵyr|ddigwydd\w*"
     r"|lwydd\w+|ofyn\w+|ddefnyddi[rw]\w*|fuas\w+|fua\w+|fo|bu|bydd\w*|gall\w*"
 )
 WELSH_HINT = re.compile(
     r"nid|nad|nac|nas|nag|nis|ddim|dim|heb|[bp]h?eidi\w*|paid|byth|neb|nunlle|unlle|[mf]eth\w+|g?wrthod\w*|oni\w*|does|doedd\w*|dyw|dydy\w*|dydi"
     r"|dydw|dwi'm|mo|prin|dd?iffyg\w*|osgoi|atal\w*|rhag|n?g?h?wah\w+|g?wahan\w*|[cg]h?oll\w+|heblaw|eithri\w*|hytrach|n?anodd\w*|ann\w+|anh\w+"
-    r"|ang?hy\w+|angh\w+|amh\w+|afr\w+|anf\w+|ans\w+|anw\w+|anl\w+|anabl\w*|rhy|isel|caeir|caewyd|caeodd|caeedig|cau|gau|nghau|g?h?cansl\w+|gansl\w+|chansl\w+|gohir\w+|ohir\w+"
-    r"|g?wrthwyneb\w*|dile\w*|sai|smo|sdim|'di|cyfyngedig|gyfyngedig|nes|lleiaf|unig|ond|eto|rhwystr\w*|gwag|wag|stop\w*|rhoi'r|beidio|not|never|cannot|don't"
+    r"|ang?hy\w+|angh\w+|amh\w+|af[lir]\w+|anf\w+|ans\w+|anw\w+|anl\w+|anabl\w*|rhy|isel|caeir|caewyd|caeodd|caeedig|cau|gau|nghau|g?h?cansl\w+|gansl\w+|chansl\w+|gohir\w+|ohir\w+"
+    r"|g?wrthwyneb\w*|dile\w*|sai|smo|sdim|'di|cyfyngedig|gyfyngedig|lleiaf|unig|rhwystr\w*|gwag|wag|stop\w*|rhoi'r|beidio|not|never|cannot|don't"
 )
 
 
@@ -65,6 +65,8 @@ def _is_sure_english(words: Sequence[Word], at: int, word: Word) -> bool:
 def _is_no(words: Sequence[Word], at: int) -> bool:
     following = words[at + 1] if at + 1 < len(words) else None
     if following is None or following.sort != "word" or following.low in NO_NUMBER:
+        return False
+    if any(word.low in ("cost", "charge", "fee", "extra") for word in words[at + 1 : at + 4]):
         return False
     return not (at and words[at - 1].low in ("or", "yes", "'", "‘", "“"))
 

@@ -6,12 +6,31 @@ from functools import lru_cache
 from typing import Any, Literal
 
 from checks.model import Language
+from checks.text.numbers import english, welsh_forms
 from checks.text.polarity.negation import negates
 from checks.text.tokens import Word
 from checks.text.welsh import mutations_of
 
 Direction = Literal["polarity", "direction"]
 Row = tuple[str, Direction, tuple[tuple[str, ...], ...], tuple[tuple[str, ...], ...]]
+COUNTS: Mapping[Language, frozenset[str]] = {
+    "en": frozenset({*english.SMALL, *english.TENS, "hundred", "half", "£", "€"}),
+    "cy": frozenset(
+        {
+            *welsh_forms.UNITS,
+            *welsh_forms.TEENS,
+            *welsh_forms.TWENTIES,
+            "hanner",
+            "£",
+            "€",
+            "cant",
+            "gant",
+            "chant",
+            "mil",
+            "fil",
+        }
+    ),
+}
 REACH: Mapping[Language, int] = {"en": 5, "cy": 12}
 
 
@@ -56,8 +75,8 @@ def opposites(table: Mapping[str, Any]) -> Opposites:
 @lru_cache(maxsize=8)
 def _opposites(rows: tuple[Row, ...]) -> Opposites:
     entries: dict[Language, dict[str, list[Entry]]] = {"en": {}, "cy": {}}
-    for name, _, english, welsh in rows:
-        for language, sides in (("en", english), ("cy", welsh)):
+    for name, _, *both in rows:
+        for language, sides in zip(("en", "cy"), both, strict=True):
             by_first = entries["en" if language == "en" else "cy"]
             for pole, phrases in enumerate(sides):
                 for entry in _entries(name, pole, phrases, "en" if language == "en" else "cy"):
@@ -105,7 +124,7 @@ def _fits(entry: Entry, words: Sequence[Word], at: int, language: Language) -> b
     following = words[end] if end < len(words) else None
     before = words[at - 1].low if at else ""
     if entry.counts:
-        return following is not None and (following.sort == "figure" or following.low in "£€")
+        return following is not None and (following.sort == "figure" or following.low in COUNTS[language])
     return not _is_idiom(before, words[at], following, language)
 
 

@@ -9,6 +9,9 @@ from checks.text.tokens import Word, words
 
 BREAK = re.compile(r"\n+|(?<=[.!?…])[\"'”’)]*\s+(?=[^\sa-zâêîôûŵŷ])|\s+[•▪·|]\s+")
 
+CUTS = frozenset({";", "but", "ond"})
+AFTER_COMMA = frozenset({"and", "so", "ac", "a", "felly"})
+
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
@@ -41,6 +44,24 @@ def matched(english: str, welsh: str) -> tuple[tuple[Sentence, Sentence], ...]:
     if len(left) == len(right) and all(_alike(a, b) for a, b in zip(left, right, strict=True)):
         return tuple(zip(left, right, strict=True))
     return ((_whole(left), _whole(right)),) if left and right else ()
+
+
+def clauses(left: Sentence, right: Sentence) -> tuple[tuple[Sentence, Sentence], ...]:
+    """Two sentences cut at semicolons, but, and commas with and; whole where that gives no pieces that answer one another."""
+    one, other = _cut(left), _cut(right)
+    if 1 < len(one) == len(other) and all(_alike(a, b) for a, b in zip(one, other, strict=True)):
+        return tuple(zip(one, other, strict=True))
+    return ((left, right),)
+
+
+def _cut(sentence: Sentence) -> list[Sentence]:
+    pieces: list[list[Word]] = [[]]
+    for word, before in zip(sentence.words, (None, *sentence.words), strict=False):
+        joins = word.low in AFTER_COMMA and before is not None and before.low == ","
+        if (word.low in CUTS or joins) and pieces[-1]:
+            pieces.append([])
+        pieces[-1].append(word)
+    return [Sentence(piece[0].start, piece[-1].end, tuple(piece)) for piece in pieces]
 
 
 def _alike(one: Sentence, other: Sentence) -> bool:
