@@ -8,14 +8,14 @@ Does not catch: a street without a number or a house; the addresses of public pl
 """
 
 import re
-from collections.abc import Iterator
-from functools import lru_cache
+from collections.abc import Iterable, Iterator
+from functools import lru_cache, partial
 from typing import Any
 
 from checks.model import Check, Finding, Item, Strength, Text, Tools
 from checks.personal_data.context import clause_before, is_own
 from checks.personal_data.digits import fold
-from checks.personal_data.notice import FIX, SAYS, findings
+from checks.personal_data.notice import FIX, SAYS, findings_in
 from checks.personal_data.postal import codes, plain
 from checks.personal_data.public_place import is_about_a_street, is_public, names_a_public_place
 from checks.personal_data.spot import SEEN, Spot, meets
@@ -130,12 +130,14 @@ def listed(options: Any, tools: Tools) -> tuple[str, ...]:
     return tuple(plain(each) for each in tools.organisation.addresses)
 
 
-def find(item: Item, options: Any, ours: tuple[str, ...]) -> Iterator[Finding]:
+def find(item: Item, options: Any, ours: tuple[str, ...]) -> Iterable[Finding]:
     """A finding for every address the organisation does not list."""
-    for part in item.parts():
-        folded = fold(part.text)
-        kept = [s for s in spots(part.text) if not any(plain(folded[s.start : s.end]) in each for each in ours)]
-        yield from findings(item, part, kept, WHAT)
+    return findings_in(item, partial(_private, ours=ours), WHAT)
+
+
+def _private(text: str, ours: tuple[str, ...]) -> list[Spot]:
+    folded = fold(text)
+    return [s for s in spots(text) if not any(plain(folded[s.start : s.end]) in each for each in ours)]
 
 
 CHECK = Check(

@@ -7,14 +7,14 @@ Does not catch: the last four digits alone, or a number with a digit left out.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Any
 
 from checks.model import Check, Finding, Item, Strength, Text, Tools
 from checks.personal_data.context import clause_after, clause_before, is_example, is_own, is_reference, stands_alone
 from checks.personal_data.digits import DIGIT, JOIN, fold, has_digits, number, passes_luhn
-from checks.personal_data.notice import FIX, SAYS, findings
+from checks.personal_data.notice import FIX, SAYS, findings_in
 from checks.personal_data.spot import SEEN, Spot
 
 WHAT = Text(en="payment card number", cy="rhif cerdyn talu")
@@ -56,10 +56,9 @@ def _read(folded: str) -> Iterator[Spot]:
             yield Spot(start, end, is_own(folded, start, end))
 
 
-def find(item: Item, options: Any, tools: Tools) -> Iterator[Finding]:
+def find(item: Item, options: Any, tools: Tools) -> Iterable[Finding]:
     """A finding for every number."""
-    for part in item.parts():
-        yield from findings(item, part, spots(part.text), WHAT)
+    return findings_in(item, spots, WHAT)
 
 
 CHECK = Check(

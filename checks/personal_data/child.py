@@ -9,15 +9,15 @@ Does not catch: a child named with nothing else, which is a name; pieces spread 
 """
 
 import re
-from collections.abc import Iterator
-from functools import lru_cache
+from collections.abc import Iterable, Iterator
+from functools import lru_cache, partial
 from typing import Any
 
 from checks.model import Check, Finding, Item, Strength, Text
 from checks.personal_data.context import clause_after, clause_before, is_own
 from checks.personal_data.digits import fold
 from checks.personal_data.lexicon import People, people
-from checks.personal_data.notice import FIX, SAYS, findings
+from checks.personal_data.notice import FIX, SAYS, findings_in
 from checks.personal_data.persons import Person, persons
 from checks.personal_data.schooling import ABOUT_THINGS, AGE, ATTENDS, BARE_AGE, CHILD, CLASS, GROWN, PET, SCHOOL
 from checks.personal_data.spot import SEEN, Spot, meets
@@ -83,10 +83,9 @@ def _unnamed_child(folded: str) -> Iterator[Spot]:
         return
 
 
-def find(item: Item, options: Any, prepared: People) -> Iterator[Finding]:
+def find(item: Item, options: Any, prepared: People) -> Iterable[Finding]:
     """A finding for every child who could be found."""
-    for part in item.parts():
-        yield from findings(item, part, spots(part.text, prepared), WHAT)
+    return findings_in(item, partial(spots, prepared=prepared), WHAT)
 
 
 CHECK = Check(

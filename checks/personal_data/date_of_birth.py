@@ -8,14 +8,15 @@ are left alone.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import partial
 from typing import Any
 
 from checks.model import Check, Finding, Item, Strength, Text, Tools
 from checks.personal_data.birth_words import BIRTHDAY, BORN, DATE, FAMOUS, IN_ONE, LABEL, OLDEST, RANGE, THING, year
 from checks.personal_data.context import clause_after, clause_before, is_own, sentence
 from checks.personal_data.digits import fold, has_digits
-from checks.personal_data.notice import FIX, SAYS, findings
+from checks.personal_data.notice import FIX, SAYS, findings_in
 from checks.personal_data.spot import Spot
 
 WHAT = Text(en="date of birth", cy="dyddiad geni")
@@ -56,10 +57,9 @@ def _is_birth(folded: str, start: int, end: int) -> bool:
     return near is not None and not THING.search(around) and not FAMOUS.search(around)
 
 
-def find(item: Item, options: Any, tools: Tools) -> Iterator[Finding]:
+def find(item: Item, options: Any, tools: Tools) -> Iterable[Finding]:
     """A finding for every date of birth, at the date."""
-    for part in item.parts():
-        yield from findings(item, part, spots(part.text, item.now.year), WHAT)
+    return findings_in(item, partial(spots, this_year=item.now.year), WHAT)
 
 
 CHECK = Check(

@@ -8,13 +8,13 @@ Does not catch: a Northern Ireland licence, which is eight bare digits.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from checks.model import Check, Finding, Item, Strength, Text, Tools
 from checks.personal_data.context import is_example, is_own
 from checks.personal_data.digits import fold, has_digits
-from checks.personal_data.notice import FIX, SAYS, findings
+from checks.personal_data.notice import FIX, SAYS, findings_in
 from checks.personal_data.spot import Spot
 
 WHAT = Text(en="driving licence number", cy="rhif trwydded yrru")
@@ -35,10 +35,9 @@ def spots(text: str) -> Iterator[Spot]:
                 yield Spot(match.start(), match.end(), is_own(folded, match.start(), match.end()))
 
 
-def find(item: Item, options: Any, tools: Tools) -> Iterator[Finding]:
+def find(item: Item, options: Any, tools: Tools) -> Iterable[Finding]:
     """A finding for every number."""
-    for part in item.parts():
-        yield from findings(item, part, spots(part.text), WHAT)
+    return findings_in(item, spots, WHAT)
 
 
 CHECK = Check(

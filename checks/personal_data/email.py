@@ -8,14 +8,14 @@ Does not catch: an address given as a picture, or one whose domain is left for t
 """
 
 import re
-from collections.abc import Iterator
-from functools import lru_cache
+from collections.abc import Iterable
+from functools import lru_cache, partial
 from typing import Any
 
 from checks.model import Check, Finding, Item, Strength, Text, Tools
 from checks.personal_data.context import clause_before, is_example, is_own
 from checks.personal_data.digits import fold
-from checks.personal_data.notice import FIX, SAYS, findings
+from checks.personal_data.notice import FIX, SAYS, findings_in
 from checks.personal_data.spot import SEEN, Spot
 
 WHAT = Text(en="email address", cy="cyfeiriad e-bost")
@@ -112,11 +112,13 @@ def is_ours(words: str, tools: Tools) -> bool:
     )
 
 
-def find(item: Item, options: Any, tools: Tools) -> Iterator[Finding]:
+def find(item: Item, options: Any, tools: Tools) -> Iterable[Finding]:
     """A finding for every address that is neither the organisation's nor an office's."""
-    for part in item.parts():
-        kept = [s for s in spots(part.text) if not _is_public(fold(part.text)[s.start : s.end], tools)]
-        yield from findings(item, part, kept, WHAT)
+    return findings_in(item, partial(_private, tools=tools), WHAT)
+
+
+def _private(text: str, tools: Tools) -> list[Spot]:
+    return [s for s in spots(text) if not _is_public(fold(text)[s.start : s.end], tools)]
 
 
 def _is_public(words: str, tools: Tools) -> bool:

@@ -8,15 +8,15 @@ health and a relative's without a name are hints.
 """
 
 import re
-from collections.abc import Iterator
-from functools import lru_cache
+from collections.abc import Iterable, Iterator
+from functools import lru_cache, partial
 from typing import Any
 
 from checks.model import Check, Finding, Item, Strength, Text
 from checks.personal_data.context import clause_after, clause_before, is_own
 from checks.personal_data.digits import fold
 from checks.personal_data.lexicon import People, people
-from checks.personal_data.notice import FIX, SAYS, findings
+from checks.personal_data.notice import FIX, SAYS, findings_in
 from checks.personal_data.persons import persons
 from checks.personal_data.phrases import Hit
 from checks.personal_data.spot import SEEN, Spot, meets
@@ -80,10 +80,9 @@ def _of_somebody(text: str, folded: str, hit: Hit, prepared: People) -> Iterator
         )
 
 
-def find(item: Item, options: Any, prepared: People) -> Iterator[Finding]:
+def find(item: Item, options: Any, prepared: People) -> Iterable[Finding]:
     """A finding for everything said of somebody's health."""
-    for part in item.parts():
-        yield from findings(item, part, spots(part.text, prepared), WHAT)
+    return findings_in(item, partial(spots, prepared=prepared), WHAT)
 
 
 CHECK = Check(

@@ -8,7 +8,7 @@ Does not catch: addresses of private networks without a word that calls them so;
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from ipaddress import ip_address
 from typing import Any
 
@@ -16,7 +16,7 @@ from checks.model import Check, Finding, Item, Strength, Text, Tools
 from checks.personal_data.context import clause_before, is_own
 from checks.personal_data.digits import fold, has_digits
 from checks.personal_data.links import blanked
-from checks.personal_data.notice import FIX, SAYS, findings
+from checks.personal_data.notice import FIX, SAYS, findings_in
 from checks.personal_data.spot import Spot
 
 WHAT = Text(en="IP address", cy="cyfeiriad IP")
@@ -67,10 +67,9 @@ def _is_local(words: str) -> bool:
     return re.match(r"10\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.|0\.|255\.", words) is not None
 
 
-def find(item: Item, options: Any, tools: Tools) -> Iterator[Finding]:
+def find(item: Item, options: Any, tools: Tools) -> Iterable[Finding]:
     """A finding for every address."""
-    for part in item.parts():
-        yield from findings(item, part, spots(part.text), WHAT)
+    return findings_in(item, spots, WHAT)
 
 
 CHECK = Check(

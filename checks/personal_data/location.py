@@ -7,13 +7,13 @@ Does not catch: where somebody is in plain words; the coordinates of public plac
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from checks.model import Check, Finding, Item, Strength, Text, Tools
 from checks.personal_data.context import OTHER, OWN, clause_after, clause_before, is_own, stands_alone
 from checks.personal_data.digits import fold
-from checks.personal_data.notice import FIX, SAYS, findings
+from checks.personal_data.notice import FIX, SAYS, findings_in
 from checks.personal_data.public_place import LIVING, is_public
 from checks.personal_data.spot import Spot
 
@@ -60,10 +60,9 @@ def _is_a_persons(folded: str, start: int, end: int) -> bool:
     return not grid and (stands_alone(folded, start, end) or any(p.search(w) for p in (OWN, OTHER) for w in around))
 
 
-def find(item: Item, options: Any, tools: Tools) -> Iterator[Finding]:
+def find(item: Item, options: Any, tools: Tools) -> Iterable[Finding]:
     """A finding for every place."""
-    for part in item.parts():
-        yield from findings(item, part, spots(part.text), WHAT)
+    return findings_in(item, spots, WHAT)
 
 
 CHECK = Check(

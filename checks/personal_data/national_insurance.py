@@ -7,14 +7,14 @@ Does not catch: a number whose last letter is left out, unless the words before 
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Any
 
 from checks.model import Check, Finding, Item, Strength, Text, Tools
 from checks.personal_data.context import clause_after, clause_before, is_example, is_own, stands_alone
 from checks.personal_data.digits import DIGIT, JOIN, fold, has_digits, number
-from checks.personal_data.notice import FIX, SAYS, findings
+from checks.personal_data.notice import FIX, SAYS, findings_in
 from checks.personal_data.spot import SEEN, Spot
 
 WHAT = Text(en="National Insurance number", cy="rhif Yswiriant Gwladol")
@@ -61,10 +61,9 @@ def _is_prose(match: re.Match[str], folded: str) -> bool:
     return parted and not stands_alone(folded, match.start(), match.end())
 
 
-def find(item: Item, options: Any, tools: Tools) -> Iterator[Finding]:
+def find(item: Item, options: Any, tools: Tools) -> Iterable[Finding]:
     """A finding for every number."""
-    for part in item.parts():
-        yield from findings(item, part, spots(part.text), WHAT)
+    return findings_in(item, spots, WHAT)
 
 
 CHECK = Check(

@@ -9,14 +9,14 @@ Does not catch: ten digits in one run with no words to say what they are.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Any
 
 from checks.model import Check, Finding, Item, Strength, Text, Tools
 from checks.personal_data.context import clause_after, clause_before, is_example, is_own, is_reference, stands_alone
 from checks.personal_data.digits import DIGIT, JOIN, fold, has_digits, number, passes_modulus_11
-from checks.personal_data.notice import FIX, SAYS, findings
+from checks.personal_data.notice import FIX, SAYS, findings_in
 from checks.personal_data.spot import SEEN, Spot
 
 WHAT = Text(en="NHS number", cy="rhif GIG")
@@ -65,10 +65,9 @@ def _looks_written_so(folded: str, match: re.Match[str]) -> bool:
     return GROUPED.match(match[0]) is not None or stands_alone(folded, match.start(), match.end())
 
 
-def find(item: Item, options: Any, tools: Tools) -> Iterator[Finding]:
+def find(item: Item, options: Any, tools: Tools) -> Iterable[Finding]:
     """A finding for every number."""
-    for part in item.parts():
-        yield from findings(item, part, spots(part.text), WHAT)
+    return findings_in(item, spots, WHAT)
 
 
 CHECK = Check(

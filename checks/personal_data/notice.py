@@ -1,8 +1,8 @@
 """What a finding of personal data says: kindly where the writer gave their own, plainly where it is someone else's."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
-from checks.model import Finding, Item, Part, Text
+from checks.model import Comment, Finding, Item, Part, Text
 from checks.personal_data.spot import Spot
 
 OWN = (
@@ -36,6 +36,14 @@ OURS = (
     ),
 )
 SAYS, FIX = ANOTHERS
+
+
+def findings_in(item: Item, read: Callable[[str], Iterable[Spot]], what: Text) -> Iterable[Finding]:
+    """A finding for each spot that `read` sees in an item's texts; most comments have none, and are done with at once."""
+    if not isinstance(item, Comment):
+        return [finding for part in item.parts() for finding in findings(item, part, read(part.text), what)]
+    spots = tuple(read(item.text))
+    return list(findings(item, next(item.parts()), spots, what)) if spots else ()
 
 
 def findings(item: Item, part: Part, spots: Iterable[Spot], what: Text) -> Iterator[Finding]:

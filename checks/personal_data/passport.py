@@ -7,13 +7,13 @@ Does not catch: a number with no word near it in a sentence, which may be any re
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from checks.model import Check, Finding, Item, Strength, Text, Tools
 from checks.personal_data.context import clause_after, clause_before, is_example, is_own, stands_alone
 from checks.personal_data.digits import fold, has_digits
-from checks.personal_data.notice import FIX, SAYS, findings
+from checks.personal_data.notice import FIX, SAYS, findings_in
 from checks.personal_data.spot import Spot
 
 WHAT = Text(en="passport number", cy="rhif pasbort")
@@ -46,10 +46,9 @@ def _is_passport(folded: str, match: re.Match[str]) -> bool:
     return named is not None or (lettered and stands_alone(folded, match.start(), match.end()))
 
 
-def find(item: Item, options: Any, tools: Tools) -> Iterator[Finding]:
+def find(item: Item, options: Any, tools: Tools) -> Iterable[Finding]:
     """A finding for every number."""
-    for part in item.parts():
-        yield from findings(item, part, spots(part.text), WHAT)
+    return findings_in(item, spots, WHAT)
 
 
 CHECK = Check(

@@ -9,19 +9,19 @@ Does not catch: a number spelt out in words, or a home landline that is said to 
 """
 
 import re
-from collections.abc import Iterator
-from functools import lru_cache
+from collections.abc import Iterable, Iterator
+from functools import lru_cache, partial
 from typing import Any
 
 from phonenumbers import NumberParseException, is_possible_number
 from phonenumbers import parse as parse_number
 
-from checks.model import Check, Finding, Item, Strength, Text, Tools
+from checks.model import Check, Finding, Item, Kind, Strength, Text, Tools
 from checks.personal_data import bank_account, card, nhs_number
 from checks.personal_data.context import clause_before, is_example, is_own, is_reference
 from checks.personal_data.digits import DIGIT, SOFT, fold, has_digits, number
 from checks.personal_data.links import blanked
-from checks.personal_data.notice import FIX, SAYS, findings
+from checks.personal_data.notice import FIX, SAYS, findings_in
 from checks.personal_data.spot import SEEN, Spot, free
 
 WHAT = Text(en="phone number", cy="rhif ffôn")
@@ -140,13 +140,15 @@ def listed(options: Any, tools: Tools) -> frozenset[str]:
     return frozenset(national(written) for written in tools.organisation.phones)
 
 
-def find(item: Item, options: Any, ours: frozenset[str]) -> Iterator[Finding]:
+def find(item: Item, options: Any, ours: frozenset[str]) -> Iterable[Finding]:
     """A finding for every number that the organisation does not list as its own."""
-    for part in item.parts():
-        folded = fold(part.text)
-        private = [spot for spot in spots(part.text) if item.kind == "comment" or not _is_our_line(folded, spot)]
-        kept = [spot for spot in private if national(folded[spot.start : spot.end]) not in ours]
-        yield from findings(item, part, kept, WHAT)
+    return findings_in(item, partial(_private, kind=item.kind, ours=ours), WHAT)
+
+
+def _private(text: str, kind: Kind, ours: frozenset[str]) -> list[Spot]:
+    folded = fold(text)
+    private = [spot for spot in spots(text) if kind == "comment" or not _is_our_line(folded, spot)]
+    return [spot for spot in private if national(folded[spot.start : spot.end]) not in ours]
 
 
 def _is_our_line(folded: str, spot: Spot) -> bool:

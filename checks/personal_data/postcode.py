@@ -7,16 +7,17 @@ Instead: "Tell us the first half: CF37." / "Rhowch yr hanner cyntaf yn unig: CF3
 Does not catch: the postcode of a public place or a business, which its words show.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable
+from functools import partial
 from typing import Any
 
 from checks.model import Check, Finding, Item, Strength, Text, Tools
 from checks.personal_data import address, driving_licence
 from checks.personal_data.digits import fold
-from checks.personal_data.notice import FIX, SAYS, findings
+from checks.personal_data.notice import FIX, SAYS, findings_in
 from checks.personal_data.postal import codes, plain
 from checks.personal_data.public_place import is_public
-from checks.personal_data.spot import free
+from checks.personal_data.spot import Spot, free
 
 WHAT = Text(en="postcode", cy="cod post")
 
@@ -26,15 +27,18 @@ def listed(options: Any, tools: Tools) -> str:
     return " ".join(plain(each) for each in tools.organisation.addresses)
 
 
-def find(item: Item, options: Any, ours: str) -> Iterator[Finding]:
+def find(item: Item, options: Any, ours: str) -> Iterable[Finding]:
     """A finding for every postcode that is not in an address, nor a public place's, nor listed as the organisation's."""
-    for part in item.parts():
-        if not codes(part.text):
-            continue
-        folded = fold(part.text)
-        alone = free(codes(part.text), address.spots(part.text), driving_licence.spots(part.text))
-        private = [s for s in alone if not is_public(folded, s.start, s.end)]
-        yield from findings(item, part, [s for s in private if plain(folded[s.start : s.end]) not in ours], WHAT)
+    return findings_in(item, partial(_private, ours=ours), WHAT)
+
+
+def _private(text: str, ours: str) -> list[Spot]:
+    if not codes(text):
+        return []
+    folded = fold(text)
+    alone = free(codes(text), address.spots(text), driving_licence.spots(text))
+    private = [s for s in alone if not is_public(folded, s.start, s.end)]
+    return [s for s in private if plain(folded[s.start : s.end]) not in ours]
 
 
 CHECK = Check(

@@ -31,7 +31,7 @@ GENERIC = re.compile(
 
 def find(item: Item, options: Any, prepared: People) -> Iterator[Finding]:
     """One finding in the part that completes the picture, from its first piece to its last."""
-    for part in item.parts():
+    for part in item.parts() if item.recent else ():
         here = pieces(part.text, prepared)
         earlier = [pieces(text, prepared) for text in _before(item)]
         if not here or child.spots(part.text, prepared):

@@ -9,13 +9,13 @@ Does not catch: marks from before 1963, and personal marks that spell no pattern
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from checks.model import Check, Finding, Item, Strength, Text, Tools
 from checks.personal_data.context import clause_after, clause_before, is_own, is_reference, stands_alone
 from checks.personal_data.digits import fold, has_digits
-from checks.personal_data.notice import FIX, SAYS, findings
+from checks.personal_data.notice import FIX, SAYS, findings_in
 from checks.personal_data.postal import codes
 from checks.personal_data.spot import Spot, free
 
@@ -79,10 +79,9 @@ def _is_mark(folded: str, match: re.Match[str]) -> bool:
     return (said is not None and (letters.isupper() or " " not in match[0])) or stands_alone(folded, start, end)
 
 
-def find(item: Item, options: Any, tools: Tools) -> Iterator[Finding]:
+def find(item: Item, options: Any, tools: Tools) -> Iterable[Finding]:
     """A finding for every mark."""
-    for part in item.parts():
-        yield from findings(item, part, spots(part.text), WHAT)
+    return findings_in(item, spots, WHAT)
 
 
 CHECK = Check(
