@@ -15,6 +15,7 @@ COUNT = re.compile(
     r"|(?<![\w£.,])\d{1,3}(?:,\d{3})+(?![\d,])|(?<![\w£.,:])\d+\.\d+(?![\w.:])"
 )
 MONEY = re.compile(r"£\s?\d[\d.,]*(?:\s*(?:bn|billion|trillion|million|m|k|thousand|biliwn|miliwn|mil)\b)?")
+LARGE = re.compile(r"£\s?\d{3},?\d{3}")  # no price tag, no salary
 PLAIN = re.compile(r"(?<![\w£.,:/#-])\d{1,7}(?![\w.,:/%-]*\d|[%\w-])")
 ARROWS = frozenset("📉📈⬆⬇🔺🔻↗↘🔼🔽↑↓")
 ASKED = re.compile(
@@ -23,6 +24,8 @@ ASKED = re.compile(
 )
 LEADING = frozenset("is was were are at to of by hit reached exceeded totalled yn i o oedd yw bu roedd".split())
 NUMBERS = ("money", "plain", "count")
+ANSWERS = frozenset(("up", "down", "higher", "lower", "flat"))
+BARE = 3  # words
 SAID = ("direction", "comparison")
 
 
@@ -63,7 +66,7 @@ def _numbers(reading: Reading, sentence: Sentence) -> Iterator[tuple[str, int, i
                 taken |= at
                 continue
             taken |= at
-            if kind == "money" and met[0][-1].isalpha():
+            if kind == "money" and (met[0][-1].isalpha() or LARGE.match(met[0])):
                 kind = "count"
             if _is_a_figure(kind, reading, met.start(), met.end(), sentence):
                 yield kind, met.start(), met.end()
@@ -99,11 +102,14 @@ def _verbs(reading: Reading, sentence: Sentence) -> Iterator[tuple[int, int]]:
 
 
 def _beside(reading: Reading, sentence: Sentence) -> Iterator[Signal]:
-    """A subject with `up` or `down` right behind it."""
+    """A subject with `up` or `down` right behind it, or these alone ("Inflation? Down.")."""
     for hit in reading.named(sentence):
         for word in reading.words[hit.last : hit.last + 1]:
             if word.text in ("up", "down") and word.start < sentence.end:
                 yield Signal("direction", word.start, word.end)
+    first = reading.words[sentence.first]
+    if sentence.last - sentence.first <= BARE and first.text in ANSWERS:
+        yield Signal("direction", first.start, first.end)
 
 
 def signals(reading: Reading, sentence: Sentence, today: date, *, has_object: bool = False) -> list[Signal]:

@@ -13,6 +13,7 @@ from checks.model import Part
 
 BACK = 3
 SHORT = 12
+TERSE = 4  # words: "Rents up again."
 STRONG = ("percent", "direction", "superlative", "arrow", "hint", "count", "comparison")
 
 
@@ -90,19 +91,23 @@ def _named(reading: Reading, sentence: Sentence) -> tuple[str, ...]:
     if own:
         return own
     everyday = tuple(dict.fromkeys(h.value for h in hits if h.group == EVERYDAY))
-    if everyday and _is_framed(reading, sentence):
-        return everyday
     broad = tuple(dict.fromkeys(h.value for h in hits if h.group in (EVERYDAY, BROAD)))
-    return broad if broad and _is_hard_framed(reading, sentence) else ()
+    if broad and _is_hard_framed(reading, sentence):
+        return broad
+    return everyday if everyday and _is_framed(reading, sentence) else ()
 
 
 def _is_hard_framed(reading: Reading, sentence: Sentence) -> bool:
     """Official figures are spoken of, or a nation's of a period, or what is plainly a statistic of a period."""
     if reading.has(sentence, "hard_frame"):
         return True
-    has_period = any(m.period for m in reading.periods(sentence))
+    if reading.has(sentence, "private"):
+        return False
+    has_period = any(m.period for m in reading.periods(sentence)) or reading.has(sentence, "newest")
     is_figure = any(s.kind in ("percent", "count", "superlative", "comparison", "hint") for s in raw(reading, sentence))
-    return has_period and (is_figure or bool(nations(reading.text(sentence))))
+    is_national = bool(nations(reading.text(sentence)))
+    is_newest_only = not any(m.period for m in reading.periods(sentence))
+    return has_period and (is_figure and is_national if is_newest_only else is_figure or is_national)
 
 
 def _is_framed(reading: Reading, sentence: Sentence) -> bool:
@@ -110,7 +115,8 @@ def _is_framed(reading: Reading, sentence: Sentence) -> bool:
         return False
     has_period = any(m.period for m in reading.periods(sentence))
     percent = any(s.kind in ("percent", "superlative") for s in raw(reading, sentence))
-    return has_period or percent or reading.has(sentence, "frame", "hard_frame", "figure_noun")
+    is_terse = sentence.last - sentence.first <= TERSE and bool(raw(reading, sentence))
+    return has_period or percent or is_terse or reading.has(sentence, "frame", "hard_frame", "figure_noun")
 
 
 def _is_enough(reading: Reading, sentence: Sentence, found: list[Signal]) -> bool:
@@ -126,6 +132,8 @@ def _carries_on(reading: Reading, sentence: Sentence, found: list[Signal]) -> bo
     opening = min((start for start, _ in reading.within(sentence, "carries_on")), default=sentence.end)
     first = min(s.start for s in found)
     lead = reading.words[sentence.first].start
+    if any(s.kind == "percent" for s in found) and nations(reading.text(sentence)):
+        return True
     return opening <= lead + 2 or first <= lead + 2
 
 
