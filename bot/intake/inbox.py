@@ -6,7 +6,7 @@ moves on in the same transaction as the rows.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlmodel import Session, col, select
 
@@ -16,6 +16,7 @@ from bot.intake.vanished import look_again
 from bot.intake.waiting import take_waiting
 from bot.ports import Can, Context, Platform, PlatformError
 from bot.store.accounts import AccountRow, OutageRow
+from bot.store.running import HeartbeatRow, beat
 
 PAGES = 50
 
@@ -71,8 +72,20 @@ def _read(ctx: Context, key: str, platform: Platform) -> Pulled:
         if read.trouble is not None:
             raise read.trouble
         complete = read.complete
-    gone = look_again(ctx, key, platform)
+    gone = look_again(ctx, key, platform) if _is_time_to_look(ctx, key) else 0
     return Pulled(comments, replies, posts, gone, None if complete else "more to read")
+
+
+def _is_time_to_look(ctx: Context, key: str) -> bool:
+    """Asking how comments stand counts, or costs, for each of them: so it has a slower rhythm of its own."""
+    name, now = f"look {key}", ctx.clock()
+    with ctx.sessions() as session:
+        row = session.get(HeartbeatRow, name)
+        if row is not None and now - row.at < timedelta(seconds=ctx.book.rhythm.look_again_seconds):
+            return False
+        beat(session, name, now)
+        session.commit()
+    return True
 
 
 def _move_on(session: Session, key: str, cursor: str | None) -> None:

@@ -21,6 +21,7 @@ class Rhythm:
     """Seconds between looks; the report's weekday (Monday 0) and its minute of the day, London time."""
 
     pull_seconds: int
+    look_again_seconds: int
     calendar_seconds: int
     report_weekday: int
     report_minute: int
@@ -29,7 +30,7 @@ class Rhythm:
 
 def rhythm(schedule: Any, report: Any) -> Rhythm:
     """RulebookError names the first key that does not fit."""
-    seconds = [_seconds(schedule, key) for key in ("pull_seconds", "calendar_seconds")]
+    seconds = [_seconds(schedule, key) for key in ("pull_seconds", "look_again_seconds", "calendar_seconds")]
     report = report or {}
     weekday, at = report.get("weekday"), report.get("at")
     if weekday not in WEEKDAYS:
@@ -38,7 +39,7 @@ def rhythm(schedule: Any, report: Any) -> Rhythm:
         raise RulebookError('report.yaml, at: a time such as "08:00" is needed.')
     recipients = tuple(_recipient(row, n) for n, row in enumerate(report.get("recipients") or []))
     minute = int(at[:2]) * 60 + int(at[3:])
-    return Rhythm(seconds[0], seconds[1], WEEKDAYS.index(weekday), minute, recipients)
+    return Rhythm(seconds[0], seconds[1], seconds[2], WEEKDAYS.index(weekday), minute, recipients)
 
 
 def _seconds(tree: Any, key: str) -> int:

@@ -121,6 +121,7 @@ def test_a_comment_edited_after_it_was_judged_is_judged_again(desk: House) -> No
     platform.writes("c1", "Lovely park!")
     round_of(desk)
     platform.writes("c1", "Not so lovely. [hide]", edited=True)
+    desk.clock.passes(minutes=20)
     round_of(desk)
     assert comments(desk)["c1"].sight == "hidden"
 
@@ -130,6 +131,9 @@ def test_what_its_author_deleted_is_purged_and_the_decision_stays(desk: House) -
     platform.writes("c1", "A question with my number. [ask] [flag]")
     round_of(desk)
     del platform.comments["c1"]
+    round_of(desk)
+    assert comments(desk)["c1"].text is not None, "each comment asked about costs, so not at every reading"
+    desk.clock.passes(minutes=20)
     round_of(desk)
     row = comments(desk)["c1"]
     assert (row.sight, row.text, row.author_id, row.author_name, row.duty) == ("removed", None, None, None, "closed")

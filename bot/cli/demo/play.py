@@ -35,7 +35,7 @@ from bot.wiring.accounts import connect_account
 
 BEGUN = "begun"
 PATIENCE = 90.0  # seconds for the day's work on a slow machine
-SCHEDULE = {"pull_seconds": 5, "calendar_seconds": 20}
+SCHEDULE = {"pull_seconds": 5, "look_again_seconds": 30, "calendar_seconds": 20}
 REPORT = {"weekday": "mon", "at": "08:00", "recipients": [{"email": "rheolwr@brogerallt.example", "language": "cy"}]}
 MANAGERS = (Recipient("rheolwr@brogerallt.example", "cy"), Recipient("manager@brogerallt.example", "en"))
 
