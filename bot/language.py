@@ -2,6 +2,7 @@
 
 import gettext
 import io
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
@@ -27,3 +28,12 @@ def translations(language: str) -> gettext.NullTranslations:
     write_mo(compiled, catalogue())
     compiled.seek(0)
     return gettext.GNUTranslations(compiled)
+
+
+def spoken(environment: Mapping[str, str]) -> str:
+    """The language (en or cy) that the locale variables ask for; English where they ask for neither."""
+    for name in ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"):
+        told = environment.get(name, "")
+        if told:
+            return "cy" if told.split(":")[0].lower().startswith("cy") else "en"
+    return "en"

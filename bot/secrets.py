@@ -40,20 +40,22 @@ class Secrets:
         return told
 
     def resealed(self, sealed: bytes) -> bytes:
-        """The same secret under the first key."""
-        return self._box.rotate(sealed)
+        """The same secret under the first key. SecretsError as in `unseal`."""
+        return self.seal(self.unseal(sealed))
 
 
 def secrets(key: str | None, data: Path) -> Secrets:
     """From the setting (the newest key first, older ones after it with spaces between) or the data folder's file."""
     if key is not None:
         return Secrets(tuple(key.split()))
+    path = data / KEY_FILE
     try:
-        return Secrets(tuple((data / KEY_FILE).read_text(encoding="ascii").split()))
+        told = path.read_text(encoding="ascii")
     except (OSError, UnicodeDecodeError):
-        raise SecretsError(
-            f"{data / KEY_FILE}: the key cannot be read; `pwyll init` writes one, or set PWYLL_KEY."
-        ) from None
+        raise SecretsError(f"{path}: the key cannot be read; `pwyll init` writes one, or set PWYLL_KEY.") from None
+    if path.stat().st_mode & 0o077:
+        raise SecretsError(f"{path}: other users may read the key; run: chmod 600 {path}")
+    return Secrets(tuple(told.split()))
 
 
 def write_key(data: Path) -> Path:
@@ -64,3 +66,17 @@ def write_key(data: Path) -> Path:
         with os.fdopen(descriptor, "w", encoding="ascii") as file:
             file.write(Fernet.generate_key().decode() + "\n")
     return path
+
+
+def add_key(data: Path) -> None:
+    """Puts a new key before those in the data folder's file, all or nothing; the older ones still open what they sealed."""
+    path = data / KEY_FILE
+    older = path.read_text(encoding="ascii")
+    begun = path.with_name(f"{KEY_FILE}.begun")
+    begun.unlink(missing_ok=True)
+    descriptor = os.open(begun, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(descriptor, "w", encoding="ascii") as file:
+        file.write(f"{Fernet.generate_key().decode()}\n{older}")
+        file.flush()
+        os.fsync(file.fileno())
+    begun.replace(path)

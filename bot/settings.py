@@ -13,6 +13,7 @@ from pydantic.fields import FieldInfo
 
 PREFIX = "PWYLL_"
 ROOT_DATA = Path("/var/lib/pwyll")
+CONFIG = "config"
 # Kubernetes and Docker links put these beside ours for a service that is named pwyll.
 FROM_ORCHESTRATORS = re.compile(r"PWYLL(_[A-Z0-9_]+)?_(SERVICE_(HOST|PORT.*)|PORT(_\d+_.*)?)")
 
@@ -107,6 +108,8 @@ def settings(environment: Mapping[str, str] | None = None) -> Settings:
         raise SettingsError(f"{variable(name)}: this value does not fit. {fields[name].description}") from None
     if not made.data.is_absolute():
         raise SettingsError("PWYLL_DATA: this is no absolute path; begin it with a slash.")
+    if made.config is None and (made.data / CONFIG).is_dir():
+        return made.model_copy(update={"config": made.data / CONFIG})
     return made
 
 

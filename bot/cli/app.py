@@ -2,17 +2,19 @@
 
 import typer
 
-from bot.cli import accounts, calendar, check, clocks, comments, demo, doctor, queue, report, serve
+from bot.cli import accounts, calendar, check, clocks, comments, db, demo, doctor, init, queue, report, serve
 from bot.logs import configure
 from bot.ports import MailError, PlatformError
 from bot.rulebook import RulebookError
 from bot.secrets import SecretsError
 from bot.settings import SettingsError, settings
+from bot.store.backup import BackupError
 from bot.store.engine import DatabaseError
 from bot.store.owner import ClusterError
 from bot.store.schema import SchemaError
 
 PLAIN = (
+    BackupError,
     ClusterError,
     DatabaseError,
     MailError,
@@ -29,7 +31,7 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-for group in (accounts, calendar, check, clocks, comments, demo, doctor, queue, report, serve):
+for group in (accounts, calendar, check, clocks, comments, db, demo, doctor, init, queue, report, serve):
     group.register(app)
 
 

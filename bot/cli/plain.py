@@ -1,11 +1,15 @@
-"""What all commands share: errors in one plain sentence, and how long work is followed."""
+"""What all commands share: what they say, errors in one plain sentence, and how long work is followed."""
 
+import os
 from collections.abc import Iterable, Iterator
 from typing import NoReturn, TypeVar
 
 import typer
 from rich.console import Console
 from rich.progress import MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+from bot.language import spoken, translations
+from bot.settings import settings
 
 T = TypeVar("T")
 
@@ -25,3 +29,8 @@ def followed(work: Iterable[T], what: str, total: int | None = None) -> Iterator
     columns = (SpinnerColumn(), TextColumn("{task.description}"), MofNCompleteColumn(), TimeElapsedColumn())
     with Progress(*columns, console=console, transient=True) as bar:
         yield from bar.track(work, total=total, description=what)
+
+
+def say(sentence: str, language: str | None = None, **values: object) -> None:
+    """Prints a sentence of the catalogue with its values put in; in the language that the locale asks for unless told."""
+    typer.echo(translations(language or settings().language or spoken(os.environ)).gettext(sentence) % values)

@@ -1,9 +1,10 @@
 """Connected accounts: credentials (encrypted), how far their inbox was read, when it could not be read."""
 
+from collections.abc import Callable
 from datetime import datetime
 
 from sqlalchemy import Column, Index, LargeBinary, text
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field, Session, SQLModel, select
 
 
 class AccountRow(SQLModel, table=True):
@@ -49,3 +50,12 @@ class SwitchRow(SQLModel, table=True):
     since: datetime
     by: str
     reason: str
+
+
+def reseal(session: Session, anew: Callable[[bytes], bytes]) -> int:
+    """Puts `anew` of every account's credentials in their place, in the session's transaction; how many accounts."""
+    rows = session.exec(select(AccountRow).with_for_update()).all()
+    for row in rows:
+        row.credentials = anew(row.credentials)
+        session.add(row)
+    return len(rows)

@@ -57,7 +57,7 @@ class Cluster:
 
     def __enter__(self) -> Self:
         self._owner = owner(self._binaries)
-        self._owner.make_home(self.home)
+        self._owner.open_home(self.home)
         self._pid = os.getpid()
         with self._alone():
             self._in_use = self._open("in-use")

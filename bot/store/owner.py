@@ -36,17 +36,9 @@ class Owner:
         program = str(self.binaries / command[0])
         return self._run(folder, program, *command[1:])
 
-    def make_home(self, home: Path) -> None:
+    def open_home(self, home: Path) -> None:
         """Makes the data folder where it is missing; ClusterError where that fails or this user cannot pass through to it."""
-        try:
-            if self.other:
-                make_passable(home)
-            else:
-                home.mkdir(parents=True, mode=0o700, exist_ok=True)
-        except OSError as error:
-            raise ClusterError(
-                f"{home}: this folder cannot be made ({error.strerror}); name another with PWYLL_DATA."
-            ) from None
+        make_home(home)
         try:
             reached = self._run(Path("/"), shutil.which("test") or "test", "-x", str(home)).returncode == 0
         except PermissionError:
@@ -93,6 +85,19 @@ def owner(binaries: Path | None = None) -> Owner:
         return Owner(os.geteuid(), os.getegid(), binaries or _wheel() / INSTALL / "bin", other=False)
     user = _user()
     return Owner(user.pw_uid, user.pw_gid, binaries or _copy() / WHEEL / INSTALL / "bin", other=True)
+
+
+def make_home(home: Path) -> None:
+    """Makes the data folder where it is missing: as root one that others may pass through, else our own alone."""
+    try:
+        if os.geteuid() == 0:
+            make_passable(home)
+        else:
+            home.mkdir(parents=True, mode=0o700, exist_ok=True)
+    except OSError as error:
+        raise ClusterError(
+            f"{home}: this folder cannot be made ({error.strerror}); name another with PWYLL_DATA."
+        ) from None
 
 
 def make_passable(path: Path) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from cryptography.fernet import Fernet
 
-from bot.secrets import Secrets, SecretsError, secrets, write_key
+from bot.secrets import Secrets, SecretsError, add_key, secrets, write_key
 
 TOLD = {"token": "EAAsecret"}
 
@@ -44,3 +44,28 @@ def test_a_changed_seal_and_a_bad_or_missing_key_are_told_plainly(tmp_path: Path
         secrets("nonsense", tmp_path)
     with pytest.raises(SecretsError, match="pwyll init"):
         secrets(None, tmp_path)
+
+
+def test_a_new_key_seals_and_the_old_one_still_opens(tmp_path: Path) -> None:
+    path = write_key(tmp_path)
+    old = path.read_text().strip()
+    sealed = secrets(None, tmp_path).seal(TOLD)
+    add_key(tmp_path)
+    assert path.stat().st_mode & 0o777 == 0o600
+    assert [p.name for p in tmp_path.iterdir()] == ["key"]
+    box = secrets(None, tmp_path)
+    assert box.unseal(sealed) == TOLD
+    with pytest.raises(SecretsError, match="another key"):
+        Secrets((old,)).unseal(box.resealed(sealed))
+
+
+def test_a_key_that_others_may_read_is_refused(tmp_path: Path) -> None:
+    write_key(tmp_path).chmod(0o640)
+    with pytest.raises(SecretsError, match="chmod 600"):
+        secrets(None, tmp_path)
+
+
+def test_what_another_key_sealed_cannot_be_resealed() -> None:
+    sealed = Secrets((Fernet.generate_key().decode(),)).seal(TOLD)
+    with pytest.raises(SecretsError, match="another key"):
+        Secrets((Fernet.generate_key().decode(),)).resealed(sealed)

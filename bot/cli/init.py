@@ -1,0 +1,82 @@
+"""`pwyll init`: what a new house needs, written once; nothing that is there is touched."""
+
+import shutil
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from bot.cli.plain import say, stop
+from bot.rulebook.source import SHIPPED
+from bot.secrets import KEY_FILE, write_key
+from bot.settings import CONFIG, settings
+from bot.store.owner import make_home
+
+README = "README.txt"
+# Both languages, since whoever opens the folder may read either.
+EXPLAINED = """\
+A file here takes the place of the shipped file of the same name. Take it away to go back to the shipped one.
+`pwyll doctor` says whether they fit.
+
+Mae ffeil yn y ffolder hon yn cymryd lle'r ffeil o'r un enw a ddaw gyda Pwyll. Tynnwch hi oddi yma i fynd yn ôl.
+Mae `pwyll doctor` yn dweud a ydyn nhw'n iawn.
+"""
+
+
+class Spoken(StrEnum):
+    """A language that commands speak."""
+
+    EN = "en"
+    CY = "cy"
+
+
+def register(app: typer.Typer) -> None:
+    app.command("init")(init)
+
+
+def init(
+    language: Annotated[Spoken | None, typer.Option(help="en or cy; by default what LANG asks for.")] = None,
+) -> None:
+    """Write a data folder, a key and a config/ to edit, and say what to do next."""
+    given = settings()
+    spoken = language.value if language else given.language
+    make_home(given.data)
+    had_key = (given.data / KEY_FILE).exists()
+    config = given.config or given.data / CONFIG
+    try:
+        write_key(given.data)
+        copied = _copy_config(config)
+    except OSError as error:
+        stop(f"{error.filename}: this cannot be written ({error.strerror}); name another folder with PWYLL_DATA.")
+    say("Data folder: %(path)s", spoken, path=given.data)
+    say("Key: %(path)s, left as it was." if had_key else "Key: %(path)s, new.", spoken, path=given.data / KEY_FILE)
+    say("Settings to edit: %(path)s" if copied else "Settings: %(path)s, left as they were.", spoken, path=config)
+    typer.echo()
+    say(NEXT, spoken, config=config)
+
+
+# Shown once, by a person who may never have seen the programme.
+NEXT = """\
+What to do next:
+1. Write who you are and which accounts you have into organisation.yaml and accounts.yaml in %(config)s.
+2. Put a copy of the key in a safe place, apart from the backups: without it every account must be connected again.
+3. Connect each account: pwyll accounts connect ACCOUNT
+4. See whether anything is lacking: pwyll doctor
+5. Start: pwyll serve
+6. Back up every day: pwyll db backup FILE"""
+
+
+def _copy_config(config: Path) -> bool:
+    """Copies what an organisation decides for itself; policies and lexicons stay with the programme, so that they are
+    renewed with it."""
+    if config.exists():
+        return False
+    begun = config.with_name(f".{config.name}.begun")
+    shutil.rmtree(begun, ignore_errors=True)
+    begun.mkdir(mode=0o755)
+    for file in sorted(SHIPPED.glob("*.yaml")):
+        shutil.copyfile(file, begun / file.name)
+    (begun / README).write_text(EXPLAINED, encoding="utf-8")
+    begun.rename(config)
+    return True
