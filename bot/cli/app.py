@@ -1,5 +1,8 @@
 """`pwyll` and its commands."""
 
+import signal
+from types import FrameType
+
 import typer
 
 from bot.cli import accounts, calendar, check, clocks, comments, db, demo, doctor, init, queue, report, serve
@@ -43,8 +46,14 @@ def pwyll() -> None:
 
 def main() -> None:
     """Runs a command; an error that we foresaw is one plain sentence and exit status 2."""
+    signal.signal(signal.SIGTERM, _end)
     try:
         app()
     except PLAIN as error:
         typer.echo(str(error), err=True)
         raise SystemExit(2) from None
+
+
+def _end(number: int, frame: FrameType | None) -> None:
+    """SIGTERM ends a command as Ctrl-C does, so that what it opened is closed: the embedded server would go on running."""
+    raise SystemExit(128 + number)

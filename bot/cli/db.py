@@ -11,6 +11,7 @@ from sqlalchemy import Engine
 from sqlmodel import Session
 
 from bot.cli.plain import say
+from bot.cli.tables import london
 from bot.secrets import add_key, secrets
 from bot.settings import Settings, settings
 from bot.store.accounts import reseal
@@ -63,7 +64,7 @@ def restore(file: File) -> None:
     """Put a backup into an empty database. What may have gone out since is unknown then, and every account is stopped."""
     with _engine(settings()) as engine:
         told, doubted = put_back(engine, file, datetime.now(UTC))
-    say("Restored as it was at %(at)s.", at=told.taken_at.isoformat(timespec="seconds"))
+    say("Restored as it was on %(at)s.", at=london(told.taken_at))
     say("Deliveries of which nobody knows whether they went out since: %(count)s.", count=doubted)
     say("Every account is stopped. Look at what is unknown, then: pwyll accounts start all")
 

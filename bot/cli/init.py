@@ -14,13 +14,16 @@ from bot.settings import CONFIG, settings
 from bot.store.owner import make_home
 
 README = "README.txt"
+# What an organisation says of itself. Checks, decisions, policies and lexicons stay with the programme, so that they are
+# renewed with it.
+OWN = ("organisation.yaml", "accounts.yaml", "clocks.yaml", "schedule.yaml", "report.yaml")
 # Both languages, since whoever opens the folder may read either.
 EXPLAINED = """\
-A file here takes the place of the shipped file of the same name. Take it away to go back to the shipped one.
-`pwyll doctor` says whether they fit.
+A file here takes the place of the file of the same name in {shipped}.
+Copy another from there to change it; take one away to go back. `pwyll doctor` says whether they fit.
 
-Mae ffeil yn y ffolder hon yn cymryd lle'r ffeil o'r un enw a ddaw gyda Pwyll. Tynnwch hi oddi yma i fynd yn ôl.
-Mae `pwyll doctor` yn dweud a ydyn nhw'n iawn.
+Mae ffeil yma yn cymryd lle'r ffeil o'r un enw yn {shipped}.
+Copïwch un arall oddi yno i'w newid; tynnwch un oddi yma i fynd yn ôl. Mae `pwyll doctor` yn dweud a ydyn nhw'n iawn.
 """
 
 
@@ -68,15 +71,13 @@ What to do next:
 
 
 def _copy_config(config: Path) -> bool:
-    """Copies what an organisation decides for itself; policies and lexicons stay with the programme, so that they are
-    renewed with it."""
     if config.exists():
         return False
     begun = config.with_name(f".{config.name}.begun")
     shutil.rmtree(begun, ignore_errors=True)
     begun.mkdir(mode=0o755)
-    for file in sorted(SHIPPED.glob("*.yaml")):
-        shutil.copyfile(file, begun / file.name)
-    (begun / README).write_text(EXPLAINED, encoding="utf-8")
+    for name in OWN:
+        shutil.copyfile(SHIPPED / name, begun / name)
+    (begun / README).write_text(EXPLAINED.format(shipped=SHIPPED), encoding="utf-8")
     begun.rename(config)
     return True

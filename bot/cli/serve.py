@@ -44,8 +44,8 @@ def serving(
     """Runs clock, worker and pages until the process is told to end; leaves nothing running. `beside` runs in a thread of
     its own meanwhile and is handed what ends everything."""
     clock = ticking(ctx)
-    clock.start()
     try:
+        clock.start()
         with working(ctx) if with_worker else nullcontext():
             config = uvicorn.Config(
                 web(ctx), host=given.web_host, port=given.web_port, log_level="warning", access_log=False
@@ -58,7 +58,8 @@ def serving(
             with suppress(KeyboardInterrupt):  # how Ctrl-C ends it, once everything open is answered
                 server.run()
     finally:
-        clock.shutdown(wait=True)
+        if clock.running:
+            clock.shutdown(wait=True)
 
 
 def work() -> None:

@@ -51,7 +51,11 @@ class Worker:
         self._thread = Thread(target=self.run, name="worker", daemon=True)
 
     def __enter__(self) -> Self:
-        self._thread.start()
+        try:
+            self._thread.start()
+        except BaseException:  # a signal; nobody would call __exit__
+            self.stop()
+            raise
         return self
 
     def __exit__(self, *_: object) -> None:
