@@ -53,21 +53,31 @@ def init(
     except OSError as error:
         stop(f"{error.filename}: this cannot be written ({error.strerror}); name another folder with PWYLL_DATA.")
     say("Data folder: %(path)s", spoken, path=given.data)
-    say("Key: %(path)s, left as it was." if had_key else "Key: %(path)s, new.", spoken, path=given.data / KEY_FILE)
-    say("Settings to edit: %(path)s" if copied else "Settings: %(path)s, left as they were.", spoken, path=config)
+    if had_key:
+        say("Key: %(path)s, left as it was.", spoken, path=given.data / KEY_FILE)
+    else:
+        say("Key: %(path)s, new.", spoken, path=given.data / KEY_FILE)
+    if copied:
+        say("Settings to edit: %(path)s", spoken, path=config)
+    else:
+        say("Settings: %(path)s, left as they were.", spoken, path=config)
     typer.echo()
-    say(NEXT, spoken, config=config)
+    _say_what_is_next(spoken, config)
 
 
-# Shown once, by a person who may never have seen the programme.
-NEXT = """\
-What to do next:
-1. Write who you are and which accounts you have into organisation.yaml and accounts.yaml in %(config)s.
-2. Put a copy of the key in a safe place, apart from the backups: without it every account must be connected again.
-3. Connect each account: pwyll accounts connect ACCOUNT
-4. See whether anything is lacking: pwyll doctor
-5. Start: pwyll serve
-6. Back up every day: pwyll db backup FILE"""
+def _say_what_is_next(spoken: str | None, config: Path) -> None:
+    say(
+        "What to do next:\n"
+        "1. Write who you are and which accounts you have into organisation.yaml and accounts.yaml in %(config)s.\n"
+        "2. Put a copy of the key in a safe place, apart from the backups: without it every account must be connected"
+        " again.\n"
+        "3. Connect each account: pwyll accounts connect ACCOUNT\n"
+        "4. See whether anything is lacking: pwyll doctor\n"
+        "5. Start: pwyll serve\n"
+        "6. Back up every day: pwyll db backup FILE",
+        spoken,
+        config=config,
+    )
 
 
 def _copy_config(config: Path) -> bool:

@@ -1,7 +1,6 @@
 """`pwyll init` and `pwyll db`, as a person runs them."""
 
 import os
-import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,7 +10,6 @@ from sqlmodel import Session
 from typer.testing import CliRunner
 
 from bot.cli.app import app
-from bot.language import catalogue
 from bot.rulebook import rulebook
 from bot.secrets import secrets
 from bot.settings import settings
@@ -20,9 +18,6 @@ from bot.store.engine import engine_of
 from bot.store.schema import newest, revision
 from tests.database import made_folder
 from tests.fakes import MORNING
-
-SAYS = re.compile(r'\bsay\(\s*"([^"]+)"|if (?:had_key|copied) else "([^"]+)"')
-CLI = Path(__file__).parents[2] / "bot/cli"
 
 
 @pytest.fixture
@@ -85,18 +80,6 @@ def test_init_speaks_welsh(home: Path, monkeypatch: pytest.MonkeyPatch, ask: tup
     assert "Beth i'w wneud nesaf" in told.output
     assert "What to do next" not in told.output
     assert "Key" not in told.output
-
-
-def test_everything_these_commands_say_is_in_the_welsh_catalogue() -> None:
-    said = [
-        next(filter(None, found)) for name in ("init", "db") for found in SAYS.findall((CLI / f"{name}.py").read_text())
-    ]
-    assert len(said) > 10
-    known = catalogue()
-    for sentence in said:
-        found = known.get(sentence)
-        assert found is not None, sentence
-        assert set(re.findall(r"%\(\w+\)s", sentence)) == set(re.findall(r"%\(\w+\)s", str(found.string)))
 
 
 def test_a_folder_that_cannot_be_made_is_told_in_a_sentence(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:

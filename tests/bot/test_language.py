@@ -19,7 +19,13 @@ STATES = {"held", "flagged", "hidden", "owed", "acknowledged", "scheduled", "sen
 def used() -> set[str]:
     methods = [("**.html", "jinja2"), ("**.txt", "jinja2")]
     found = extract_from_dir(str(ROOT / "bot"), methods, options_map={"**.html": {"trimmed": "true"}})
-    told = {message for _, _, message, _, _ in found if isinstance(message, str)}
+    said = extract_from_dir(
+        str(ROOT / "bot/cli"),
+        [("**.py", "python")],
+        keywords={"say": None},
+        directory_filter=lambda folder: Path(folder).name != "demo",  # it has a `say` of its own
+    )
+    told = {message for _, _, message, _, _ in [*found, *said] if isinstance(message, str)}
     return told | set(KINDS.values()) | STATES
 
 
