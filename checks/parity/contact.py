@@ -37,7 +37,7 @@ def find(post: Post, options: Any, prepared: Prepared) -> Iterator[Finding]:
     for pair in reading(post, prepared.tools.runs).texts:
         for kind in ("phone", "email"):
             english, welsh = of_kind(pair.en.text, kind), of_kind(pair.cy.text, kind)
-            yield from findings(pair, differing(english, welsh, prepared.same))
+            yield from findings(pair, differing(english, welsh, prepared.same), prepared.tools)
 
 
 CHECK = Check(

@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from checks.model import Finding, Post, Text, Tools
+from checks.model import Finding, Language, Post, Text, Tools
+from checks.text.align import is_missing
 from checks.text.compare import Fault, faults
 from checks.text.fact import Fact, Kind
 from checks.text.facts import facts
@@ -44,12 +45,21 @@ def counted(post: Post, tools: Tools, kind: Kind) -> Iterator[Finding]:
     """Findings of one kind among numbers, money, percentages, dates, weekdays and times."""
     for pair in pairs(post, tools):
         every = _counted(pair.en.text, pair.cy.text)
-        yield from findings(pair, (fault for fault in every if fault.kind == kind))
+        yield from findings(pair, told_apart(pair, (fault for fault in every if fault.kind == kind), tools))
 
 
 @lru_cache(maxsize=64)
 def _counted(english: str, welsh: str) -> tuple[Fault, ...]:
     return faults(facts(english, "en"), facts(welsh, "cy"))
+
+
+def told_apart(pair: Pair, found: Iterable[Fault], tools: Tools) -> Iterator[Fault]:
+    """Without what one side says in a passage that the other has not at all: the passage is the fault."""
+    for fault in found:
+        alone = fault.english if fault.welsh is None else fault.welsh if fault.english is None else None
+        language: Language = "en" if alone is fault.english else "cy"
+        if alone is None or not is_missing(pair, language, alone.start, tools.renderings):
+            yield fault
 
 
 def findings(pair: Pair, found: Iterable[Fault]) -> Iterator[Finding]:

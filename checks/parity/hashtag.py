@@ -28,7 +28,7 @@ def find(post: Post, options: Any, tools: Tools) -> Iterator[Finding]:
     for pair in reading(post, tools.runs).texts:
         english, welsh = of_kind(pair.en.text, "hashtag"), of_kind(pair.cy.text, "hashtag")
         if english or welsh:
-            yield from findings(pair, unequal(english, welsh, listed))
+            yield from findings(pair, unequal(english, welsh, listed), tools)
 
 
 def unequal(english: tuple[Mark, ...], welsh: tuple[Mark, ...], listed: dict[str, str]) -> list[Differing]:

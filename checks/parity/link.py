@@ -41,7 +41,7 @@ def find(post: Post, options: Any, prepared: Prepared) -> Iterator[Finding]:
         english, welsh = of_kind(pair.en.text, "link"), of_kind(pair.cy.text, "link")
         if english or welsh:
             rows = differing(english, welsh, prepared.same)
-            yield from findings(pair, without_translations(rows, prepared))
+            yield from findings(pair, without_translations(rows, prepared), prepared.tools)
 
 
 def without_translations(rows: list[Differing], prepared: Prepared) -> list[Differing]:

@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import zip_longest
 
-from checks.model import Finding, Organisation, Text
+from checks.model import Finding, Organisation, Text, Tools
+from checks.text.align import is_missing
 from checks.text.marks import Mark
 from checks.text.sides import Pair
 
@@ -29,12 +30,15 @@ def _once(found: Iterable[Mark]) -> list[Mark]:
     return list({mark.key: mark for mark in reversed(list(found))}.values())[::-1]
 
 
-def findings(pair: Pair, rows: Iterable[Differing]) -> Iterator[Finding]:
-    """One finding a row: the Welsh words, with the English ones as their pair."""
+def findings(pair: Pair, rows: Iterable[Differing], tools: Tools) -> Iterator[Finding]:
+    """One finding a row: the Welsh words, with the English ones as their pair. What stands alone in a missing passage is none."""
     for english, welsh in rows:
         en = pair.en.place(english.start, english.end) if english else None
         cy = pair.cy.place(welsh.start, welsh.end) if welsh else None
         values = {"en": english.text if english else "", "cy": welsh.text if welsh else ""}
+        alone = english if welsh is None else welsh if english is None else None
+        if alone and is_missing(pair, "en" if alone is english else "cy", alone.start, tools.renderings):
+            continue
         if cy is None:
             yield Finding(en, None, values=values, says=ONLY_ENGLISH, fix=ADD_WELSH)
         elif en is None:

@@ -20,7 +20,7 @@ def find(post: Post, options: Any, tools: Tools) -> Iterator[Finding]:
     for pair in reading(post, tools.runs).texts:
         english, welsh = of_kind(pair.en.text, "handle"), of_kind(pair.cy.text, "handle")
         if english or welsh:
-            yield from findings(pair, differing(english, welsh, known(tools.organisation, "handle")))
+            yield from findings(pair, differing(english, welsh, known(tools.organisation, "handle")), tools)
 
 
 CHECK = Check(

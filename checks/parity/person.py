@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from checks.model import Check, Finding, Post, Strength, Tools
-from checks.parity.differences import AGREE, DIFFER, findings, pairs
+from checks.parity.differences import AGREE, DIFFER, findings, pairs, told_apart
 from checks.text.people import FirstNames, differences, first_names
 
 
@@ -32,7 +32,9 @@ def prepare(options: Any, tools: Tools) -> Prepared:
 def find(post: Post, options: Any, prepared: Prepared) -> Iterator[Finding]:
     """One finding for each difference, the Welsh words before the English."""
     for pair in pairs(post, prepared.tools):
-        yield from findings(pair, differences(pair.en.text, pair.cy.text, prepared.table))
+        yield from findings(
+            pair, told_apart(pair, differences(pair.en.text, pair.cy.text, prepared.table), prepared.tools)
+        )
 
 
 CHECK = Check(

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from checks.model import Check, Finding, Post, Strength, Tools
-from checks.parity.differences import AGREE, DIFFER, findings, pairs
+from checks.parity.differences import AGREE, DIFFER, findings, pairs, told_apart
 from checks.text.compare import faults
 from checks.text.places import Gazetteer, gazetteer, places
 
@@ -34,7 +34,7 @@ def find(post: Post, options: Any, prepared: Prepared) -> Iterator[Finding]:
     """One finding for each difference, the Welsh words before the English."""
     for pair in pairs(post, prepared.tools):
         english, welsh = places(pair.en.text, "en", prepared.table), places(pair.cy.text, "cy", prepared.table)
-        yield from findings(pair, faults(english, welsh))
+        yield from findings(pair, told_apart(pair, faults(english, welsh), prepared.tools))
 
 
 CHECK = Check(

@@ -21,7 +21,7 @@ def find(post: Post, options: Any, tools: Tools) -> Iterator[Finding]:
     for pair in reading(post, tools.runs).texts:
         english, welsh = of_kind(pair.en.text, "reference"), of_kind(pair.cy.text, "reference")
         forms = {mark.key: mark.key + "W" for mark in english}
-        yield from findings(pair, differing(english, welsh, forms))
+        yield from findings(pair, differing(english, welsh, forms), tools)
 
 
 CHECK = Check(

@@ -6,14 +6,14 @@ a logarithm of how much likelier the sign is of a passage left out than of a tra
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from math import log
 
 from checks.model import Language, Renderings
 from checks.text.renderings import WORDS, stem, stems
-from checks.text.sides import Pair, Side, other
+from checks.text.sides import Pair, other
 
 SENTENCE = re.compile(
     r"(?<!e\.g)(?<!i\.e)(?<!Mr)(?<!Mrs)(?<!Dr)(?<!No)(?<!St)(?<=[.!?…])[\"”’')]*\s+(?=\S)|\s*\n\s*|\s\|\s"
@@ -154,6 +154,6 @@ def _by_length(sizes: dict[Language, int], language: Language, size: int) -> flo
     return max(-LENGTH_MOST, min(LENGTH_MOST, (before**2 - after**2) / (2 * SPREAD**2)))
 
 
-def lies_in(start: int, side: Side, passages: Sequence[Passage]) -> bool:
-    """Whether what begins at `start` of a side is in one of its passages."""
-    return any(p.language == side.language and p.start <= start < p.end for p in passages)
+def is_missing(pair: Pair, language: Language, start: int, renderings: Renderings) -> bool:
+    """Whether what begins at `start` of one side stands in a passage that the other side has not: then that is the fault."""
+    return any(p.language == language and p.start <= start < p.end for p in missing(pair, renderings))

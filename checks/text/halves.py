@@ -36,7 +36,9 @@ def _is_quoted(text: str, before: int, run: Run) -> bool:
     gap = text[before : run.start]
     if "\n" in gap:
         return False
-    return bool(QUOTED.search(gap)) or (not BOUND.search(gap) and words(text, [run], run.language) < SHORT)
+    if QUOTED.search(gap):
+        return not SPLIT.search(gap)
+    return not BOUND.search(gap) and words(text, [run], run.language) < SHORT
 
 
 def words(text: str, runs: Sequence[Run], language: Language | str) -> int:

@@ -131,3 +131,9 @@ def test_descriptions_are_paired_across_versions_once() -> None:
     (pair,) = read(cy, en).descriptions
     assert (pair.en.whole().version, pair.en.whole().quote) == (1, "A cat on a wall")
     assert (pair.cy.whole().version, pair.cy.whole().quote) == (0, "Cath ar wal")
+
+
+def test_a_half_that_begins_with_a_quotation_is_a_half() -> None:
+    welsh, english = both('"Rydym ar agor i fusnes," meddai\'r maer. / "We are open for business," said the mayor.')
+    assert welsh.startswith('"Rydym ar agor')
+    assert english.endswith("said the mayor.")

@@ -32,16 +32,16 @@ BACKWARDS = "ministryofjustice/laa-apply-for-legal-aid"
 SAMPLE = 1000
 THIRD = {
     "Polish": "Dlaczego ulica przed szkołą jest znowu zamknięta od rana?|Nikt nie odbiera telefonu w urzędzie od trzech dni",
-    "Irish": "Tá an bóthar dúnta ó mhaidin inniu agus níl aon bhus ag rith.|Ba mhaith liom fios a bheith agam cathain a osclófar é."
+    "Irish": "Tá an bóthar dúnta ó mhaidin inniu agus níl aon bhus ag rith.|Ba mhaith liom fios cathain a osclófar é arís."
     "|An bhfuil sé ceart go leor mo mhadra a thabhairt chuig an bpáirc|Níor bailíodh na boscaí ar ár sráid an tseachtain seo",
     "Gaelic": "Tha an rathad dùinte an-diugh agus chan eil bus sam bith ann.",
     "French": "Pourquoi la route devant notre maison est encore fermée aujourd'hui ?|Est-ce que quelqu'un peut me dire où aller",
     "German": "Warum ist das Schwimmbad am Wochenende schon wieder geschlossen worden|Wann wird der Müll endlich abgeholt?",
-    "Spanish": "Por qué está cerrada otra vez la calle delante del colegio|Mi hijo necesita una plaza en la escuela y nadie responde",
+    "Spanish": "Por qué está cerrada otra vez la calle delante del colegio|Mi hijo necesita una plaza y nadie responde",
     "Portuguese": "A piscina vai estar aberta no domingo de manhã ou não|Quando vão recolher o lixo na minha rua esta semana?",
     "Romanian": "De ce este strada din fața școlii închisă din nou astăzi|Nimeni nu raspunde la telefon de trei zile",
     "Italian": "Perché la strada davanti alla scuola è di nuovo chiusa oggi|Vorrei sapere quando riapre la biblioteca",
-    "Somali": "Fadlan ii sheeg goorta ay qashinka qaadi doonaan toddobaadkan|Carruurtaydu waxay u baahan yihiin meel ay ku ciyaaraan",
+    "Somali": "Fadlan ii sheeg goorta ay qashinka qaadi doonaan toddobaadkan|Waan ku faraxsanahay inaan arko maktabadda",
     "Turkish": "Okulun önündeki yol bugün neden yine kapalı acaba|Bu hafta kütüphane ne zaman açılacak öğrenmek istiyorum",
 }
 Texts = dict[str, list[str]]
