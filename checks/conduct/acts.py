@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from checks.conduct.groups import GROUP_MARKS, SLUR, group_marks
+from checks.conduct.groups import GROUP_MARKS, MANY, SLUR, group_marks
 from checks.conduct.lexicon import STRENGTHS
 from checks.conduct.reading import Reader, Reading, spelt_out
 from checks.conduct.stance import Stance, stance
@@ -91,14 +91,12 @@ class Acts:
 
 
 def _with_pronouns(reading: Reading) -> Reading:
-    """The same with `they` and `them` put under the mark of a group named in a sentence before."""
-    first = min((reading.text.find(f" {mark} ") for mark in GROUP_MARKS if f" {mark} " in reading.text), default=-1)
-    stop = reading.text.find(" . ", first) if first >= 0 else -1
-    if stop < 0:
-        return Reading("", (), ())
+    """The same with `they` and `them` put under the mark of a group named before them."""
     tokens = reading.text.split()
-    after = [place > stop for place in reading.places]
-    tokens = ["grpp" if later and token in THEY else token for token, later in zip(tokens, after, strict=True)]
+    first = next((number for number, token in enumerate(tokens) if token in GROUP_MARKS), len(tokens))
+    if THEY.isdisjoint(tokens[first:]):
+        return Reading("", (), ())
+    tokens = [MANY if number > first and token in THEY else token for number, token in enumerate(tokens)]
     places, at = [], 1
     for token in tokens:
         places.append(at)

@@ -124,6 +124,11 @@ class Reader:
                 found.append((joined, folded.span(letters.start(), letters.end())))
                 gone = letters.end()
                 continue
+            if letters is not None and joined[0] == "i" and joined[1:] in self._vocabulary:
+                found.append(("i", folded.span(letters.start(), letters.start() + 1)))
+                found.append((joined[1:], folded.span(letters.start() + 1, letters.end())))
+                gone = letters.end()
+                continue
             found.extend(self._chunk(folded, chunk))
         return found
 
@@ -164,7 +169,7 @@ class Reader:
         for end in range(1, len(word) + 1):
             for start in range(max(0, end - 14), end):
                 before, piece = best[start], word[start:end]
-                if before is None or piece not in self._vocabulary or (len(piece) == 1 and piece != "i"):
+                if before is None or (piece != "i" and (len(piece) < 2 or piece not in self._vocabulary)):
                     continue
                 now, held = (*before, piece), best[end]
                 if held is None or len(now) < len(held):
