@@ -39,6 +39,7 @@ class Frame:
     """One pattern over a reading. `anchors`: one of these must be in the text for it to be tried."""
 
     kind: str
+    language: Language
     pattern: re.Pattern[str]
     strength: Strength
 
@@ -50,18 +51,22 @@ class Acts:
         marks = group_marks(lexicons)
         self._frames: dict[str, list[Frame]] = {kind: [] for kind in KINDS}
         self._anchors: dict[str, frozenset[str]] = {}
+        words: dict[Language, set[str]] = {"en": set(), "cy": set()}
         vocabulary = {part for name in marks for part in name.split(" ")}
         for kind in KINDS:
             anchors: set[str] = set()
             for language in ("en", "cy"):
                 tree = lexicons[f"{language}/{kind}"]
                 lists = _lists(lexicons, language, tree)
-                self._frames[kind] += _frames(kind, tree, lists)
+                frames = list(_frames(kind, language, tree, lists))
+                self._frames[kind] += frames
+                words[language] |= {w for f in frames for w in LITERAL.findall(f.pattern.pattern)}
                 anchors |= {word for entry in _anchors(tree, lists) for word in entry.split(" ")[-1:]}
-                vocabulary |= {w for f in self._frames[kind] for w in LITERAL.findall(f.pattern.pattern)}
             if kind == "hate":
                 anchors |= {name.split(" ")[-1] for name in marks}
             self._anchors[kind] = frozenset(anchors)
+        vocabulary |= words["en"] | words["cy"]
+        self._only = {"en": words["en"] - words["cy"], "cy": words["cy"] - words["en"]}
         self._every = frozenset().union(*self._anchors.values())
         self._stance: Stance = stance((lexicons["en/stance"], lexicons["cy/stance"]))
         self._reader = Reader(frozenset(vocabulary), marks, frozenset(lexicons["en/groups"]["things"]))
@@ -76,10 +81,11 @@ class Acts:
 
     def _acts(self, reading: Reading) -> Iterator[Act]:
         words = set(reading.text.split())
+        spoken = {language for language, own in self._only.items() if not own.isdisjoint(words)}
         for kind, frames in self._frames.items():
             if self._anchors[kind].isdisjoint(words) and not (kind == "hate" and GROUP_MARKS & words):
                 continue
-            for frame in frames:
+            for frame in (frame for frame in frames if frame.language in spoken or SLUR in words):
                 for found in frame.pattern.finditer(reading.text):
                     if self._is_meant(reading.text, found):
                         yield Act(kind, *reading.span(found.start(), found.end()), frame.strength)
@@ -122,10 +128,12 @@ def _spelt(entry: str) -> Iterator[str]:
         yield from spelt_out(word)
 
 
-def _frames(kind: str, tree: Mapping[str, Any], lists: Mapping[str, list[str]]) -> Iterator[Frame]:
+def _frames(kind: str, language: Language, tree: Mapping[str, Any], lists: Mapping[str, list[str]]) -> Iterator[Frame]:
     for level in LEVELS:
         for pattern in tree.get(level) or ():
-            yield Frame(kind, re.compile(rf"(?<= )(?:{_filled(str(pattern).strip(), lists)})(?= )"), STRENGTHS[level])
+            yield Frame(
+                kind, language, re.compile(rf"(?<= )(?:{_filled(str(pattern).strip(), lists)})(?= )"), STRENGTHS[level]
+            )
 
 
 def _filled(pattern: str, lists: Mapping[str, list[str]]) -> str:
