@@ -106,12 +106,19 @@ def _resting(
         return []
     if subject.any and statement.subjects == (subject.key,):
         return [_best([(0, row) for row in fitting], times)]
-    stated = [period for period in statement.periods if period.unit != "year" or period.end < times.today]
+    stated = [period for period in statement.periods if _is_settled(period, fitting, subject, times.today)]
     if stated and not (statement.newest and _are_old(stated, fitting)):
         found = [_by_period(statement, period, fitting, subject, times) for period in stated]
         return [one for one in found if one is not None]
     one = _by_nearness(statement, fitting, vocabulary, times)
     return [] if one is None else [one]
+
+
+def _is_settled(period: Period, rows: list[Listed], subject: Subject, today: date) -> bool:
+    """Over, or named by a release: "this month" and "this year" say no more than that the figure is the newest."""
+    if period.end < today:
+        return True
+    return period.unit != "year" and any(fitness(period, row, subject) is not None for row in rows)
 
 
 def _are_old(periods: list[Period], rows: list[Listed]) -> bool:
