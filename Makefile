@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: help install demo demo-reset test check format types lock clean
+.PHONY: help install demo demo-reset test check format types lock revision clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -38,6 +38,9 @@ format: install ## Format the code and mend what can be mended
 lock: ## Write requirements.lock anew from pyproject.toml
 	$(BIN)/uv pip compile pyproject.toml --group dev --universal --generate-hashes --python-version 3.11 \
 	    --quiet --upgrade --custom-compile-command "make lock" --output-file requirements.lock
+
+revision: install ## Write the next migration from what the models have and the newest lacks: make revision MESSAGE="add a column"
+	$(BIN)/python -m bot.store.migrations $(MESSAGE)
 
 clean: ## Remove .venv and caches (never your data)
 	rm -rf $(VENV) .mypy_cache .ruff_cache .hypothesis

@@ -8,7 +8,17 @@ import structlog
 
 Level = Literal["debug", "info", "warning", "error"]
 # Their debug lines carry tokens and bodies.
-CHATTY = ("tweepy", "urllib3", "requests_oauthlib", "oauthlib", "requests", "apscheduler", "procrastinate", "mail")
+CHATTY = (
+    "tweepy",
+    "urllib3",
+    "requests_oauthlib",
+    "oauthlib",
+    "requests",
+    "apscheduler",
+    "procrastinate",
+    "mail",
+    "alembic",
+)
 
 
 def configure(level: Level) -> None:

@@ -49,7 +49,7 @@ def engine_of(url: str) -> Engine:
     """An engine that keeps times in UTC and the details of errors, which quote rows, out of messages. Connects nowhere."""
     try:
         named = make_url(url)
-    except ArgumentError:
+    except (ArgumentError, ValueError):
         raise DatabaseError(
             "PWYLL_DATABASE_URL: this is no address; write postgresql://user:password@host/name."
         ) from None
