@@ -51,7 +51,8 @@ def gazetteer(table: Mapping[str, Any], pairs: Iterable[Pair] = ()) -> Gazetteer
         if pair.kind in ("place", "name"):
             made.add([pair.en], [pair.cy], 1)
     for people, places in (table.get("peoples") or {}).items():
-        made.people(people, places.split("|")[0])
+        for place in places.split(","):
+            made.people(people, place.strip())
     return Gazetteer({language: made.table(language) for language in ("en", "cy")})
 
 
@@ -72,7 +73,8 @@ class _Maker:
             self._put("en" if language == "en" else "cy", phrase, reading, weight)
 
     def people(self, adjective: str, place: str) -> None:
-        self._put("en", (adjective.lower(),), ("place", place.lower()), 0)
+        weight = 1 if place in ("Wales", "Scotland", "Ireland") else 0
+        self._put("en", (adjective.lower(),), ("place", place.lower()), weight)
 
     def _put(self, language: Language, phrase: tuple[str, ...], reading: Reading, weight: int) -> None:
         readings, heavier = self._found[language].setdefault(phrase, (set(), weight))

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from checks.text.compare import Fault
 from checks.text.fact import NONE, Fact, Kind
-from checks.text.polarity.negation import may_deny, surely
+from checks.text.polarity.negation import denials, may_deny, surely
 from checks.text.polarity.opposites import Opposites, Pole, poles
 from checks.text.polarity.sentences import Sentence, clauses, matched
 from checks.text.tokens import Word
@@ -17,19 +17,17 @@ def differences(english: str, welsh: str, table: Opposites) -> tuple[Fault, ...]
     """Faults of the kinds polarity and direction between two texts."""
     found: list[Fault] = []
     denied: list[Fault] = []
-    balance = 0
     for left, right in matched(english, welsh):
-        found += (opposite := list(_opposed(left, right, table)))
-        one, other = surely(left.words, "en"), surely(right.words, "cy")
-        balance += len(one) - len(other)
+        opposite = list(_opposed(left, right, table))
+        found += opposite
         denied += [] if opposite else _denied_somewhere(left, right)
-    return tuple(found + [fault for fault in denied if _tips(fault, balance)])
+    return tuple(found + _unmoved(denied))
 
 
-def _tips(fault: Fault, balance: int) -> bool:
-    """Not where the denial merely stands in another sentence on the other side."""
-    assert fault.english is not None
-    return balance > 0 if fault.english.weight == 2 else balance < 0
+def _unmoved(denied: list[Fault]) -> list[Fault]:
+    """Without denials that stand in one sentence here and in another there."""
+    sides = {fault.english.weight if fault.english else 0 for fault in denied}
+    return denied if len(sides) == 1 else []
 
 
 def _opposed(left: Sentence, right: Sentence, table: Opposites) -> Iterator[Fault]:
@@ -77,8 +75,8 @@ def _denied_somewhere(left: Sentence, right: Sentence) -> list[Fault]:
 
 def _denied(left: Sentence, right: Sentence, english: list[Word], welsh: list[Word]) -> list[Fault]:
     """A sentence that surely denies, against one in which nothing may. The word that denies has the greater weight."""
-    if english and not welsh and not may_deny(right.words, "cy"):
-        word = english[0]
+    if len(english) > denials(right.words):
+        word = english[-1]
         return [Fault("polarity", _here(word.start, word.end, 2), _here(right.start, right.end, 1))]
     if welsh and not english and not may_deny(left.words, "en"):
         word = welsh[0]

@@ -10,7 +10,11 @@ ENGLISH = frozenset("not cannot never without nobody neither none dont doesnt is
 NOT_ONLY = frozenset(
     "forget miss worry delay hesitate only just least to for necessarily sure including all limited merely".split()
 )
-NO_NUMBER = frozenset("matter doubt problem one later more less fewer earlier sooner".split())
+TOGETHER = 1
+COMPARED = frozenset("mwy fwy llai lai is uwch iau hŷn gwell well gwaeth waeth haws cynt gynt rhagor".split())
+NO_NUMBER = frozenset(
+    "thanks i we you it the they matter doubt problem one later more less fewer earlier sooner".split()
+)
 ENGLISH_HINT = re.compile(
     r"no|none|nothing|nobody|nowhere|neither|nor|without|unless|except\w*|only|but|few|little|less|least|hardly|barely|rarely|seldom"
     r"|fail\w*|lack\w*|avoid\w*|prevent\w*|stop\w*|refus\w+|reject\w*|den(?:y|ied|ies|ial|ying)|declin\w+|miss\w*|los[et]\w*|loss|absen\w+"
@@ -24,7 +28,7 @@ ENGLISH_HINT = re.compile(
 WELSH = frozenset({"nid", "nad", "ddim", "peidiwch", "nis", "peidio", "heb"})
 VERB_AFTER_NI = re.compile(
     r"f[uy]dd?\w*|fu|fedr\w*|all\w*|ell\w*|(?!chwaith|chaff)[cpt]h\w{3,}|ddyl\w*|oes|yw|ydyw|oedd\w*"
-    r"|wnae\w*|wnai\w*|wnaw\w*|wnân|dderbyn\w*|dda(?:w|eth)\w*|fwri\w*|fyn\w*|wert\w*|wydd\w*|wn|wyr|ŵyr|ddigwydd\w*"
+    r"|wnae\w*|wnai\w*|wnaw\w*|wnân|dderbyn\w*|dda(?:w|eth)\w*|fwri\w*|fyn\w*|wert\w*|wydd\w*|rodd\w+|wel\w+|\w{3,}(?:ir|wyd)|wn|wyr|ŵyr|ddigwydd\w*"
     r"|lwydd\w+|ofyn\w+|ddefnyddi[rw]\w*|fuas\w+|fua\w+|fo|bu|bydd\w*|gall\w*"
 )
 WELSH_HINT = re.compile(
@@ -80,12 +84,16 @@ def _is_sure_welsh(words: Sequence[Word], at: int, word: Word) -> bool:
         return following not in ("yn", "dim") and before not in ("ac", "a", ",", "onid")
     if word.low == "peidio":
         return before not in ("ai", "neu")
-    return word.low in WELSH or (word.low == "ni" and _is_particle(words, at))
+    return word.low in WELSH or (word.low in ("ni", "na") and _is_particle(words, at))
 
 
 def _is_particle(words: Sequence[Word], at: int) -> bool:
-    """Ni before a verb denies; elsewhere it is we or us."""
-    return at + 1 < len(words) and VERB_AFTER_NI.fullmatch(words[at + 1].low) is not None
+    """Ni or na before a verb denies; elsewhere it is we or us, or than."""
+    before = words[at - 1].low if at else ""
+    following = words[at + 1].low if at + 1 < len(words) else ""
+    if words[at].low == "na" and (before in COMPARED or before.endswith("ach") or following[:2] in ("ch", "ph", "th")):
+        return False
+    return VERB_AFTER_NI.fullmatch(following) is not None
 
 
 def may_deny(words: Sequence[Word], language: Language) -> bool:
@@ -93,6 +101,12 @@ def may_deny(words: Sequence[Word], language: Language) -> bool:
     if language == "en":
         return any(w.low in ENGLISH or w.low.endswith("n't") or ENGLISH_HINT.fullmatch(w.low) for w in words)
     return any(_welsh_may(words, at) for at in range(len(words)))
+
+
+def denials(words: Sequence[Word]) -> int:
+    """How many denials a Welsh sentence may carry; what stands close behind another (`nid … ddim`) is the same one."""
+    places = [at for at in range(len(words)) if _welsh_may(words, at)]
+    return sum(1 for n, at in enumerate(places) if n == 0 or at - places[n - 1] > TOGETHER)
 
 
 def _welsh_may(words: Sequence[Word], at: int) -> bool:
@@ -103,5 +117,5 @@ def _welsh_may(words: Sequence[Word], at: int) -> bool:
     if low == "ni":
         return _is_particle(words, at)
     if low == "na":
-        return before not in ("mwy", "fwy", "llai", "lai", "is", "uwch", "iau", "hŷn")
+        return before not in COMPARED and not before.endswith("ach")
     return WELSH_HINT.fullmatch(low) is not None or (low == "di" and at + 1 < len(words) and words[at + 1].low == "-")

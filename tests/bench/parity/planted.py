@@ -11,7 +11,7 @@ MONTHS_EN = "January February March April May June July August September October
 DAYS = "Llun Mawrth Mercher Iau Gwener Sadwrn Sul".split()
 DAYS_EN = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
 WORDS = ["tri", "pedwar", "pump", "chwech", "saith", "wyth", "naw", "deg", "deuddeg", "pymtheg", "ugain"]
-FEMININE = ["tair", "pedair"]
+SAME = [{"tri", "tair", "dair"}, {"pedwar", "pedair"}, {"pump", "pum", "bum"}, {"chwech", "chwe"}]
 SWAPS = {
     "direction": [
         ("cododd", "gostyngodd"),
@@ -105,11 +105,32 @@ class Fault:
 Spots = Iterator[tuple[int, int, str]]
 
 
+MEANS = {
+    "codi": "ris|rose|increas|going up|go up|up ",
+    "gostwng": "fall|fell|drop|decreas|reduc|down ",
+    "cododd": "rose|increas|up ",
+    "gostyngodd": "fell|drop|reduc|down ",
+    "cynyddu": "increas|ris|grow",
+    "cynnydd": "increas|rise|growth|up ",
+    "mwy na": "more than|over ",
+    "llai na": "less than|fewer|under ",
+    "dros ": "over |more than",
+    "uwch": "higher|above|over ",
+    "o leiaf": "at least|minimum",
+    "cyn ": "before",
+    "ar ôl ": "after ",
+    "dechrau": "start|begin|began|kick",
+    "ar agor": "open",
+    "am ddim": "free",
+    "ddiogel": " safe",
+}
+
+
 def faults(en: str, cy: str, chance: random.Random) -> Iterator[Fault]:
     """Every fault that can be put into a pair, one each."""
     for kind, spots in SPOTS.items():
         for start, end, put in spots(cy, chance):
-            if put != cy[start:end]:
+            if put != cy[start:end] and re.search(MEANS.get(cy[start:end].lower(), ""), en, re.IGNORECASE):
                 yield Fault(kind, en, cy[:start] + put + cy[end:], "cy", start, start + max(len(put), 1))
     for kind, spots in ENGLISH.items():
         for start, end, put in spots(en, chance):
@@ -127,6 +148,11 @@ def other(figure: str, chance: random.Random) -> str:
             return "".join(changed)
 
 
+def is_same(one: str, two: str) -> bool:
+    """Whether two Welsh words say the same number."""
+    return one == two or any({one, two} <= forms for forms in SAME)
+
+
 def money(text: str, chance: random.Random) -> Spots:
     for match in re.finditer(r"£(\d[\d,]*(?:\.\d+)?)", text):
         yield match.start(1), match.end(1), other(match.group(1), chance)
@@ -142,7 +168,8 @@ def numbers(text: str, chance: random.Random) -> Spots:
     whole = r"(?<![\w£.,:/–-])(?:[1-9]\d{0,2}(?:,\d{3})+|[1-9]\d{0,3})"
     pattern = rf"{whole}(?= o \w| (?!y cant|{month}|tan|hyd)[a-zâêîôûŵŷ]{{4,}})"
     for match in re.finditer(pattern, text):
-        if not 1500 < float(match.group().replace(",", "")) < 2100:
+        phone = re.search(r"\d{3} \d+ ?$", text[: match.start()])
+        if not phone and not 1500 < float(match.group().replace(",", "")) < 2100:
             yield match.start(), match.end(), other(match.group(), chance)
     for match in re.finditer(
         r"\b(?:tri|pedwar|pump|pum|saith|wyth|naw|deg|deuddeg|pymtheg|ugain|tair|pedair|chwe|bum|dair)\b(?! [ai]r? )",
@@ -151,7 +178,7 @@ def numbers(text: str, chance: random.Random) -> Spots:
         yield (
             match.start(),
             match.end(),
-            chance.choice([w for w in WORDS if w[:3] != match.group()[:3] and w[1:3] != match.group()[:2]]),
+            chance.choice([w for w in WORDS if not is_same(w, match.group())]),
         )
 
 
