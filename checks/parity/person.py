@@ -26,7 +26,7 @@ class Prepared:
 
 def prepare(options: Any, tools: Tools) -> Prepared:
     """Reads the table once."""
-    return Prepared(tools, first_names(tools.data["first_names"]))
+    return Prepared(tools, first_names(tools.data["first_names"], tools.organisation.pairs))
 
 
 def find(post: Post, options: Any, prepared: Prepared) -> Iterator[Finding]:

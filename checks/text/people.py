@@ -1,12 +1,12 @@
 """Persons named in a text: a title and a name, or a known first name and what follows it."""
 
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from checks.model import Language
+from checks.model import Language, Pair
 from checks.text.compare import Fault
 from checks.text.fact import NONE, Fact
 from checks.text.tokens import Word, words
@@ -31,18 +31,25 @@ SMALL_PARTS = frozenset({"ap", "ab", "ferch", "de", "van", "von", "der", "la", "
 
 @dataclass(frozen=True, eq=False)
 class FirstNames:
-    """Known first names, and words that no person's name has. Compared by identity."""
+    """Known first names, words that no person's name has, and the words of names that are known in two forms (English, Welsh).
+    Compared by identity."""
 
     names: frozenset[str]
     others: frozenset[str]
+    pairs: tuple[tuple[frozenset[str], frozenset[str]], ...] = ()
 
 
-def first_names(table: Mapping[str, Any]) -> FirstNames:
-    """From config/first_names.yaml."""
+def first_names(table: Mapping[str, Any], pairs: Iterable[Pair] = ()) -> FirstNames:
+    """From config/first_names.yaml and the organisation's own pairs of names."""
     return FirstNames(
         frozenset(name.lower() for name in table["names"].split()),
         frozenset(plain(word) for word in table["not_people"].split()),
+        tuple((_plain_words(pair.en), _plain_words(pair.cy)) for pair in pairs if pair.kind == "name"),
     )
+
+
+def _plain_words(name: str) -> frozenset[str]:
+    return frozenset(plain(word.low) for word in words(name) if word.sort == "word")
 
 
 def plain(word: str) -> str:
@@ -138,8 +145,11 @@ def _name_end(items: Sequence[Word], at: int) -> int:
 def differences(english: str, welsh: str, known: FirstNames) -> tuple[Fault, ...]:
     """Persons whose name the other side writes otherwise, or never names."""
     left, right = cast(english, "en", known), cast(welsh, "cy", known)
-    mine = [person for person in left.persons if _is_unknown(person, right)]
-    theirs = [person for person in right.persons if _is_unknown(person, left)]
+    back = tuple((welsh, english) for english, welsh in known.pairs)
+    mine = [
+        person for person in left.persons if _is_unknown(person, right) and not _is_paired(person, right, known.pairs)
+    ]
+    theirs = [person for person in right.persons if _is_unknown(person, left) and not _is_paired(person, left, back)]
     found: list[Fault] = []
     for person in mine:
         other = _nearest(person, theirs)
@@ -164,6 +174,11 @@ def _is_unknown(person: Person, other: Cast) -> bool:
     """A surname that the other side never says, or a first name it replaced by another."""
     missing = [part for part in person.parts if part not in other.vocabulary]
     return person.parts[-1] in missing or (bool(missing) and _namesake(person, other) is not None)
+
+
+def _is_paired(person: Person, other: Cast, pairs: Iterable[tuple[frozenset[str], frozenset[str]]]) -> bool:
+    """Whether the name is one of a listed pair whose other form stands on the other side."""
+    return any(set(person.parts) <= here and there <= other.vocabulary for here, there in pairs)
 
 
 def _namesake(person: Person, other: Cast) -> Person | None:
