@@ -116,7 +116,7 @@ def _alone(
     for fact in unmet:
         if fact.kind == "place" and any(not fact.covers.isdisjoint(g.readings) for g in other):
             continue
-        instead = next((g for g in _surplus(other, side) if _same_family(fact, g)), None) if fact.weight else None
+        instead = _instead(fact, side, other) if fact.weight else None
         if instead is None and (fact.weight < 2 or _is_half_said(fact, other)):
             continue
         yield fact, instead or next((g for g in doubtful if g.weight == 0 and _same_family(fact, g)), None)
@@ -128,6 +128,18 @@ def _is_half_said(fact: Fact, other: Iterable[Fact]) -> bool:
         return False
     numbers = {reading for reading in fact.covers if reading[0] == "n"}
     return any(not numbers.isdisjoint(g.readings) for g in other)
+
+
+def _instead(fact: Fact, side: Sequence[Fact], other: Sequence[Fact]) -> Fact | None:
+    """A value the other side has once too often; of its occurrences the one that stands where this fact does."""
+    extra = next((g for g in _surplus(other, side) if _same_family(fact, g)), None)
+    if extra is None:
+        return None
+    mine = [f for f in side if _same_family(fact, f)]
+    theirs = [f for f in other if _same_family(fact, f)]
+    rank = next(n for n, f in enumerate(mine) if f is fact)
+    alike = [(abs(n - rank), n) for n, f in enumerate(theirs) if f.readings == extra.readings]
+    return theirs[min(alike)[1]]
 
 
 def _surplus(side: Iterable[Fact], other: Iterable[Fact]) -> list[Fact]:

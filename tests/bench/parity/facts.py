@@ -56,6 +56,8 @@ def public(folder: Path) -> tuple[list[Pair], list[Pair]]:
     rows = [line.split("\t") for line in (folder / "gov_pairs.tsv").read_text(encoding="utf-8").splitlines()[1:]]
     names = sorted({row[0] for row in rows})
     for repo, _, en, cy in rows:
+        if any(word in cy for word in (" eht ", " ruoy ", " ton ")):
+            continue  # English written backwards, as one service does for want of a translation
         halves[names.index(repo) % 2].append((en, cy))
     return halves
 

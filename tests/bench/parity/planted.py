@@ -238,7 +238,7 @@ def places(text: str, chance: random.Random) -> Spots:
             *((c + name[1:]).capitalize() if c else name[1:].capitalize() for c in CHANGES.get(first, ())),
         ):
             for match in re.finditer(rf"(?<!\w){form}(?!\w)", text):
-                for put in {instead, chance.choice(list(PLACES.values()))} - {name}:
+                for put in {p for p in (instead, chance.choice(list(PLACES.values()))) if p not in text and p != name}:
                     yield match.start(), match.end(), put
 
 
