@@ -7,7 +7,7 @@ from checks.model import Comment, Finding, Language, Strength, Tools
 from checks.text.frames import Frames, Hit
 
 LANGUAGES: tuple[Language, ...] = ("en", "cy")
-LEXICONS = ("triage",)
+LEXICONS = ("triage", "triage_urgent")
 
 
 def frames(tools: Tools, key: str) -> Frames:
