@@ -15,6 +15,7 @@ from bot.cli.tables import finding_lines, posts_table, show
 from bot.contract import moment
 from bot.intake import Submission, edit, submit
 from bot.intake.queue import QueueError
+from bot.judge import judge
 from bot.opening import LONDON
 from bot.ports import Context
 from bot.review import ReviewError, approve, give_back, settle_unknown
@@ -124,7 +125,17 @@ def add(
         except QueueError as error:
             stop(str(error))
         session.commit()
-        typer.echo(f"Post {row.id} is queued; `pwyll queue show {row.id}` tells what the checks say.")
+        _tell(ctx, session, row, "queued")
+
+
+def _tell(ctx: Context, session: Session, row: PostRow, done: str) -> None:
+    """Judges at once, as a worker would, so that the author sees what the checks say."""
+    ident = row.id
+    judge(ctx)
+    session.refresh(row)
+    typer.echo(f"Post {ident} is {done} and now {row.state}.")
+    for line in finding_lines(session, row.decision, ctx.book):
+        typer.echo(line)
 
 
 def edit_post(
@@ -143,11 +154,11 @@ def edit_post(
     handed = _handed(who, en, cy, both, account, at, _pictures(picture or [], alt_en or [], alt_cy or []))
     with house(settings()) as ctx, ctx.sessions() as session:
         try:
-            edit(ctx, session, ident, handed)
+            row = edit(ctx, session, ident, handed)
         except QueueError as error:
             stop(str(error))
         session.commit()
-        typer.echo(f"Post {ident} is changed and will be judged again.")
+        _tell(ctx, session, row, "changed")
 
 
 def list_posts(state: Annotated[str, typer.Option(help="Only posts in this state.")] = "") -> None:
