@@ -8,18 +8,28 @@ Does not catch: a street without a number or a house; the addresses of public pl
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache, partial
 from typing import Any
 
 from checks.model import Check, Finding, Item, Strength, Text, Tools
 from checks.personal_data.context import clause_before, is_own
-from checks.personal_data.digits import fold
+from checks.personal_data.digits import fold, has_digits
 from checks.personal_data.notice import FIX, SAYS, findings_in
 from checks.personal_data.postal import codes, plain
 from checks.personal_data.public_place import is_about_a_street, is_public, names_a_public_place
 from checks.personal_data.spot import SEEN, Spot, meets
-from checks.personal_data.street_words import AT, COUNTED, LABEL, LIKE_A_STREET, LIVES_AT, NO_STREET, SCORE, SURE
+from checks.personal_data.street_words import (
+    AT,
+    COUNTED,
+    LABEL,
+    LIKE_A_STREET,
+    LIVES_AT,
+    MENTION,
+    NO_STREET,
+    SCORE,
+    SURE,
+)
 from checks.personal_data.streets import (
     BEFORE_A_CODE,
     CHAIN,
@@ -30,6 +40,7 @@ from checks.personal_data.streets import (
     SHORT_WELSH,
 )
 
+Reading = Callable[[str], Iterator[tuple[int, int]]]
 WHAT = Text(en="address", cy="cyfeiriad")
 
 
@@ -39,13 +50,20 @@ def spots(text: str) -> tuple[Spot, ...]:
     folded = fold(text)
     found: list[Spot] = []
     nobodys: list[Spot] = []
-    for reading in (_numbered, _short, _houses, _house_like, _chains):
+    for reading in _readings(text, folded):
         for start, end in reading(folded):
             end = _to_postcode(text, folded, end)
             if not meets(start, end, found + nobodys):
                 where = nobodys if _is_nobodys(folded, start, end) else found
                 where.append(Spot(start, end, is_own(folded, start, end)))
     return tuple(sorted(found, key=lambda spot: spot.start))
+
+
+def _readings(text: str, folded: str) -> list[Reading]:
+    """Only those that can find anything: numbers need a digit, names of houses a word of living or a postcode."""
+    numbered: list[Reading] = [_numbered, _short] if has_digits(folded) else []
+    named: list[Reading] = [_houses, _house_like, _chains] if MENTION.search(folded) or codes(text) else []
+    return numbered + named
 
 
 def _to_postcode(text: str, folded: str, end: int) -> int:

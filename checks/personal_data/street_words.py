@@ -40,3 +40,5 @@ SCORE = re.compile(r"\s+\d{1,2}\b")
 LIKE_A_STREET = re.compile(r"square|place|court|view|row|rise|buildings|mansions|heights", re.IGNORECASE)
 LIVES_AT = re.compile(r"\b(?:live[sd]?|living|staying)\s+at\s+$", re.IGNORECASE)
 SURE = re.compile(SURE_ENDINGS, re.IGNORECASE)
+MENTION = re.compile(r"address|yfeiriad|\bliv(?:e[sd]?|ing)\b|staying|\bf?byw\b|\bfyw\b|artref|home", re.IGNORECASE)
+"""A quick sight of any word of LABEL."""
