@@ -146,7 +146,8 @@ def _anchor(form: str) -> str:
     """The first word of a form that is not in every other text, as far as its first apostrophe."""
     words = form.split(" ")
     chosen = next((word for word in words if word not in COMMON), words[0])
-    return chosen.split("'")[0] + "*" if "'" in chosen else chosen
+    letters = chosen.rstrip("%")
+    return letters.split("'")[0] + "*" if "'" in letters else letters
 
 
 def _is_rarer(one: Anchors, other: Anchors) -> bool:

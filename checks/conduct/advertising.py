@@ -1,0 +1,44 @@
+"""Selling: goods, services, codes, loans, coins, a page to follow.
+
+Looks for: an offer with its price, code, link or way to order, in Welsh and English (config/lexicons/{en,cy}/claims.yaml
+under `advertising`).
+Because: RCT's rules for residents ask nobody to advertise products or services (rct.no_advertising).
+Instead: leave it to the places meant for it; a cake sale for the hospice is welcome. / Gadewch hysbysebu i'r mannau sydd ar
+ei gyfer; mae croeso i stondin gacennau at yr hosbis: "Bore coffi ddydd Sadwrn."
+Does not catch: a recommendation by a friend of the seller; an advertisement inside a picture or behind a bare link.
+"""
+
+from collections.abc import Iterator
+from typing import Any
+
+from checks.conduct.claims import claims
+from checks.model import Check, Finding, Item, Strength, Text, Tools
+from checks.text.frames import Frames
+
+
+def prepare(options: Any, tools: Tools) -> Frames:
+    """The phrases of both languages."""
+    return claims(tools, "advertising")
+
+
+def find(item: Item, options: Any, prepared: Frames) -> Iterator[Finding]:
+    """The strongest phrase of each part."""
+    for part in item.parts():
+        hit = prepared.strongest(part.text)
+        if hit is not None:
+            yield Finding(place=part.place(hit.start, hit.end), strength=hit.strength)
+
+
+CHECK = Check(
+    module=__name__,
+    clauses=("rct.no_advertising",),
+    strength=Strength.MEDIUM,
+    says=Text(en="This advertises something.", cy="Mae hwn yn hysbysebu rhywbeth."),
+    fix=Text(
+        en="Keep it out of sight if it sells; leave charity and lost pets.",
+        cy="Cadwch ef o'r golwg os yw'n gwerthu; gadewch elusennau ac anifeiliaid coll.",
+    ),
+    kinds=frozenset({"comment"}),
+    prepare=prepare,
+    find=find,
+)

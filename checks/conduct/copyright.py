@@ -1,0 +1,50 @@
+"""Text copied from somebody else, by its own signs.
+
+Looks for: notices of rights, agencies' names and words that say an article was pasted, in Welsh and English
+(config/lexicons/{en,cy}/claims.yaml under `copyright`).
+Because: RCT's rules for residents ask nobody to post what was copied and is not theirs (rct.no_copied_content), and copyright
+is respected (council.copyright).
+Instead: quote a line and link to the rest. / Dyfynnwch linell a rhowch ddolen at y gweddill: "Mae'r stori ar wefan y papur."
+Does not catch: text copied without a sign of its source; pictures and films; whether a permission was given.
+"""
+
+from collections.abc import Iterator
+from typing import Any
+
+from checks.conduct.claims import claims
+from checks.model import Check, Finding, Item, Strength, Text, Tools
+from checks.text.frames import Frames
+
+
+def prepare(options: Any, tools: Tools) -> Frames:
+    """The phrases of both languages."""
+    return claims(tools, "copyright")
+
+
+def find(item: Item, options: Any, prepared: Frames) -> Iterator[Finding]:
+    """The strongest phrase of each part."""
+    for part in item.parts():
+        hit = prepared.strongest(part.text)
+        if hit is not None:
+            yield Finding(place=part.place(hit.start, hit.end), strength=hit.strength)
+
+
+CHECK = Check(
+    module=__name__,
+    clauses=(
+        "rct.no_copied_content",
+        "council.copyright",
+    ),
+    strength=Strength.MEDIUM,
+    says=Text(
+        en="This looks copied from somebody else's work.",
+        cy="Mae hwn yn edrych fel pe bai wedi'i gopïo o waith rhywun arall.",
+    ),
+    fix=Text(
+        en="Ask for a link in its place; a person decides.",
+        cy="Gofynnwch am ddolen yn ei le; person sy'n penderfynu.",
+    ),
+    kinds=frozenset({"comment"}),
+    prepare=prepare,
+    find=find,
+)

@@ -1,0 +1,91 @@
+"""Somebody who passes for us: a name or handle like ours or an officer's, or words that claim it.
+
+Looks for: the writer's handle and name, letters in disguise undone, close to our names, handles and people
+(config/organisation.yaml) when the account is not ours; and claims such as "this is the council's official account"
+(config/lexicons/{en,cy}/claims.yaml under `impersonation`).
+Because: RCT's rules for residents ask nobody to impersonate someone else (rct.no_impersonation).
+Instead: a person compares the accounts and reports the false one. / Person sy'n cymharu'r cyfrifon ac yn rhoi gwybod am yr un
+ffug: "Nid ein cyfrif ni yw hwn."
+Does not catch: a borrowed picture; a person nobody listed; parody that says what it is, and groups of residents, are left
+alone.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from rapidfuzz import fuzz
+
+from checks.conduct.claims import claims
+from checks.model import Check, Comment, Finding, Part, Strength, Text, Tools
+from checks.text.frames import Frames
+from checks.text.normalise import fold
+
+LEET = str.maketrans("0135478", "oleastb")
+NEAR = 88.0  # of 100: a letter in eight differs
+LEAST = 6  # letters of a name that it takes to be likened
+OPENLY_NOT_US = re.compile(
+    r"watch|friend|parody|fan|resident|against|not|cyfeillion|parodi|trigolion|gwylio|group|grwp|news"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Ourselves:
+    """Skeletons of our names, people and handles, and the frames of claims."""
+
+    names: frozenset[str]
+    handles: frozenset[str]
+    claims: Frames
+
+
+def prepare(options: Any, tools: Tools) -> Ourselves:
+    """What we are called, ready to be compared."""
+    ours = tools.organisation
+    handles = (*ours.handles, *(account.handle for account in tools.accounts.values() if account.handle))
+    names = (ours.name.en, ours.name.cy, *ours.people)
+    return Ourselves(
+        frozenset(skeleton(name) for name in names),
+        frozenset(fold(handle).text.lstrip("@") for handle in handles),
+        claims(tools, "impersonation"),
+    )
+
+
+def find(item: Comment, options: Any, prepared: Ourselves) -> Iterator[Finding]:
+    """The writer's handle or name, and the first claim in the words."""
+    handle = (item.author.handle or "").lstrip("@")
+    if handle and handle.lower() in prepared.handles:
+        return
+    for told in (item.author.handle, item.author.name):
+        if told and is_like_us(told, prepared):
+            yield Finding(place=Part(0, "author", None, told).whole(), strength=Strength.MEDIUM)
+            break
+    hit = prepared.claims.strongest(item.text)
+    if hit is not None:
+        yield Finding(place=next(item.parts()).place(hit.start, hit.end), strength=hit.strength)
+
+
+def is_like_us(told: str, ourselves: Ourselves) -> bool:
+    """Whether a name or handle could pass for one of ours."""
+    bones = skeleton(told)
+    if OPENLY_NOT_US.search(bones):
+        return False
+    known = ourselves.names | {skeleton(handle) for handle in ourselves.handles}
+    return any(len(one) >= LEAST and (one in bones or fuzz.ratio(one, bones, score_cutoff=NEAR) > 0) for one in known)
+
+
+def skeleton(name: str) -> str:
+    """Its letters alone, digits read as the letters they stand for."""
+    return re.sub(r"[^a-z]", "", fold(name).text.translate(LEET))
+
+
+CHECK = Check(
+    module=__name__,
+    clauses=("rct.no_impersonation",),
+    strength=Strength.MEDIUM,
+    says=Text(en="This writer may be passing for us.", cy="Efallai bod yr awdur hwn yn esgus bod yn ni."),
+    fix=Text(en="Compare the accounts; report a false one.", cy="Cymharwch y cyfrifon; rhowch wybod am un ffug."),
+    kinds=frozenset({"comment"}),
+    prepare=prepare,
+    find=find,
+)
