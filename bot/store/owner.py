@@ -105,7 +105,9 @@ def make_passable(path: Path) -> None:
     try:
         path.mkdir(parents=True)
     except FileExistsError:
-        return
+        if path.is_dir():
+            return
+        raise
     path.chmod(0o711)
 
 
