@@ -11,7 +11,7 @@ from bot.ports import Can, Context, Judged
 from bot.rulebook import holidays
 from bot.store.alarms import raise_alarm
 from bot.store.audit import record
-from bot.store.comments import ActRow, CommentRow
+from bot.store.comments import ActRow, CommentRow, OwnReplyRow
 from bot.store.content import Whole, whole
 from bot.store.decisions import DecisionRow, FindingRow
 from bot.store.moves import move
@@ -100,14 +100,27 @@ def _want_hidden(ctx: Context, session: Session, row: CommentRow) -> None:
 def _duty(ctx: Context, session: Session, row: CommentRow, answer: Judged) -> dict[str, object]:
     if row.duty != "none" or not answer.decision.needs_reply:
         return {}
+    return {**_deadlines(ctx, session, row), **_answered_already(session, row)}
+
+
+def _answered_already(session: Session, row: CommentRow) -> dict[str, object]:
+    """A reply of ours that stood there before the comment was judged stops both clocks."""
+    mine = (OwnReplyRow.account == row.account, OwnReplyRow.in_reply_to == row.external_id)
+    reply = session.exec(select(OwnReplyRow).where(*mine).order_by(col(OwnReplyRow.posted_at)).limit(1)).first()
+    if reply is None:
+        return {"duty": "owed"}
+    return {"duty": "answered", "acknowledged_at": reply.posted_at, "answered_at": reply.posted_at}
+
+
+def _deadlines(ctx: Context, session: Session, row: CommentRow) -> dict[str, object]:
     duty = ctx.book.duties.of(row.account)
     try:
         acknowledge = due(row.posted_at, duty.acknowledge_days, duty.opening, holidays())
         answer_by = due(row.posted_at, duty.answer_days, duty.opening, holidays())
     except OpeningError:  # past the bank holidays that are known: owed all the same, and a person is told
         raise_alarm(session, ctx.clock(), "bank_holidays", "bank_holidays_ended", "clocks")
-        return {"duty": "owed"}
-    return {"duty": "owed", "acknowledge_due": acknowledge, "answer_due": answer_by}
+        return {}
+    return {"acknowledge_due": acknowledge, "answer_due": answer_by}
 
 
 def store(ctx: Context, session: Session, item: str, ident: int, content_hash: str, answer: Judged) -> int:

@@ -35,7 +35,7 @@ SIGHT: Moves = {
     "removed": ("received",),
 }
 DUTY: Moves = {
-    "none": ("owed",),
+    "none": ("owed", "answered"),
     "owed": ("acknowledged", "answered", "closed", "none"),
     "acknowledged": ("answered", "closed"),
     "answered": ("owed",),

@@ -100,6 +100,17 @@ def test_a_question_starts_both_clocks_and_a_reply_written_there_stops_them(desk
     assert row.acknowledged_at == desk.clock()
 
 
+def test_a_reply_that_stood_there_before_we_first_looked_has_answered_the_comment(desk: House) -> None:
+    platform = desk.platforms[FACEBOOK]
+    platform.writes("c1", "When are the bins? [ask]")
+    desk.clock.passes(hours=1)
+    platform.writes("r1", "Every Tuesday.", ours=True, in_reply_to="c1")
+    round_of(desk)
+    row = comments(desk)["c1"]
+    assert (row.duty, row.answered_at) == ("answered", desk.clock())
+    assert row.answer_due is not None
+
+
 def test_an_acknowledgement_stops_the_first_clock_and_no_reply_needed_both(desk: House) -> None:
     for ident in ("c1", "c2"):
         desk.platforms[FACEBOOK].writes(ident, "A question. [ask]")
