@@ -12,6 +12,7 @@ from typing import Any
 
 from bot.contract import ItemError, item, verdict
 from bot.decision import decide
+from bot.gather.media import pictures, read_file
 from bot.rulebook import Rulebook, rulebook
 from bot.wiring import tools
 from checks import Ruleset, catalogue, languages, ruleset, run
@@ -53,7 +54,8 @@ class Desk:
 
     def judge(self, one: Item) -> dict[str, Any]:
         """The verdict of one item, with this setup's calendar, consents and pictures as evidence."""
-        evidence = Evidence(calendar=self.setup.calendar, consents=self.setup.consents)
+        images = pictures(one, lambda name: read_file(self.setup.media, name))
+        evidence = Evidence(calendar=self.setup.calendar, consents=self.setup.consents, images=images)
         one = replace(one, evidence=evidence)
         decision = decide(run(one, self.rules), one.kind, one.account, self.book.table)
         return verdict(one, decision, languages(one, self.rules.tools))

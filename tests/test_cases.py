@@ -12,7 +12,7 @@ from bot.contract import calendar, consents, item
 from bot.rulebook import rulebook
 from bot.wiring import tools
 from checks import Ruleset, catalogue, ruleset, run
-from checks.model import Evidence, Finding, Item
+from checks.model import Evidence, Finding, Image, Item, Unreadable
 
 HERE = Path(__file__).parent
 NOON = "2026-11-20T12:00:00Z"
@@ -59,7 +59,17 @@ def evidence(case: dict[str, Any]) -> Evidence:
     return Evidence(
         calendar=calendar(case["calendar"]) if case.get("calendar") else None,
         consents=consents(yaml_to_json(register)) if register is not None else None,
+        images=dict(image(row) for row in case.get("images") or ()),
     )
+
+
+def image(row: dict[str, Any]) -> tuple[tuple[int, int], Image | Unreadable]:
+    """What was read of one picture: {version, media} and either a reason or what an Image has."""
+    told = dict(row)
+    place = (told.pop("version"), told.pop("media"))
+    if "reason" in told:
+        return place, Unreadable(told["reason"], told["reason"])
+    return place, Image("JPEG", 800, 600, **told)
 
 
 def yaml_to_json(register: Any) -> str:

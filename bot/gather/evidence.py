@@ -8,8 +8,10 @@ from sqlalchemy.dialects.postgresql import distinct_on
 from sqlmodel import Session, col, select
 
 from bot.contract import calendar
+from bot.gather.media import MISSING, pictures, read
+from bot.store.posts import BlobRow
 from bot.store.running import CalendarRow
-from checks.model import Calendar, Evidence, Item
+from checks.model import Calendar, Evidence, Image, Item, Unreadable
 
 
 class Gathered:
@@ -22,7 +24,7 @@ class Gathered:
     def __call__(self, session: Session, item: Item) -> Evidence:
         if item.kind == "comment":
             return Evidence()
-        return Evidence(calendar=self._newest(session))
+        return Evidence(calendar=self._newest(session), images=pictures(item, lambda name: _picture(session, name)))
 
     def _newest(self, session: Session) -> Calendar | None:
         """The newest fetch of every source as one calendar, as old as the oldest of them; None with no fetch at all."""
@@ -35,6 +37,12 @@ class Gathered:
         if seen != self._seen:
             self._seen, self._calendar = seen, _joined(newest)
         return self._calendar
+
+
+def _picture(session: Session, name: str) -> Image | Unreadable:
+    """A stored picture, by `sha256:` and its hash."""
+    row = session.get(BlobRow, name.removeprefix("sha256:"))
+    return read(row.content) if row is not None else MISSING
 
 
 def _joined(rows: Sequence[CalendarRow]) -> Calendar | None:
