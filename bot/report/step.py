@@ -12,7 +12,7 @@ from bot.report.letter import letter
 from bot.report.week import Week, week_of
 from bot.rulebook import Rulebook
 from bot.rulebook.rhythm import Recipient
-from bot.store.alarms import raise_alarm
+from bot.store.alarms import clear_alarm, raise_alarm
 from bot.store.audit import record
 from bot.store.moves import move
 from bot.store.running import LetterRow
@@ -62,10 +62,11 @@ def _send_one(ctx: Context, week: Week, made: Letter) -> int:
         except MailError as error:
             state = "unknown" if error.unknown else "refused"
             move(session, row, "state", state, trouble=str(error))
-            raise_alarm(session, now, f"letter:{row.id}", f"letter_{state}", f"letter {row.id}")
+            raise_alarm(session, now, f"letter_{state}:{row.id}", f"letter_{state}", f"letter {row.id}")
             session.commit()
             return 0
         move(session, row, "state", "sent", sent_at=now)
+        clear_alarm(session, now, f"letter_refused:{row.id}", "policy")
         record(session, now, "policy", "mailed", "report", str(week), letter=row.id)
         session.commit()
         return 1
