@@ -31,7 +31,9 @@ def find(post: Post, options: Any, tools: Tools) -> Iterator[Finding]:
     sided = {side.part.version for side in [*read.alone, *(s for p in read.texts for s in (p.en, p.cy))]}
     for number, version in enumerate(post.versions):
         if version.language and number not in sided and is_foreign(version.text, tools):
-            yield Finding(Part(number, "text", None, version.text).whole(), says=THIRD, fix=TRANSLATE)
+            seen = LIKELY.get(tools.detect(version.text) or "")
+            says, named = (THIRD, {}) if seen is None else (LOOKS, {"seen": seen})
+            yield Finding(Part(number, "text", None, version.text).whole(), says=says, fix=TRANSLATE, values=named)
 
 
 def values(side: Side) -> dict[str, Text]:
@@ -46,6 +48,34 @@ SWAPPED = Text(
 )
 SWAP = Text(en="Put each text under its own language.", cy="Rhowch bob testun dan ei iaith ei hun.")
 THIRD = Text(en="This text is in neither Welsh nor English.", cy="Nid yw'r testun hwn yn Gymraeg nac yn Saesneg.")
+LOOKS = Text(
+    en="This text is in neither Welsh nor English; it looks like {seen}.",
+    cy="Nid yw'r testun hwn yn Gymraeg nac yn Saesneg; mae'n debyg i {seen}.",
+)
+# The languages other than ours that posts and leaflets here are most often written in, as langdetect names them. The Welsh
+# stands after "i", which softens.
+LIKELY = {
+    "ar": Text(en="Arabic", cy="Arabeg"),
+    "bn": Text(en="Bengali", cy="Fengaleg"),
+    "cs": Text(en="Czech", cy="Tsieceg"),
+    "de": Text(en="German", cy="Almaeneg"),
+    "es": Text(en="Spanish", cy="Sbaeneg"),
+    "fr": Text(en="French", cy="Ffrangeg"),
+    "gu": Text(en="Gujarati", cy="Gwjarati"),
+    "hu": Text(en="Hungarian", cy="Hwngareg"),
+    "it": Text(en="Italian", cy="Eidaleg"),
+    "lt": Text(en="Lithuanian", cy="Lithwaneg"),
+    "nl": Text(en="Dutch", cy="Iseldireg"),
+    "pa": Text(en="Punjabi", cy="Bwnjabeg"),
+    "pl": Text(en="Polish", cy="Bwyleg"),
+    "pt": Text(en="Portuguese", cy="Bortiwgaleg"),
+    "ro": Text(en="Romanian", cy="Rwmaneg"),
+    "ru": Text(en="Russian", cy="Rwseg"),
+    "so": Text(en="Somali", cy="Somaleg"),
+    "tr": Text(en="Turkish", cy="Dwrceg"),
+    "uk": Text(en="Ukrainian", cy="Wcreineg"),
+    "ur": Text(en="Urdu", cy="Wrdw"),
+}
 TRANSLATE = Text(en="Put the text in the language of its version.", cy="Rhowch y testun yn iaith ei fersiwn.")
 
 CHECK = Check(
