@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from itertools import islice
 from multiprocessing import get_context
@@ -12,7 +12,7 @@ from typing import Any
 
 from bot.contract import ItemError, item, verdict
 from bot.decision import decide
-from bot.gather.media import pictures, read_file
+from bot.gather.media import Reader, pictures, read_file
 from bot.rulebook import Rulebook, rulebook
 from bot.wiring import tools
 from checks import Ruleset, catalogue, languages, ruleset, run
@@ -39,6 +39,7 @@ class Desk:
     setup: Setup
     book: Rulebook
     rules: Ruleset
+    reader: Reader = field(default_factory=Reader)
 
     def answer(self, line: str, number: int) -> tuple[dict[str, Any], bool]:
         """(the line's output object, whether it was judged)."""
@@ -54,7 +55,7 @@ class Desk:
 
     def judge(self, one: Item) -> dict[str, Any]:
         """The verdict of one item, with this setup's calendar, consents and pictures as evidence."""
-        images = pictures(one, lambda name: read_file(self.setup.media, name))
+        images = pictures(one, lambda name: read_file(self.setup.media, name, self.reader.look))
         evidence = Evidence(calendar=self.setup.calendar, consents=self.setup.consents, images=images)
         one = replace(one, evidence=evidence)
         decision = decide(run(one, self.rules), one.kind, one.account, self.book.table)

@@ -11,7 +11,7 @@ from sqlmodel import Session
 from bot.decision import Decision
 from bot.rulebook import Rulebook
 from bot.store.content import Whole
-from checks.model import Evidence, Item
+from checks.model import Evidence, Image, Item, Unreadable
 
 
 class Can(StrEnum):
@@ -250,6 +250,34 @@ class Gather(Protocol):
         """What is known beside the item's own words."""
 
 
+@dataclass(frozen=True, slots=True)
+class Cleaned:
+    """A picture without what its file hid. `image` is what the file told before, place and all; `hid` names the kinds of
+    data that were taken away; by its `likeness` copies are known again."""
+
+    content: bytes
+    media_type: str
+    image: Image
+    hid: tuple[str, ...]
+    likeness: bytes
+
+
+class Pictures(Protocol):
+    """Where pictures are read: in a process of its own, with a deadline."""
+
+    def look(self, content: bytes, /) -> Image | Unreadable:
+        """What a picture tells."""
+
+    def clean(self, content: bytes, /) -> Cleaned | Unreadable:
+        """The same, and the picture without what its file hides."""
+
+    def alike(self, one: bytes, other: bytes, /) -> bool:
+        """Whether two likenesses are of one picture: a copy resized, recompressed or cropped a little."""
+
+    def close(self) -> None:
+        """Ends whatever it runs."""
+
+
 class CalendarSourceError(Exception):
     """A release calendar could not be read; the message says why, for the operator."""
 
@@ -286,6 +314,7 @@ class Context:
     platforms: Platforms
     bench: Bench
     gather: Gather
+    pictures: Pictures
     rejudge: Rejudge
     calendars: Mapping[str, CalendarSource]
     wake: Wake

@@ -1,5 +1,6 @@
 """A house with fakes at its edges: a real database, a bench that reads marks in the text, a platform with a memory."""
 
+import atexit
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -11,6 +12,7 @@ from sqlmodel import Session, select
 from bot.contract import verdict
 from bot.decision import Decision, Table, decide
 from bot.gather import Gathered
+from bot.gather.media import Reader
 from bot.intake import Submission, submit
 from bot.judge import judge, judge_post
 from bot.ports import Context, Judged
@@ -34,6 +36,14 @@ TABLE = Table(
         ("conduct.mark", "comment"): {Strength.MEDIUM: "flag", Strength.STRONG: "hide"},
     }
 )
+
+
+@cache
+def reader() -> Reader:
+    """One process for all tests of a run; it ends with them."""
+    made = Reader()
+    atexit.register(made.close)
+    return made
 
 
 @cache
@@ -139,7 +149,8 @@ def house(engine: Engine) -> House:
         book=book(),
         platforms=FakePlatforms(platforms),
         bench=bench,
-        gather=Gathered(),
+        gather=Gathered(reader()),
+        pictures=reader(),
         rejudge=_Rejudge(made),
         calendars={},
         wake=wake,

@@ -8,7 +8,9 @@ from sqlalchemy.dialects.postgresql import distinct_on
 from sqlmodel import Session, col, select
 
 from bot.contract import calendar
-from bot.gather.media import MISSING, pictures, read
+from bot.gather.media import pictures
+from bot.gather.media.refusals import MISSING
+from bot.ports import Pictures
 from bot.store.posts import BlobRow
 from bot.store.running import CalendarRow
 from checks.model import Calendar, Evidence, Image, Item, Unreadable
@@ -17,14 +19,21 @@ from checks.model import Calendar, Evidence, Image, Item, Unreadable
 class Gathered:
     """The port Gather. A calendar is read once for as long as its fetches stay the same, since indexes rest on it."""
 
-    def __init__(self) -> None:
+    def __init__(self, reading: Pictures) -> None:
+        self._reading = reading
         self._seen: tuple[tuple[int, datetime], ...] = ()
         self._calendar: Calendar | None = None
 
     def __call__(self, session: Session, item: Item) -> Evidence:
         if item.kind == "comment":
             return Evidence()
-        return Evidence(calendar=self._newest(session), images=pictures(item, lambda name: _picture(session, name)))
+        images = pictures(item, lambda name: self._picture(session, name))
+        return Evidence(calendar=self._newest(session), images=images)
+
+    def _picture(self, session: Session, name: str) -> Image | Unreadable:
+        """A stored picture, by `sha256:` and its hash."""
+        row = session.get(BlobRow, name.removeprefix("sha256:"))
+        return self._reading.look(row.content) if row is not None else MISSING
 
     def _newest(self, session: Session) -> Calendar | None:
         """The newest fetch of every source as one calendar, as old as the oldest of them; None with no fetch at all."""
@@ -37,12 +46,6 @@ class Gathered:
         if seen != self._seen:
             self._seen, self._calendar = seen, _joined(newest)
         return self._calendar
-
-
-def _picture(session: Session, name: str) -> Image | Unreadable:
-    """A stored picture, by `sha256:` and its hash."""
-    row = session.get(BlobRow, name.removeprefix("sha256:"))
-    return read(row.content) if row is not None else MISSING
 
 
 def _joined(rows: Sequence[CalendarRow]) -> Calendar | None:

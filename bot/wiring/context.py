@@ -13,6 +13,7 @@ from sqlmodel import Session
 from bot.decision import Table
 from bot.gather import Gathered
 from bot.gather.calendar import CalendarFetchError, Source, fetch
+from bot.gather.media import Reader
 from bot.judge import ProcessBench, judge_post
 from bot.mail import FileMail, SmtpMail
 from bot.ports import CalendarSourceError, Context, Judged, Postbox, Reading
@@ -80,13 +81,15 @@ def context(settings: Settings, engine: Engine, book: Rulebook) -> Context:
     """The Context over an open database. Its bench starts its process when it is first asked."""
     sessions = partial(Session, engine)
     made: list[Context] = []
+    reader = Reader()
     ctx = Context(
         clock=now,
         sessions=sessions,
         book=book,
         platforms=Connected(settings, sessions, now),
         bench=ProcessBench(partial(rules, settings.config), book.table),
-        gather=Gathered(),
+        gather=Gathered(reader),
+        pictures=reader,
         rejudge=Rejudged(lambda: made[0]),
         calendars={"ons": CalendarAt(Source("ons", settings.calendar_url))},
         wake=Wakes(),
@@ -117,3 +120,4 @@ def house(settings: Settings) -> Iterator[Context]:
             yield ctx
         finally:
             ctx.bench.close()
+            ctx.pictures.close()

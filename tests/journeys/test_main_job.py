@@ -33,6 +33,7 @@ from bot.wiring import now, tools
 from checks import Ruleset, catalogue, ruleset
 from checks.model import Account, Item
 from tests.fakes import NotedWake, Postbox
+from tests.house import reader
 from tests.pictures import PNG
 
 FACEBOOK, X = "council-facebook", "council-x"
@@ -123,7 +124,8 @@ def real(engine: Engine, rules: Ruleset, tmp_path: Path) -> Iterator[Real]:
         book=BOOK,
         platforms=Adapters(adapters),
         bench=RealBench(rules, BOOK),
-        gather=Gathered(),
+        gather=Gathered(reader()),
+        pictures=reader(),
         rejudge=Rejudge(made),
         calendars={},
         wake=NotedWake(),
