@@ -5,11 +5,13 @@ first: a crop of a tenth on each side moves 20 to 36 of a DCT hash's 64 bits, as
 keep 0.94 against 0.86 (tests/bench/consent). Limits: cropped by at most a tenth on each side or a fifth on one, not
 turned, not mirrored, no large overlay; two shots of one scene within a second count as one picture."""
 
+from typing import Any
+
 import numpy as np
 from cv2 import INTER_AREA, TM_CCOEFF_NORMED, GaussianBlur, matchTemplate, resize
 from numpy.typing import NDArray
 
-Grey = NDArray[np.uint8]
+Grey = NDArray[Any]  # of bytes
 SIDE, COARSE_SIDE = 64, 24
 SCALES, COARSE_SCALES = (1.0, 0.95, 0.9, 0.85, 0.8), (1.0, 0.9, 0.8)
 # How well the two must fit where they fit best: 1 is the same. The coarse look only saves time.
