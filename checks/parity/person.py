@@ -1,19 +1,22 @@
 """A person whom the Welsh and the English name differently.
 
 Looks for: a title and a name, or a known first name (config/first_names.yaml) and what follows it, that the other side
-spells otherwise or never says.
+spells otherwise or never says; a word no dictionary has (Zelensky) for which the other side has another such word.
 Because: content is available in both languages (rct.bilingual) and what we say is accurate (rct.accurate).
 Instead: write the name alike on both sides: “Cllr Siân Rees”. / Ysgrifennwch yr enw yr un fath: “y Cyng. Siân Rees”.
-Does not catch: a first name that the list does not have, without a title before it.
+Does not catch: a name of words that a dictionary has (Price, Baker), without a listed first name or a title before it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from checks.model import Check, Finding, Post, Strength, Tools
 from checks.parity.differences import AGREE, DIFFER, findings, pairs, told_apart
+from checks.text import strangers
+from checks.text.compare import Fault
 from checks.text.people import FirstNames, differences, first_names
+from checks.text.places import Gazetteer, gazetteer
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,19 +25,29 @@ class Prepared:
 
     tools: Tools
     table: FirstNames
+    places: Gazetteer
 
 
 def prepare(options: Any, tools: Tools) -> Prepared:
     """Reads the table once."""
-    return Prepared(tools, first_names(tools.data["first_names"], tools.organisation.pairs))
+    names = first_names(tools.data["first_names"], tools.organisation.pairs)
+    return Prepared(tools, names, gazetteer(tools.data.get("places") or {}, tools.organisation.pairs))
 
 
 def find(post: Post, options: Any, prepared: Prepared) -> Iterator[Finding]:
     """One finding for each difference, the Welsh words before the English."""
     for pair in pairs(post, prepared.tools):
-        yield from findings(
-            pair, told_apart(pair, differences(pair.en.text, pair.cy.text, prepared.table), prepared.tools)
-        )
+        english, welsh = pair.en.text, pair.cy.text
+        found = differences(english, welsh, prepared.table)
+        unlisted = strangers.differences(english, welsh, prepared.tools.known, prepared.places.words)
+        found += tuple(fault for fault in unlisted if is_new(fault, found))
+        yield from findings(pair, told_apart(pair, (f for f in found if f.kind == "person"), prepared.tools))
+
+
+def is_new(fault: Fault, found: Iterable[Fault]) -> bool:
+    """Whether nobody of `found` stands where a name that no list has does."""
+    sides = [(fault.english, other.english) for other in found] + [(fault.welsh, other.welsh) for other in found]
+    return not any(f and g and f.start < g.end and g.start < f.end for f, g in sides)
 
 
 CHECK = Check(

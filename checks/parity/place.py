@@ -13,6 +13,7 @@ from typing import Any
 
 from checks.model import Check, Finding, Post, Strength, Tools
 from checks.parity.differences import AGREE, DIFFER, findings, pairs, told_apart
+from checks.text import strangers
 from checks.text.compare import faults
 from checks.text.places import Gazetteer, gazetteer, places
 
@@ -34,7 +35,11 @@ def find(post: Post, options: Any, prepared: Prepared) -> Iterator[Finding]:
     """One finding for each difference, the Welsh words before the English."""
     for pair in pairs(post, prepared.tools):
         english, welsh = places(pair.en.text, "en", prepared.table), places(pair.cy.text, "cy", prepared.table)
-        yield from findings(pair, told_apart(pair, faults(english, welsh), prepared.tools))
+        found = faults(english, welsh)
+        listed = prepared.table.words
+        unlisted = strangers.differences(pair.en.text, pair.cy.text, prepared.tools.known, listed) if not found else ()
+        found += tuple(fault for fault in unlisted if fault.kind == "place")
+        yield from findings(pair, told_apart(pair, found, prepared.tools))
 
 
 CHECK = Check(

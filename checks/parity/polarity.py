@@ -33,7 +33,7 @@ def prepare(options: Any, tools: Tools) -> Prepared:
 def find(post: Post, options: Any, prepared: Prepared) -> Iterator[Finding]:
     """One finding for each difference, the Welsh words before the English."""
     for pair in pairs(post, prepared.tools):
-        every = differences(pair.en.text, pair.cy.text, prepared.table)
+        every = differences(pair.en.text, pair.cy.text, prepared.table, prepared.tools.renderings)
         yield from findings(pair, (fault for fault in every if fault.kind == "polarity"))
 
 

@@ -117,9 +117,15 @@ def _alone(
         if fact.kind == "place" and any(not fact.covers.isdisjoint(g.readings) for g in other):
             continue
         instead = _instead(fact, side, other) if fact.weight else None
-        if instead is None and (fact.weight < 2 or _is_half_said(fact, other)):
+        maybe = next((g for g in doubtful if g.weight == 0 and _same_family(fact, g)), None)
+        if instead is None and (fact.weight < (1 if _is_told_apart(fact, maybe) else 2) or _is_half_said(fact, other)):
             continue
-        yield fact, instead or next((g for g in doubtful if g.weight == 0 and _same_family(fact, g)), None)
+        yield fact, instead or maybe
+
+
+def _is_told_apart(fact: Fact, maybe: Fact | None) -> bool:
+    """Whether what may say nothing of the kind (German, second) surely does beside this (Ffrainc, trydydd)."""
+    return maybe is not None and fact.kind == "place"
 
 
 def _is_half_said(fact: Fact, other: Iterable[Fact]) -> bool:

@@ -24,7 +24,7 @@ HANDLE = re.compile(r"(?<![\w/.@])@\w[\w.]*\w(?:@[\w.-]+\w)?|(?<![\w/.@])@\w\b")
 CODE = r"(?:[A-Z]{1,4}-?\d{1,5}[A-Z]{0,2}\d{0,2}(?:\(M\))?)"
 REFERENCE = re.compile(rf"(?<![\w#@/.£&?=-])(?:[A-Z0-9]{{1,5}}(?:/[A-Z0-9]{{1,8}}){{1,4}}|{CODE})(?![\w%/]|-\d)")
 WHOLE_REFERENCE = re.compile(r"(?=.*\d)(?=.*[A-Z])|\d+/\d{3,}/\d+")
-NO_REFERENCE = re.compile(r"[AP]M\d{1,2}|[1-4]?[QCH][1-4]|COVID-?19|(?:[AB]|UK|CF|SA|LL|NP|LD|SY)\d{1,2}[A-Z]?")
+NO_REFERENCE = re.compile(r"[AP]M\d{1,2}|[1-4]?[QCH][1-4]|COVID-?19|(?:[AB]|UK)\d{1,2}[A-Z]?")
 JUNCTION = re.compile(r"[JC](\d{1,2}[A-Z]?)")
 KEY_STAGE = re.compile(r"(?:KS|CA)(\d)")  # CA: cyfnod allweddol
 BRAND = re.compile(r"(?:GOV\.(?:UK|WALES)|LLYW\.CYMRU)", re.IGNORECASE)  # named, not pointed to

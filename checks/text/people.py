@@ -173,7 +173,18 @@ def _nearest(person: Person, others: Sequence[Person]) -> Person | None:
 def _is_unknown(person: Person, other: Cast) -> bool:
     """A surname that the other side never says, or a first name it replaced by another."""
     missing = [part for part in person.parts if part not in other.vocabulary]
-    return person.parts[-1] in missing or (bool(missing) and _namesake(person, other) is not None)
+    return person.parts[-1] in missing or (
+        bool(missing) and (_namesake(person, other) is not None or _double(person, other) is not None)
+    )
+
+
+def _double(person: Person, other: Cast) -> Person | None:
+    """Who has as many names there, the same first and last, and another between."""
+    for one in other.persons:
+        same = one.parts[0] == person.parts[0] and one.parts[-1] == person.parts[-1]
+        if same and len(one.parts) == len(person.parts) and one.parts != person.parts:
+            return one
+    return None
 
 
 def _is_paired(person: Person, other: Cast, pairs: Iterable[tuple[frozenset[str], frozenset[str]]]) -> bool:

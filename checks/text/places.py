@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any
 
 from checks.model import Language, Pair
@@ -39,6 +39,13 @@ class Gazetteer:
     """Names by their first word, for each language. Compared by identity."""
 
     names: Mapping[Language, Mapping[str, tuple[Name, ...]]]
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """Every word of a name."""
+        return frozenset(
+            part for each in self.names.values() for rows in each.values() for row in rows for part in row.phrase
+        )
 
 
 def gazetteer(table: Mapping[str, Any], pairs: Iterable[Pair] = ()) -> Gazetteer:

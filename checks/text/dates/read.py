@@ -160,16 +160,17 @@ def _month(items: Sequence[Item], at: int, language: Language) -> Found | None:
     word = low(items, at)
     month = MONTHS[language].get(word)
     short = SHORT_MONTHS[language].get(word)
-    day = _day(items, at + 1)
+    behind = at + 2 if language == "cy" and low(items, at + 1) in ("y", "yr") else at + 1
+    day = _day(items, behind)
     named = month or short
     if named is None or not items[at].capital:
         return _small_month(items, at, language)
-    behind = low(items, at + 2)
-    if day and behind not in (":", "%", "am", "pm", "o'r", "o'clock") and not year_at(items, at + 1):
+    after = low(items, behind + 1)
+    if day and after not in (":", "%", "am", "pm", "o'r", "o'clock") and not year_at(items, at + 1):
         covers: frozenset[Reading] = frozenset({("m", float(named)), ("n", day)})
         readings: frozenset[Reading] = frozenset({("d", day, float(named))})
         return _with_year(
-            items, [Fact("date", items[at].start, items[at + 1].end, readings, 2, covers, figure=True)], at + 2
+            items, [Fact("date", items[at].start, items[behind].end, readings, 2, covers, figure=True)], behind + 1
         )
     if month is None:
         return _alone(items, at, named, 2 if year_at(items, at + 1) else 0)

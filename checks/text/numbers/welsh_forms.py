@@ -44,7 +44,7 @@ SCALES = {
 ORDINALS = _forms(
     {
         1: "cyntaf gyntaf chyntaf unfed",
-        2: "ail",
+        2: "ail eildro",
         3: "trydydd drydydd thrydydd trydedd drydedd thrydedd",
         4: "pedwerydd bedwerydd phedwerydd pedwaredd bedwaredd phedwaredd",
         5: "pumed bumed phumed",

@@ -4,24 +4,35 @@ from collections import defaultdict
 from collections.abc import Iterator
 from functools import lru_cache
 
+from checks.model import Renderings
 from checks.text.compare import Fault
 from checks.text.fact import NONE, Fact, Kind
-from checks.text.polarity.negation import denials, may_deny, surely
+from checks.text.polarity.answers import Answers
+from checks.text.polarity.bounds import crossed
+from checks.text.polarity.negation import denials, may_deny, surely, times_denied
 from checks.text.polarity.opposites import Opposites, Pole, poles
 from checks.text.polarity.sentences import Sentence, clauses, matched
 from checks.text.tokens import Word
 
+TURNS = frozenset("unless except instead oni onibai heblaw eithrio hytrach".split())
+
 
 @lru_cache(maxsize=64)
-def differences(english: str, welsh: str, table: Opposites) -> tuple[Fault, ...]:
+def differences(english: str, welsh: str, table: Opposites, renderings: Renderings) -> tuple[Fault, ...]:
     """Faults of the kinds polarity and direction between two texts."""
-    found: list[Fault] = []
+    found = list(crossed(english, welsh))
     denied: list[Fault] = []
     for left, right in matched(english, welsh):
-        opposite = list(_opposed(left, right, table))
+        opposite = [fault for fault in _opposed(left, right, table) if not any(_meets(fault, other) for other in found)]
+        told = opposite or any(_meets(fault, Fault("polarity", left.fact, right.fact)) for fault in found)
         found += opposite
-        denied += [] if opposite else _denied_somewhere(left, right)
+        denied += [] if told else _denied_somewhere(left, right, renderings)
     return tuple(found + _unmoved(denied))
+
+
+def _meets(one: Fault, other: Fault) -> bool:
+    sides = ((one.english, other.english), (one.welsh, other.welsh))
+    return any(f and g and f.start < g.end and g.start < f.end for f, g in sides)
 
 
 def _unmoved(denied: list[Fault]) -> list[Fault]:
@@ -41,13 +52,21 @@ def _opposed(left: Sentence, right: Sentence, table: Opposites) -> Iterator[Faul
         both[pole.name][1].append(pole)
     for name, (english, welsh) in both.items():
         pair = _contrary(english, welsh)
-        if pair is not None:
+        if pair is not None and _is_even(left, right, english, welsh):
             kind = table.kinds[name]
             yield Fault(kind, _fact(pair[0], kind), _fact(pair[1], kind))
 
 
+def _is_even(left: Sentence, right: Sentence, english: list[Pole], welsh: list[Pole]) -> bool:
+    """Whether both sides deny, or neither: `not open` may be told as `ar gau`."""
+    if len({pole.negated for pole in (*english, *welsh)}) == 1:
+        return True
+    turned = {bool(TURNS & {word.low for word in side.words}) for side in (left, right)}
+    return len(turned) == 1 and times_denied(left.words, "en") == times_denied(right.words, "cy")
+
+
 def _contrary(english: list[Pole], welsh: list[Pole]) -> tuple[Pole, Pole] | None:
-    if not english or not welsh or len({p.negated for p in (*english, *welsh)}) > 1:
+    if not english or not welsh:
         return None
     left, right = [p.pole for p in english], [p.pole for p in welsh]
     if set(left).isdisjoint(right):
@@ -65,22 +84,29 @@ def _fact(pole: Pole, kind: Kind) -> Fact:
     return Fact(kind, pole.start, pole.end, NONE)
 
 
-def _denied_somewhere(left: Sentence, right: Sentence) -> list[Fault]:
+def _denied_somewhere(left: Sentence, right: Sentence, renderings: Renderings) -> list[Fault]:
     """Clause by clause where both sentences have as many; else the sentences as they are."""
     found: list[Fault] = []
     for one, other in clauses(left, right):
-        found += _denied(one, other, surely(one.words, "en"), surely(other.words, "cy"))
+        found += _denied(one, other, surely(one.words, "en"), surely(other.words, "cy"), renderings)
     return found
 
 
-def _denied(left: Sentence, right: Sentence, english: list[Word], welsh: list[Word]) -> list[Fault]:
+def _denied(
+    left: Sentence, right: Sentence, english: list[Word], welsh: list[Word], renderings: Renderings
+) -> list[Fault]:
     """A sentence that surely denies, against one in which nothing may. The word that denies has the greater weight."""
-    if len(english) > denials(right.words):
+    if not english and not welsh:
+        return []
+    answers = Answers(left.words, right.words, renderings)
+    if len(english) > denials(right.words, answers):
         word = english[-1]
-        return [Fault("polarity", _here(word.start, word.end, 2), _here(right.start, right.end, 1))]
-    if welsh and not english and not may_deny(left.words, "en"):
+        start, end = answers.around(word, "en") or (right.start, right.end)
+        return [Fault("polarity", _here(word.start, word.end, 2), _here(start, end, 1))]
+    if welsh and not english and not may_deny(left.words, answers):
         word = welsh[0]
-        return [Fault("polarity", _here(left.start, left.end, 1), _here(word.start, word.end, 2))]
+        start, end = answers.around(word, "cy") or (left.start, left.end)
+        return [Fault("polarity", _here(start, end, 1), _here(word.start, word.end, 2))]
     return []
 
 

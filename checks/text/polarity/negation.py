@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from checks.model import Language
+from checks.text.polarity.answers import Answers
 from checks.text.tokens import Word
 
 ENGLISH = frozenset("not cannot never without nobody neither none dont doesnt isnt wont didnt cant".split())
@@ -11,6 +12,8 @@ NOT_ONLY = frozenset(
     "forget miss worry delay hesitate only just least to for necessarily sure including all limited merely".split()
 )
 TOGETHER = 1
+DOUBLED = frozenset({"ddim", "dim", "byth", "neb"})
+AFTER_US = frozenset("i gyda efo gan at wrth ein â a'n i'n o'n am gennym arnom inni hebddom ohonom gyda'n".split())  # ni: us
 COMPARED = frozenset("mwy fwy llai lai is uwch iau hŷn gwell well gwaeth waeth haws cynt gynt rhagor".split())
 NO_NUMBER = frozenset(
     "thanks i we you it the they matter doubt problem one later more less fewer earlier sooner".split()
@@ -27,7 +30,7 @@ ENGLISH_HINT = re.compile(
 )
 WELSH = frozenset({"nid", "nad", "ddim", "peidiwch", "nis", "peidio", "heb"})
 VERB_AFTER_NI = re.compile(
-    r"f[uy]dd?\w*|fu|fedr\w*|all\w*|ell\w*|(?!chwaith|chaff)[cpt]h\w{3,}|ddyl\w*|oes|yw|ydyw|oedd\w*"
+    r"\w{2,}(?:odd|ais|aist|asom|asoch|asant|wyd|ir|ant|ith|iff)|f[uy]dd?\w*|fu|fedr\w*|all\w*|ell\w*|(?!chwaith|chaff)[cpt]h\w{3,}|ddyl\w*|oes|yw|ydyw|oedd\w*"
     r"|wnae\w*|wnai\w*|wnaw\w*|wnân|dderbyn\w*|dda(?:w|eth)\w*|fwri\w*|fyn\w*|wert\w*|wydd\w*|rodd\w+|wel\w+|\w{3,}(?:ir|wyd)|wn|wyr|ŵyr|ddigwydd\w*"
     r"|lwydd\w+|ofyn\w+|ddefnyddi[rw]\w*|fuas\w+|fua\w+|fo|bu|bydd\w*|gall\w*"
 )
@@ -36,6 +39,9 @@ WELSH_HINT = re.compile(
     r"|dydw|dwi'm|mo|prin|dd?iffyg\w*|osgoi|atal\w*|rhag|n?g?h?wah\w+|g?wahan\w*|[cg]h?oll\w+|heblaw|eithri\w*|hytrach|n?anodd\w*|ann\w+|anh\w+"
     r"|ang?hy\w+|angh\w+|amh\w+|af[lir]\w+|anf\w+|ans\w+|anw\w+|anl\w+|anabl\w*|rhy|isel|caeir|caewyd|caeodd|caeedig|cau|gau|nghau|g?h?cansl\w+|gansl\w+|chansl\w+|gohir\w+|ohir\w+"
     r"|g?wrthwyneb\w*|dile\w*|sai|smo|sdim|'di|cyfyngedig|gyfyngedig|lleiaf|unig|rhwystr\w*|gwag|wag|stop\w*|rhoi'r|beidio|not|never|cannot|don't"
+)
+PLAINLY = re.compile(
+    r"nid|nad|nac|nas|nag|nis|ni|na|ddim|dim|heb|[bp]h?eidi\w*|paid|byth|neb|mo|does|doedd\w*|dyw|dydy\w*|dydi|dydw|sdim|smo|sai|prin"
 )
 
 
@@ -93,20 +99,46 @@ def _is_particle(words: Sequence[Word], at: int) -> bool:
     following = words[at + 1].low if at + 1 < len(words) else ""
     if words[at].low == "na" and (before in COMPARED or before.endswith("ach") or following[:2] in ("ch", "ph", "th")):
         return False
+    if words[at].low == "ni" and (before in AFTER_US or before.endswith(("wn", "ym", "om", "em", "on"))):
+        return False
     return VERB_AFTER_NI.fullmatch(following) is not None
 
 
-def may_deny(words: Sequence[Word], language: Language) -> bool:
-    """Whether any word of a sentence may carry a denial."""
+def may_deny(words: Sequence[Word], answers: Answers) -> bool:
+    """Whether any word of an English sentence may carry a denial that the Welsh says outright."""
+    places = [at for at in range(len(words)) if _english_may(words, at)]
+    return any(not _is_answered(answers, words[at], "en") for at in places)
+
+
+def _english_may(words: Sequence[Word], at: int) -> bool:
+    low = words[at].low
+    return negates(words, at, "en") or ENGLISH_HINT.fullmatch(low) is not None
+
+
+def _is_answered(answers: Answers, word: Word, language: Language) -> bool:
+    """Whether a word that only may deny (`lost`) renders one of the other side that only may deny too (`colli`)."""
+    found = answers.answer(word, language)
+    if found is None:
+        return False
+    words = answers.side("cy" if language == "en" else "en")
     if language == "en":
-        return any(w.low in ENGLISH or w.low.endswith("n't") or ENGLISH_HINT.fullmatch(w.low) for w in words)
-    return any(_welsh_may(words, at) for at in range(len(words)))
+        return _welsh_may(words, found) and not PLAINLY.fullmatch(words[found].low)
+    return _english_may(words, found) and not negates(words, found, "en")
 
 
-def denials(words: Sequence[Word]) -> int:
+def denials(words: Sequence[Word], answers: Answers) -> int:
     """How many denials a Welsh sentence may carry; what stands close behind another (`nid … ddim`) is the same one."""
     places = [at for at in range(len(words)) if _welsh_may(words, at)]
-    return sum(1 for n, at in enumerate(places) if n == 0 or at - places[n - 1] > TOGETHER)
+    own = [at for at in places if PLAINLY.fullmatch(words[at].low) or not _is_answered(answers, words[at], "cy")]
+    return sum(1 for n, at in enumerate(own) if n == 0 or at - own[n - 1] > TOGETHER)
+
+
+def times_denied(words: Sequence[Word], language: Language) -> int:
+    """How often a sentence denies outright; `nid … ddim` is once."""
+    told = [word.low for at, word in enumerate(words) if negates(words, at, language)]
+    if language == "en":
+        return len(told)
+    return len([low for low in told if low not in DOUBLED]) or len(told)
 
 
 def _welsh_may(words: Sequence[Word], at: int) -> bool:

@@ -91,13 +91,26 @@ def _opposites(rows: tuple[Row, ...]) -> Opposites:
 
 
 def _entries(name: str, pole: int, phrases: Iterable[str], language: Language) -> Iterable[Entry]:
-    for written in phrases:
+    for written in (form for phrase in phrases for form in _inflected(phrase, language)):
         phrase = tuple(written.removesuffix(" #").replace("-", " - ").split())
         counts = written.endswith(" #")
         yield Entry(phrase, name, pole, counts)
         if language == "cy" and not counts:
             for first in mutations_of(phrase[0])[1:]:
                 yield Entry((first, *phrase[1:]), name, pole, counts)
+
+
+def _inflected(written: str, language: Language) -> Iterable[str]:
+    """`written` itself; with ~ behind a stem, the stem with every ending a verb may have."""
+    if not written.endswith("~"):
+        return (written,)
+    return tuple(written[:-1] + ending for ending in ENDINGS[language])
+
+
+ENDINGS: Mapping[Language, tuple[str, ...]] = {
+    "en": ("", "s", "es", "ed", "ing", "e", "d"),
+    "cy": tuple("odd wyd ir a ai ant wn wch ais asant asom ith iff id ed".split()),
+}
 
 
 def poles(words: Sequence[Word], table: Opposites, language: Language) -> list[Pole]:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from checks.text.fact import NONE, Fact
 from checks.text.tokens import Word, words
 
 BREAK = re.compile(r"\n+|(?<=[.!?…])[\"'”’)]*\s+(?=[^\sa-zâêîôûŵŷ])|\s+[•▪·|]\s+")
@@ -20,6 +21,11 @@ class Sentence:
     start: int
     end: int
     words: tuple[Word, ...]
+
+    @property
+    def fact(self) -> Fact:
+        """All it says, as a fact."""
+        return Fact("polarity", self.start, self.end, NONE)
 
 
 @lru_cache(maxsize=256)

@@ -1,0 +1,57 @@
+"""Which words of one sentence answer which of the other's, as far as the table of renderings knows."""
+
+from collections.abc import Sequence
+
+from checks.model import Language, Renderings
+from checks.text.renderings import stem
+from checks.text.tokens import Word
+
+AHEAD = 6  # words after a denial that may tell where the other side says it
+CLAUSE_ENDS = frozenset(",;:–—.!?()\"“”‘…|-") | {"but", "ond"}
+TELLING = 4  # letters
+
+
+class Answers:
+    """Two sentences side by side."""
+
+    def __init__(self, english: Sequence[Word], welsh: Sequence[Word], renderings: Renderings) -> None:
+        self._sides: dict[Language, Sequence[Word]] = {"en": english, "cy": welsh}
+        self._table = renderings
+        self._stems: dict[Language, list[str]] = {
+            language: [stem(word.low, language) if word.sort == "word" else "" for word in side]
+            for language, side in self._sides.items()
+        }
+
+    def side(self, language: Language) -> Sequence[Word]:
+        """The words of one sentence."""
+        return self._sides[language]
+
+    def answer(self, word: Word, language: Language) -> int | None:
+        """Where on the other side a rendering of a word stands."""
+        rendered = self._table.of(language).get(stem(word.low, language))
+        if not rendered:
+            return None
+        other: Language = "cy" if language == "en" else "en"
+        return next((n for n, each in enumerate(self._stems[other]) if each in rendered), None)
+
+    def around(self, word: Word, language: Language) -> tuple[int, int] | None:
+        """(start, end) on the other side of what answers the words behind a denial, from where its clause begins."""
+        side = self._sides[language]
+        other = self._sides["cy" if language == "en" else "en"]
+        first = next(n for n, each in enumerate(side) if each.start == word.start)
+        for after in side[first + 1 : first + 1 + AHEAD]:
+            if after.sort == "mark" and after.low in CLAUSE_ENDS:
+                break
+            place = self.answer(after, language) if len(after.low) >= TELLING else None
+            if place is not None:
+                start = _led(other, place)
+                return other[start].start, other[place].end
+        return None
+
+
+def _led(words: Sequence[Word], place: int) -> int:
+    """Where the clause of words[place] begins."""
+    start = place
+    while start and words[start - 1].low not in CLAUSE_ENDS:
+        start -= 1
+    return start
