@@ -14,8 +14,10 @@ from typing import Any
 from checks.model import Check, Finding, Post, Strength, Tools
 from checks.parity.differences import AGREE, DIFFER, findings, pairs, told_apart
 from checks.text import strangers
-from checks.text.compare import faults
+from checks.text.compare import Fault, faults
 from checks.text.places import Gazetteer, gazetteer, places
+from checks.text.sides import Pair
+from checks.text.tokens import bare, words
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +37,28 @@ def find(post: Post, options: Any, prepared: Prepared) -> Iterator[Finding]:
     """One finding for each difference, the Welsh words before the English."""
     for pair in pairs(post, prepared.tools):
         english, welsh = places(pair.en.text, "en", prepared.table), places(pair.cy.text, "cy", prepared.table)
-        found = faults(english, welsh)
+        found = tuple(f for f in faults(english, welsh) if not is_short(f, pair, prepared.table))
         listed = prepared.table.words
         unlisted = strangers.differences(pair.en.text, pair.cy.text, prepared.tools.known, listed) if not found else ()
         found += tuple(fault for fault in unlisted if fault.kind == "place")
-        yield from findings(pair, told_apart(pair, found, prepared.tools))
+        apart = told_apart(pair, found, prepared.tools)
+        yield from findings(pair, (paired(fault, pair, prepared.tools) for fault in apart))
+
+
+def paired(fault: Fault, pair: Pair, tools: Tools) -> Fault:
+    """A fault with both its sides, where anything on the lacking side stands for it."""
+    if fault.english and fault.welsh:
+        return fault
+    return strangers.in_stead(fault, pair.en.text, pair.cy.text, tools.known)
+
+
+def is_short(fault: Fault, pair: Pair, table: Gazetteer) -> bool:
+    """Whether a place that only one side names stands on the other by the first word of its name: Hay for Hay-on-Wye."""
+    if fault.english and fault.welsh:
+        return False
+    fact, against = (fault.english, pair.cy.text) if fault.english else (fault.welsh, pair.en.text)
+    called = {word for reading in (fact.readings if fact else ()) for word in table.beginnings.get(reading, ())}
+    return bool(called) and any(w.capital and (w.low in called or bare(w.low) in called) for w in words(against))
 
 
 CHECK = Check(

@@ -1,6 +1,5 @@
 """Facts of the two sides held against each other: what one side says and the other does not, paired with what it says instead."""
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -150,14 +149,21 @@ def _instead(fact: Fact, side: Sequence[Fact], other: Sequence[Fact]) -> Fact | 
 
 def _surplus(side: Iterable[Fact], other: Iterable[Fact]) -> list[Fact]:
     """Later occurrences of values that `side` has more often than `other`."""
-    left = Counter(reading for fact in other for reading in _wants(fact))
-    found = []
+    left = list(other)
+    rest = []
     for fact in side:
-        readings = _wants(fact)
-        if fact.weight and all(left[reading] <= 0 for reading in readings):
+        same = next((g for g in left if g.readings == fact.readings), None)
+        if same is None:
+            rest.append(fact)
+        else:
+            left.remove(same)
+    found = []
+    for fact in rest:
+        like = next((g for g in left if not _wants(g).isdisjoint(_wants(fact))), None)
+        if like is not None:
+            left.remove(like)
+        elif fact.weight:
             found.append(fact)
-        for reading in readings:
-            left[reading] -= 1
     return found
 
 

@@ -20,6 +20,10 @@ QUARTERS = frozenset(
     "north south east west mid gogledd ngogledd ogledd de dde ne gorllewin ngorllewin orllewin dwyrain nwyrain ddwyrain"
     " canolbarth ganolbarth nghanolbarth".split()
 )
+SHARED = frozenset(  # first words that many names share, and that name no place for short
+    "sir swydd ynys bae pen north south east west mid new old llan port st upper lower gogledd de gorllewin dwyrain"
+    " canolbarth cwm".split()
+)
 AFTER_FEASTS = frozenset({"day", "week", "eve"})
 
 
@@ -36,9 +40,20 @@ class Name:
 
 @dataclass(frozen=True, eq=False)
 class Gazetteer:
-    """Names by their first word, for each language. Compared by identity."""
+    """Names by their first word, for each language, and for each place the first words of its names (Hay for Hay-on-Wye).
+    Compared by identity."""
 
     names: Mapping[Language, Mapping[str, tuple[Name, ...]]]
+
+    @cached_property
+    def beginnings(self) -> Mapping[Reading, frozenset[str]]:
+        """What a place may be called for short."""
+        found: dict[Reading, set[str]] = {}
+        for each in self.names.values():
+            for row in (row for rows in each.values() for row in rows if len(row.phrase) > 1):
+                for reading in row.readings:
+                    found.setdefault(reading, set()).add(row.phrase[0])
+        return {reading: frozenset(words - SHARED) for reading, words in found.items()}
 
     @cached_property
     def words(self) -> frozenset[str]:

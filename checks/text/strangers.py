@@ -4,13 +4,14 @@ Names are written alike in both languages, so one that only the English says bes
 the other, unless they are two spellings of one (Zelensky, Zelenskyy).
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from difflib import SequenceMatcher
 from functools import lru_cache
 
 from checks.model import Language
 from checks.model.tools import Known
 from checks.text.compare import Fault
+from checks.text.dates.names import MONTHS, WEEKDAYS
 from checks.text.fact import NONE, Fact, Kind
 from checks.text.people import ROLES, TITLES
 from checks.text.tokens import Word, bare, words
@@ -25,6 +26,7 @@ PLACES: dict[Language, frozenset[str]] = {
     "cy": frozenset("yn yng ym i o ger ar rhwng drwy tua at".split()),
 }
 OFFICES = ROLES | TITLES["en"] | TITLES["cy"]
+DATED = frozenset(name for language in ("en", "cy") for table in (MONTHS, WEEKDAYS) for name in table[language])
 
 
 @lru_cache(maxsize=256)
@@ -36,6 +38,24 @@ def differences(english: str, welsh: str, known: Known, listed: frozenset[str]) 
     if not theirs or len(mine) != len(theirs) or len(mine) > MOST:
         return ()
     return tuple(_faults(left, right, mine, theirs))
+
+
+def in_stead(fault: Fault, english: str, welsh: str, known: Known) -> Fault:
+    """A place that only one side names, with the name that stands on the other side where it should, if one does."""
+    if fault.english and not fault.welsh:
+        found = _stand_in(welsh, "cy", english, known)
+        return Fault(fault.kind, fault.english, found)
+    found = _stand_in(english, "en", welsh, known)
+    return Fault(fault.kind, found, fault.welsh)
+
+
+def _stand_in(text: str, language: Language, against: str, known: Known) -> Fact | None:
+    """The first name behind a preposition of place that the other side never says, else the first that no dictionary has."""
+    side = words(text)
+    found = list(_strange(text, side, words(against), language, lambda _: False, frozenset()))
+    placed = [at for at in found if _is_place(side, at, language) and side[at].low not in DATED]
+    best = placed or [at for at in found if at and not _is_known(bare(side[at].low), known)]
+    return _fact(side[best[0]], "place") if best else None
 
 
 def _faults(left: Sequence[Word], right: Sequence[Word], mine: list[int], theirs: list[int]) -> Iterator[Fault]:
@@ -63,7 +83,12 @@ def _is_name(text: str, word: Word) -> bool:
 
 
 def _strange(
-    text: str, side: Sequence[Word], other: Sequence[Word], language: Language, known: Known, listed: frozenset[str]
+    text: str,
+    side: Sequence[Word],
+    other: Sequence[Word],
+    language: Language,
+    known: Callable[[str], bool],
+    listed: frozenset[str],
 ) -> Iterator[int]:
     """Where the names stand that no dictionary has and the other side never says, mutated or not."""
     said: set[str] | None = None
@@ -78,7 +103,7 @@ def _strange(
             yield at
 
 
-def _is_known(low: str, known: Known) -> bool:
+def _is_known(low: str, known: Callable[[str], bool]) -> bool:
     return any(known(form) or known(form.capitalize()) for form in radicals_of(low))
 
 

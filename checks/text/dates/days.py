@@ -89,6 +89,8 @@ def _english_period(items: Sequence[Item], at: int) -> Found | None:
     side, unit = SIDES["en"].get(low(items, at)), low(items, at + 1)
     if side is None:
         return None
+    if unit in ("morning", "afternoon", "evening") and side == 0:
+        return [Fact("date", items[at].start, items[at + 1].end, frozenset({("r", 0.0)}), 1)], at + 2
     if unit == "night" and side == -1:
         return [Fact("date", items[at].start, items[at + 1].end, frozenset({("r", -1.0)}), 2)], at + 2
     if unit in PERIODS["en"]:

@@ -192,6 +192,8 @@ def _ended(words: Sequence[Word], at: int, found: tuple[float, int, bool]) -> Ta
     half = _half(words, after)
     if half:
         scale = SCALES.get(_word(words, half), 1.0)
+        if scaled and scale == 1:
+            return Taken(value + 0.5 * SCALES.get(_word(words, after - 1), 1.0), half, 2, scaled=True)
         return Taken((value + 0.5) * scale, half + (scale > 1), 2, scaled=scale > 1)
     weight = 0 if value == 1 else 1 if value == 2 else 2
     return Taken(value, after, weight, scaled=scaled)

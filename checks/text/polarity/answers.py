@@ -1,13 +1,14 @@
 """Which words of one sentence answer which of the other's, as far as the table of renderings knows."""
 
 from collections.abc import Sequence
+from itertools import takewhile
 
 from checks.model import Language, Renderings
 from checks.text.renderings import stem
 from checks.text.tokens import Word
 
 AHEAD = 6  # words after a denial that may tell where the other side says it
-CLAUSE_ENDS = frozenset(",;:–—.!?()\"“”‘…|-") | {"but", "ond"}
+CLAUSE_ENDS = frozenset(',;:–—.!?()"“”‘…|-') | {"but", "ond"}
 TELLING = 4  # letters
 
 
@@ -39,19 +40,20 @@ class Answers:
         side = self._sides[language]
         other = self._sides["cy" if language == "en" else "en"]
         first = next(n for n, each in enumerate(side) if each.start == word.start)
-        for after in side[first + 1 : first + 1 + AHEAD]:
-            if after.sort == "mark" and after.low in CLAUSE_ENDS:
-                break
-            place = self.answer(after, language) if len(after.low) >= TELLING else None
-            if place is not None:
-                start = _led(other, place)
-                return other[start].start, other[place].end
-        return None
+        behind = list(takewhile(lambda each: each.low not in CLAUSE_ENDS, side[first + 1 : first + 1 + AHEAD]))
+        found = [self.answer(after, language) for after in behind if len(after.low) >= TELLING]
+        places = [place for place in found if place is not None]
+        if not places:
+            return None
+        start, end = _clause(other, places[0])
+        return other[start].start, other[max(place for place in places if start <= place < end)].end
 
 
-def _led(words: Sequence[Word], place: int) -> int:
-    """Where the clause of words[place] begins."""
-    start = place
+def _clause(words: Sequence[Word], place: int) -> tuple[int, int]:
+    """Where the clause of words[place] begins and ends."""
+    start, end = place, place + 1
     while start and words[start - 1].low not in CLAUSE_ENDS:
         start -= 1
-    return start
+    while end < len(words) and words[end].low not in CLAUSE_ENDS:
+        end += 1
+    return start, end

@@ -24,20 +24,41 @@ def _phrases(rows: Mapping[tuple[Axis, int], str]) -> Phrases:
 BEFORE: dict[Language, Phrases] = {
     "en": _phrases(
         {
-            ("amount", 0): "under, less than, fewer than, below, up to, at most, no more than, not more than, a maximum of,"
-            " maximum of, maximum, lower than, smaller than, younger than, shorter than, just under, no longer than, no higher than",
-            ("amount", 1): "over, more than, above, at least, upwards of, in excess of, exceeds, exceeding, exceed, exceeded, a minimum of,"
-            " minimum of, minimum, no less than, no fewer than, not less than, higher than, greater than, older than, longer than, well over",
-            ("moment", 0): "before, until, till, by, up to, no later than, not later than, prior to, ending, ends, ahead of, up until",
-            ("moment", 1): "after, from, since, following, starting, beginning, no earlier than, not before, as of, starts, begins",
+            (
+                "amount",
+                0,
+            ): "under, less than, fewer than, below, up to, at most, no more than, not more than, a maximum of, "
+            "maximum of, maximum, lower than, smaller than, younger than, shorter than, just under, no longer "
+            "than, no higher than",
+            (
+                "amount",
+                1,
+            ): "over, more than, above, at least, upwards of, in excess of, exceeds, exceeding, exceed, exceeded, a "
+            "minimum of, minimum of, minimum, no less than, no fewer than, not less than, higher than, greater "
+            "than, older than, longer than, well over",
+            (
+                "moment",
+                0,
+            ): "before, until, till, by, up to, no later than, not later than, prior to, ending, ends, ahead of, up "
+            "until",
+            (
+                "moment",
+                1,
+            ): "after, from, since, following, starting, beginning, no earlier than, not before, as of, starts, begins",
         }
     ),
     "cy": _phrases(
         {
-            ("amount", 0): "dan, o dan, llai na, lai na, llai nag, lai nag, is na, is nag, islaw, hyd at, dim mwy na, dim mwy nag, ddim mwy na,"
-            " heb fod yn fwy na, uchafswm o, mwyafswm o, iau na, byrrach na, ar y mwyaf",
-            ("amount", 1): "dros, tros, drosodd, mwy na, fwy na, mwy nag, fwy nag, uwch na, uwch nag, uwchlaw, o leiaf, o leia, lleiafswm o, isafswm o,"
-            " dim llai na, ddim llai na, heb fod yn llai na, hŷn na, hirach na",
+            (
+                "amount",
+                0,
+            ): "dan, o dan, llai na, lai na, llai nag, lai nag, is na, is nag, islaw, hyd at, dim mwy na, dim mwy "
+            "nag, ddim mwy na, heb fod yn fwy na, uchafswm o, mwyafswm o, iau na, byrrach na, ar y mwyaf",
+            (
+                "amount",
+                1,
+            ): "dros, tros, drosodd, mwy na, fwy na, mwy nag, fwy nag, uwch na, uwch nag, uwchlaw, o leiaf, o leia, "
+            "lleiafswm o, isafswm o, dim llai na, ddim llai na, heb fod yn llai na, hŷn na, hirach na",
             ("moment", 0): "cyn, erbyn, tan, hyd, hyd at, hyd nes, gan orffen, dim hwyrach na",
             ("moment", 1): "ar ôl, wedi, ers, o, yn dilyn, gan ddechrau, dim cynharach na",
         }
@@ -54,7 +75,11 @@ BEHIND: dict[Language, Phrases] = {
     "cy": _phrases(
         {
             ("amount", 0): "neu lai, neu iau, ac iau, neu dano, neu is, ac is, ar y mwyaf, ac o dan hynny, neu danodd",
-            ("amount", 1): "neu fwy, neu ragor, neu drosodd, a throsodd, neu hŷn, a hŷn, ac yn hŷn, neu uwch, ac uwch, o leiaf, ac uwchlaw",
+            (
+                "amount",
+                1,
+            ): "neu fwy, neu ragor, neu drosodd, a throsodd, neu hŷn, a hŷn, ac yn hŷn, neu uwch, ac uwch, o leiaf, "
+            "ac uwchlaw",
             ("moment", 1): "ymlaen",
         }
     ),

@@ -1,10 +1,11 @@
 """Opposites and negations of the two sides held against each other, sentence by sentence where the sentences answer."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import lru_cache
 
-from checks.model import Renderings
+from checks.model import Language, Renderings
 from checks.text.compare import Fault
 from checks.text.fact import NONE, Fact, Kind
 from checks.text.polarity.answers import Answers
@@ -14,6 +15,7 @@ from checks.text.polarity.opposites import Opposites, Pole, poles
 from checks.text.polarity.sentences import Sentence, clauses, matched
 from checks.text.tokens import Word
 
+WITHOUT = re.compile(r"d?di-?\w{5,}")  # digyhuddiad: without charge
 TURNS = frozenset("unless except instead oni onibai heblaw eithrio hytrach".split())
 
 
@@ -62,7 +64,12 @@ def _is_even(left: Sentence, right: Sentence, english: list[Pole], welsh: list[P
     if len({pole.negated for pole in (*english, *welsh)}) == 1:
         return True
     turned = {bool(TURNS & {word.low for word in side.words}) for side in (left, right)}
-    return len(turned) == 1 and times_denied(left.words, "en") == times_denied(right.words, "cy")
+    return len(turned) == 1 and _outright(left, "en", english) == _outright(right, "cy", welsh)
+
+
+def _outright(side: Sentence, language: Language, poles: list[Pole]) -> int:
+    """How often a sentence denies, apart from what a pole has in itself (`nid oes angen`)."""
+    return times_denied([w for w in side.words if not any(p.start <= w.start < p.end for p in poles)], language)
 
 
 def _contrary(english: list[Pole], welsh: list[Pole]) -> tuple[Pole, Pole] | None:
@@ -101,6 +108,8 @@ def _denied(
     answers = Answers(left.words, right.words, renderings)
     if len(english) > denials(right.words, answers):
         word = english[-1]
+        if word.low == "without" and any(WITHOUT.fullmatch(each.low) for each in right.words):
+            return []
         start, end = answers.around(word, "en") or (right.start, right.end)
         return [Fault("polarity", _here(word.start, word.end, 2), _here(start, end, 1))]
     if welsh and not english and not may_deny(left.words, answers):

@@ -13,7 +13,9 @@ NOT_ONLY = frozenset(
 )
 TOGETHER = 1
 DOUBLED = frozenset({"ddim", "dim", "byth", "neb"})
-AFTER_US = frozenset("i gyda efo gan at wrth ein â a'n i'n o'n am gennym arnom inni hebddom ohonom gyda'n".split())  # ni: us
+AFTER_US = frozenset(
+    "i gyda efo gan at wrth ein â a'n i'n o'n am gennym arnom inni hebddom ohonom gyda'n".split()
+)  # ni: us
 COMPARED = frozenset("mwy fwy llai lai is uwch iau hŷn gwell well gwaeth waeth haws cynt gynt rhagor".split())
 NO_NUMBER = frozenset(
     "thanks i we you it the they matter doubt problem one later more less fewer earlier sooner".split()
@@ -28,7 +30,10 @@ ENGLISH_HINT = re.compile(
     r"|overdue|outstanding|pending|despite|regardless|too|difficult\w*|struggl\w+|ceas\w+|withdr\w+|reluct\w*|oppos\w+|before|ignor\w+"
     r"|broken|different\w*|limited|low|contrary|cancel\w*|clos\w+|shut\w*|skip\w*|hesitat\w*|abandon\w*|away|out|end|ended|halt\w*|\w+less|offline|poor\w*|free"
 )
-WELSH = frozenset({"nid", "nad", "ddim", "peidiwch", "nis", "peidio", "heb"})
+WELSH = frozenset(
+    "nid nad ddim peidiwch nis peidio heb does doedd dyw dydy dydi dydw dydyn dydych doeddwn doeddech doedden"
+    " doeddent sdim".split()
+)
 VERB_AFTER_NI = re.compile(
     r"\w{2,}(?:odd|ais|aist|asom|asoch|asant|wyd|ir|ant|ith|iff)|f[uy]dd?\w*|fu|fedr\w*|all\w*|ell\w*|(?!chwaith|chaff)[cpt]h\w{3,}|ddyl\w*|oes|yw|ydyw|oedd\w*"
     r"|wnae\w*|wnai\w*|wnaw\w*|wnân|dderbyn\w*|dda(?:w|eth)\w*|fwri\w*|fyn\w*|wert\w*|wydd\w*|rodd\w+|wel\w+|\w{3,}(?:ir|wyd)|wn|wyr|ŵyr|ddigwydd\w*"
@@ -36,12 +41,17 @@ VERB_AFTER_NI = re.compile(
 )
 WELSH_HINT = re.compile(
     r"nid|nad|nac|nas|nag|nis|ddim|dim|heb|[bp]h?eidi\w*|paid|byth|neb|nunlle|unlle|[mf]eth\w+|g?wrthod\w*|oni\w*|does|doedd\w*|dyw|dydy\w*|dydi"
-    r"|dydw|dwi'm|mo|prin|dd?iffyg\w*|osgoi|atal\w*|rhag|n?g?h?wah\w+|g?wahan\w*|[cg]h?oll\w+|heblaw|eithri\w*|hytrach|n?anodd\w*|ann\w+|anh\w+"
+    r"|dydw|dwi'm|mo|prin|erioed|dd?iffyg\w*|osgoi|atal\w*|rhag|n?g?h?wah\w+|g?wahan\w*|[cg]h?oll\w+|heblaw|eithri\w*|hytrach|n?anodd\w*|ann\w+|anh\w+"
     r"|ang?hy\w+|angh\w+|amh\w+|af[lir]\w+|anf\w+|ans\w+|anw\w+|anl\w+|anabl\w*|rhy|isel|caeir|caewyd|caeodd|caeedig|cau|gau|nghau|g?h?cansl\w+|gansl\w+|chansl\w+|gohir\w+|ohir\w+"
     r"|g?wrthwyneb\w*|dile\w*|sai|smo|sdim|'di|cyfyngedig|gyfyngedig|lleiaf|unig|rhwystr\w*|gwag|wag|stop\w*|rhoi'r|beidio|not|never|cannot|don't"
 )
 PLAINLY = re.compile(
-    r"nid|nad|nac|nas|nag|nis|ni|na|ddim|dim|heb|[bp]h?eidi\w*|paid|byth|neb|mo|does|doedd\w*|dyw|dydy\w*|dydi|dydw|sdim|smo|sai|prin"
+    r"nid|nad|nac|nas|nag|nis|ni|na|ddim|dim|heb|[bp]h?eidi\w*|paid|byth|erioed|neb|mo|does|doedd\w*|dyw|dydy\w*|dydi|dydw|sdim|smo|sai|prin"
+)
+PREFIXED = (
+    re.compile(  # words that begin as one with a denying prefix does (anaddas), of which many deny nothing (anfon)
+        r"(?:an[nhfswl]|ang?hy|angh|amh|af[lir])\w+"
+    )
 )
 
 
@@ -51,7 +61,7 @@ def negates(words: Sequence[Word], at: int, language: Language) -> bool:
     if language == "en":
         return low in ENGLISH or low.endswith("n't") or low in ("no", "nor")
     if low in ("ddim", "dim"):
-        return not (at and words[at - 1].low == "am")
+        return not (at and words[at - 1].low == "am") and not (at + 1 < len(words) and words[at + 1].low == "ond")
     return low in WELSH or low in ("na", "nac", "beidio") or (low == "ni" and _is_particle(words, at))
 
 
@@ -84,6 +94,8 @@ def _is_no(words: Sequence[Word], at: int) -> bool:
 def _is_sure_welsh(words: Sequence[Word], at: int, word: Word) -> bool:
     following = words[at + 1].low if at + 1 < len(words) else ""
     before = words[at - 1].low if at else ""
+    if word.low == "dim":
+        return following not in ("ond", "byd", "mwy", "llai") and (not at or words[at - 1].sort == "mark")
     if word.low == "ddim":
         return before != "am" and following not in ("ond", "byd")
     if word.low == "nid":
@@ -121,6 +133,8 @@ def _is_answered(answers: Answers, word: Word, language: Language) -> bool:
     if found is None:
         return False
     words = answers.side("cy" if language == "en" else "en")
+    if language == "cy" and PREFIXED.fullmatch(word.low):
+        return not negates(words, found, "en")
     if language == "en":
         return _welsh_may(words, found) and not PLAINLY.fullmatch(words[found].low)
     return _english_may(words, found) and not negates(words, found, "en")

@@ -8,7 +8,7 @@ from typing import Any, Literal
 from checks.model import Language
 from checks.text.numbers import english, welsh_forms
 from checks.text.polarity.negation import negates
-from checks.text.tokens import Word
+from checks.text.tokens import Word, bare
 from checks.text.welsh import mutations_of
 
 Direction = Literal["polarity", "direction"]
@@ -119,20 +119,23 @@ def poles(words: Sequence[Word], table: Opposites, language: Language) -> list[P
     found: list[Pole] = []
     at = 0
     while at < len(words):
-        entry = next((e for e in by_first.get(words[at].low, ()) if _fits(e, words, at, language)), None)
-        if entry is None:
+        fitting = [entry for entry in by_first.get(bare(words[at].low), ()) if _fits(entry, words, at, language)]
+        if not fitting:
             at += 1
             continue
-        end = at + len(entry.phrase)
+        end = at + len(fitting[0].phrase)
         negated = any(negates(words, n, language) for n in range(max(0, at - REACH[language]), at))
-        found.append(Pole(entry.name, entry.pole, words[at].start, words[end - 1].end, negated))
+        for entry in fitting:
+            if len(entry.phrase) == len(fitting[0].phrase):
+                found.append(Pole(entry.name, entry.pole, words[at].start, words[end - 1].end, negated))
         at = end
     return found
 
 
 def _fits(entry: Entry, words: Sequence[Word], at: int, language: Language) -> bool:
     end = at + len(entry.phrase)
-    if tuple(word.low for word in words[at:end]) != entry.phrase:
+    said = tuple(word.low for word in words[at:end])
+    if entry.phrase not in (said, tuple(bare(low) for low in said)):
         return False
     following = words[end] if end < len(words) else None
     before = words[at - 1].low if at else ""
