@@ -21,14 +21,17 @@ from checks.personal_data.public_place import is_about_a_street, is_public, name
 from checks.personal_data.spot import SEEN, Spot, meets
 from checks.personal_data.street_words import (
     AT,
+    BLOCK,
     COUNTED,
     LABEL,
     LIKE_A_STREET,
     LIVES_AT,
     MENTION,
     NO_STREET,
+    ONLY_STREETS,
     SCORE,
     SURE,
+    TITLED,
 )
 from checks.personal_data.streets import (
     BEFORE_A_CODE,
@@ -75,7 +78,7 @@ def _to_postcode(text: str, folded: str, end: int) -> int:
 
 
 def _is_nobodys(folded: str, start: int, end: int) -> bool:
-    if names_a_public_place(folded[start:end]):
+    if names_a_public_place(folded[start:end]) or BLOCK.match(folded, end):
         return True
     return is_public(folded, start, end) or is_about_a_street(folded, start, end)
 
@@ -106,23 +109,27 @@ def _is_english(folded: str, match: re.Match[str]) -> bool:
 
 
 def _short(folded: str) -> Iterator[tuple[int, int]]:
-    """`3 Brynteg`, `12 maes y dderwen`: what stands before, or a comma after, makes it an address."""
-    for pattern in (SHORT_WELSH, LOWER_WELSH):
-        for match in pattern.finditer(folded):
-            before = folded[max(0, match.start() - 24) : match.start()]
-            named = pattern is SHORT_WELSH or match["article"] or LABEL.search(before)
-            if (
-                named
-                and AT.search(before)
-                and not COUNTED.search(before)
-                and not NO_STREET.fullmatch(match[0].split()[-1])
-            ):
-                yield match.span("whole")
+    """`3 Brynteg`, `14 heol fawr`: what stands before, or a name that only a street has, makes it an address."""
+    for match in SHORT_WELSH.finditer(folded):
+        if _is_at(folded, match):
+            yield match.span("whole")
+    for match in LOWER_WELSH.finditer(folded):
+        street, named = ONLY_STREETS.fullmatch(match["kind"]), match["article"] is not None
+        led = _is_at(folded, match) if street or named else LABEL.search(folded[max(0, match.start() - 24) : match.start()])
+        if led or (street and named and not COUNTED.search(folded[max(0, match.start() - 24) : match.start()])):
+            yield match.span("whole")
+
+
+def _is_at(folded: str, match: re.Match[str]) -> bool:
+    before = folded[max(0, match.start() - 24) : match.start()]
+    counted = COUNTED.search(before) or NO_STREET.fullmatch(match[0].split()[-1])
+    return AT.search(before) is not None and not counted
 
 
 def _houses(folded: str) -> Iterator[tuple[int, int]]:
     for match in NAMED_HOUSE.finditer(folded):
-        if LABEL.search(clause_before(folded, match.start(), 40)):
+        before = clause_before(folded, match.start(), 40)
+        if LABEL.search(before) or TITLED.search(before):
             yield match.span("whole")
 
 

@@ -10,6 +10,27 @@ MONTH = (
 DAY = r"(?:3[01]|[12]\d|0?[1-9])"
 DAY_2 = r"(?:0[1-9]|[12]\d|3[01])"
 YEAR = r"(?:(?:18|19|20)\d{2}|'?\d{2})"
+DAY_WORD = (
+    r"(?:twenty|thirt(?:y|ieth)|first|second|third|fourth|fifth|sixth|seventh|eighth|nin(?:th|eth)|tenth|eleventh|twelfth|"
+    r"thirteenth|fourteenth|fifteenth|sixteenth|seventeenth|eighteenth|nineteenth|twentieth)(?:[\s-]+(?:first|second|third|"
+    r"fourth|fifth|sixth|seventh|eighth|ninth))?"
+)
+DAY_WORD_CY = (
+    r"(?:cyntaf|gyntaf|ail|trydydd|drydydd|pedwerydd|bedwerydd|pumed|bumed|chweched|seithfed|wythfed|nawfed|degfed|ddegfed|"
+    r"unfed|deuddegfed|ddeuddegfed|pymthegfed|bymthegfed|deunawfed|ddeunawfed|ugeinfed)(?:\s+(?:ar\s+(?:ddeg|bymtheg|hugain)))?"
+)
+YEAR_WORD = (
+    r"(?:nineteen(?:\s+hundred(?:\s+and)?)?(?:[\s-]+(?!of\b)[a-z]+){1,2}|two\s+thousand(?:\s+and)?(?:\s+[a-z]+)?|twenty\s+[a-z]+(?:\s+[a-z]+)?|"
+    r"mil\s+naw(?:\s+c?g?ant)?(?:\s+[^\W\d_]+){1,3}|(?:dwy|dau)\s+fil(?:\s+a)?(?:\s+[^\W\d_]+)?)"
+)
+TOLD = re.compile(
+    rf"(?<!\w)(?:(?:the\s+)?{DAY_WORD}(?:\s+of)?\s+{MONTH},?\s+(?:{YEAR}|{YEAR_WORD})|{MONTH}\s+(?:the\s+)?{DAY_WORD},?\s+(?:{YEAR}|{YEAR_WORD})|"
+    rf"(?:yr?\s+)?{DAY_WORD_CY}\s+(?:o\s+)?{MONTH},?\s+(?:{YEAR}|{YEAR_WORD})|{DAY}(?:st|nd|rd|th|af|il|ydd|fed|eg|ain)?(?:\s+o|\s+of)?\s+{MONTH},?\s+{YEAR_WORD}|"
+    rf"{MONTH}\s+{DAY}(?:st|nd|rd|th)?,?\s+{YEAR_WORD})(?!\w)",
+    re.IGNORECASE,
+)
+"""Dates in words; all of the last hundred years and some."""
+
 DATE = re.compile(
     rf"(?<![\w£$€.,/-])(?:{DAY}\s?[./\-\\ ]\s?(?:1[0-2]|0?[1-9])\s?[./\-\\ ]\s?(?P<y1>{YEAR})|"
     rf"(?:19|20)\d{{2}}-(?:1[0-2]|0[1-9])-{DAY}|"

@@ -19,13 +19,31 @@ from checks.personal_data.digits import fold
 from checks.personal_data.lexicon import People, people
 from checks.personal_data.notice import FIX, SAYS, findings_in
 from checks.personal_data.persons import Person, persons
-from checks.personal_data.schooling import ABOUT_THINGS, AGE, ATTENDS, BARE_AGE, CHILD, CLASS, GROWN, PET, SCHOOL
+from checks.personal_data.leads import AS_A_CHILD, PLACED
+from checks.personal_data.schooling import (
+    ABOUT_THINGS,
+    AGE,
+    ATTENDS,
+    BARE_AGE,
+    CHILD,
+    CLASS,
+    CLASS_TEACHER,
+    GROWN,
+    INITIALS,
+    MISSING,
+    OF_A_SCHOOL,
+    PET,
+    PUPIL,
+    SCHOOL,
+    SMALL_SCHOOL,
+    UNLISTED,
+)
 from checks.personal_data.spot import SEEN, Spot, meets
 
 WHAT = Text(en="child who can be identified", cy="plentyn y gellir ei adnabod")
 REACH = 110
 MINOR = re.compile(
-    r"\d|oed|old|school|ysgol|year|yr|bl|class|dosbarth|nosbarth|reception|derbyn|meithrin|primary|nursery|comp|high",
+    r"\d|oed|old|school|ysgol|year|yr|bl|class|dosbarth|nosbarth|reception|derbyn|meithrin|primary|nursery|comp|high|infants|juniors",
     re.IGNORECASE,
 )
 
@@ -42,7 +60,7 @@ def spots(text: str, prepared: People) -> tuple[Spot, ...]:
         if spot is not None and not meets(spot.start, spot.end, found):
             found.append(spot)
     if not found:
-        found += _unnamed_child(folded)
+        found += _unlisted_child(folded, prepared) or _unnamed_child(folded)
     return tuple(sorted(found, key=lambda spot: spot.start))
 
 
@@ -51,23 +69,57 @@ def _named_child(folded: str, person: Person) -> Spot | None:
         return None
     before, after = clause_before(folded, person.start, REACH), clause_after(folded, person.end, REACH)
     around = f"{before} {after}"
-    if PET.search(around) or GROWN.search(around) or ABOUT_THINGS.search(around):
+    if PET.search(around) or ABOUT_THINGS.search(around):
         return None
     facts = [*_facts(before, person.start - len(before)), *_facts(after, person.end)]
     age = BARE_AGE.match(after)
     if age is not None:
         facts.append((person.end + age.start(), person.end + max(age.end(1), age.end(2))))
-    young = age is not None or AGE.search(around) or CLASS.search(around) or CHILD.search(before[-40:])
-    if not facts or not (young or ATTENDS.search(after[:40])):
+    told = age or AGE.search(around) or CHILD.search(before[-40:]) or AS_A_CHILD.match(after) or PUPIL.search(around)
+    if not facts or _is_grown(around, told is not None):
         return None
     start, end = min(person.start, *(f[0] for f in facts)), max(person.end, *(f[1] for f in facts))
-    return Spot(start, end, is_own(folded, person.start, person.end))
+    if told or CLASS.search(around) or ATTENDS.search(after[:40]):
+        return Spot(start, end, is_own(folded, person.start, person.end))
+    return Spot(start, end, False, Strength.MILD) if person.kind == "given" and OF_A_SCHOOL.match(after) else None
+
+
+def _is_grown(around: str, told: bool) -> bool:
+    """Staff, whatever else is said; a grown-up's word anywhere, where nothing tells of a child."""
+    return CLASS_TEACHER.search(around) is not None or (not told and GROWN.search(around) is not None)
 
 
 def _facts(words: str, offset: int) -> Iterator[tuple[int, int]]:
-    for pattern in (AGE, CLASS, SCHOOL):
+    for pattern in (AGE, CLASS, SCHOOL, SMALL_SCHOOL):
         for match in pattern.finditer(words):
             yield offset + match.start(), offset + match.start() + len(match[0].rstrip())
+
+
+def _unlisted_child(folded: str, prepared: People) -> list[Spot]:
+    """`Nel, 5, … ysgol Cymerau`: a name no lexicon has, and `E.W. in Year 4 at …`: initials, with school and year or age."""
+    found: list[Spot] = []
+    for pattern in (UNLISTED, INITIALS):
+        for match in pattern.finditer(folded):
+            start, end = match.span()
+            before, after = clause_before(folded, start, REACH), clause_after(folded, end, REACH)
+            facts = [*_facts(before, start - len(before)), *_facts(after, end)]
+            around = f"{before} {after}"
+            if pattern is UNLISTED and (prepared.known(match[0].lower()) or PLACED.search(before)):
+                continue
+            if not _is_narrowed(around, pattern is INITIALS) or CLASS_TEACHER.search(around) or PET.search(around):
+                continue
+            found.append(Spot(min(start, *(f[0] for f in facts)), max(end, *(f[1] for f in facts))))
+            return found
+    return found
+
+
+def _is_narrowed(around: str, both: bool) -> bool:
+    """A school, a class or a child is spoken of; `both`: a school, and a year or an age."""
+    school = SCHOOL.search(around) or SMALL_SCHOOL.search(around)
+    year = CLASS.search(around) or AGE.search(around)
+    if both:
+        return bool(school and year)
+    return bool(year or (school or CHILD.search(around) or MISSING.search(around)))
 
 
 def _unnamed_child(folded: str) -> Iterator[Spot]:

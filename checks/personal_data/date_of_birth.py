@@ -13,7 +13,7 @@ from functools import partial
 from typing import Any
 
 from checks.model import Check, Finding, Item, Strength, Text, Tools
-from checks.personal_data.birth_words import BIRTHDAY, BORN, DATE, FAMOUS, IN_ONE, LABEL, OLDEST, RANGE, THING, year
+from checks.personal_data.birth_words import BIRTHDAY, BORN, DATE, FAMOUS, IN_ONE, LABEL, OLDEST, RANGE, THING, TOLD, year
 from checks.personal_data.context import clause_after, clause_before, is_own, sentence
 from checks.personal_data.digits import fold, has_digits
 from checks.personal_data.notice import FIX, SAYS, findings_in
@@ -29,7 +29,10 @@ def spots(text: str, this_year: int) -> Iterator[Spot]:
     """Every date of birth of a text. `Born` needs a person, a label nothing else; a birthday this year is a party."""
     folded = fold(text)
     said = LABEL.search(folded) or BORN.search(folded) or BIRTHDAY.search(folded)
-    if said is None or not has_digits(folded, 3):
+    if said is None:
+        return
+    yield from _told(folded)
+    if not has_digits(folded, 3):
         return
     latest = this_year - 1 if BIRTHDAY.search(folded) else this_year
     for match in DATE.finditer(folded):
@@ -39,6 +42,12 @@ def spots(text: str, this_year: int) -> Iterator[Spot]:
     for match in IN_ONE.finditer(folded):
         if LABEL.search(clause_before(folded, match.start(), NEAR)):
             yield Spot(match.start(), match.end(), is_own(folded, match.start(), match.end()))
+
+
+def _told(folded: str) -> Iterator[Spot]:
+    for match in TOLD.finditer(folded):
+        if _is_birth(folded, *match.span()):
+            yield Spot(*match.span(), is_own(folded, *match.span()))
 
 
 def _is_birth(folded: str, start: int, end: int) -> bool:

@@ -9,7 +9,7 @@ SOFT = "\u200b"
 """What stands for every mark that has no width: it may part the digits of a number and means nothing."""
 
 JOIN = rf"[ \t.\-{SOFT}]"
-DIGIT = r"(?:[0-9]|[oOlI](?=[oOlI]*[0-9])|(?<=[0-9oO])[oOlI](?![A-Za-z]))"
+DIGIT = r"(?:[0-9]|[oOlI](?=[oOlI]*[0-9])|(?<=[0-9oO])[oOlI](?=[oO]*(?![A-Za-z])))"
 """A digit, or a letter that passes for one beside a digit: `o7700 9OO123`."""
 
 _LOOKALIKE = str.maketrans("oOlI", "0011")

@@ -26,8 +26,8 @@ REACH = 90
 FAMILY_REACH = 40
 HAVING = re.compile(
     r"(?:\b(?:has|had|have|having|got|getting|with|suffers?|suffered|suffering|diagnosed|from|of|battling|fighting|beat|"
-    r"survived|needs|after|for|his|her|their|my|"
-    r"gan|ar|cael|gael|wedi|yn|dioddef|diodde|ddiodde|ddioddef|efo|gyda|â|o|oddi|diagnosis|ddiagnosis|brwydro|ei|fy|mae)|"
+    r"survived|needs|needing|waiting|awaiting|having|tried|attempted|on|after|for|his|her|their|my|"
+    r"gan|ar|cael|gael|wedi|yn|dioddef|diodde|ddiodde|ddioddef|efo|gyda|â|o|oddi|diagnosis|ddiagnosis|brwydro|ceisio|ceisiodd|geisiodd|trio|triodd|aros|angen|ei|fy|mae)|"
     r"'n|'s|'ve)\b[^.!?\n]{0,28}$",
     re.IGNORECASE,
 )
@@ -44,6 +44,8 @@ FAMILY = re.compile(
     re.IGNORECASE,
 )
 OWN = re.compile(r"i(?:'m|'ve)?$|dwi|rwy'n|rydw|gen\s+i|arna\s+i|gyda\s+fi", re.IGNORECASE)
+ALSO_WORDS = frozenset({"ms", "add", "aids", "me", "std", "sti", "fits"})
+HAS = re.compile(r"\b(?:has|have|got|gan|efo|gyda)\s+$", re.IGNORECASE)
 HANDLE = re.compile(r"(?<!\w)@\w{2,}")
 
 
@@ -52,11 +54,18 @@ def spots(text: str, prepared: People) -> tuple[Spot, ...]:
     """What a text says of somebody's health, each from the person to the condition."""
     folded = fold(text)
     found: list[Spot] = []
-    for kind, led in (("conditions", HAVING), ("states", BEING)):
+    for kind, led in (("conditions", HAVING), ("states", BEING), ("events", None)):
         for hit in prepared.words[kind].hits(folded):
-            if led.search(clause_before(folded, hit.start)) and not meets(hit.start, hit.end, found):
+            if _is_led(folded, hit, led) and not meets(hit.start, hit.end, found):
                 found += _of_somebody(text, folded, hit, prepared)
     return tuple(sorted(found, key=lambda spot: spot.start))
+
+
+def _is_led(folded: str, hit: Hit, led: re.Pattern[str] | None) -> bool:
+    """Whether words before make it somebody's; letters that are words too (`MS`, `add`) must be capitals or come after `has`."""
+    if folded[hit.start : hit.end].lower() in ALSO_WORDS and not folded[hit.start : hit.end].isupper():
+        return HAS.search(folded[max(0, hit.start - 8) : hit.start]) is not None
+    return led is None or led.search(clause_before(folded, hit.start)) is not None
 
 
 def _of_somebody(text: str, folded: str, hit: Hit, prepared: People) -> Iterator[Spot]:

@@ -21,6 +21,7 @@ ABOUT = (
     "public_life",
     "conditions",
     "states",
+    "events",
     "not_personal",
 )
 MUTATED = {

@@ -24,15 +24,16 @@ WHERE = re.compile(
     r"\d{1,2}°\s?\d{1,2}['′]\s?(?:[\d.]+[\"″]?)?\s?[NS]\W{0,3}\d{1,3}°\s?\d{1,2}['′]\s?(?:[\d.]+[\"″]?)?\s?[EWD]|"
     r"[HJNOST][A-HJ-Z]\s?\d{3,5}\s?\d{3,5}(?!\w)|"
     r"/{3}[^\W\d_]+\.[^\W\d_]+\.[^\W\d_]+|"
+    r"(?:what3words|what\s3\s?words|what\s+three\s+words|w3w)\W{1,4}(?:(?:is|yw|ydi|are|location|lleoliad)\W{1,3}){0,2}[^\W\d_]+\.[^\W\d_]+\.[^\W\d_]+|"
     r"https?://(?:www\.)?(?:google\.[a-z.]+/maps|maps\.google\.[a-z.]+|goo\.gl/maps|maps\.app\.goo\.gl|what3words\.com|"
     r"w3w\.co|maps\.apple\.com)\S+)",
     re.IGNORECASE,
 )
-MARKS = re.compile(r"\d[.°]\d|/{3}|maps|w3w|what3words|[A-Za-z]{2} ?\d{3}")
+MARKS = re.compile(r"\d[.°]\d|/{3}|maps|w3w|what ?3 ?words|three words|[A-Za-z]{2} ?\d{3}", re.IGNORECASE)
 HERE = re.compile(
     r"\b(?:i'm|i\s+am|im|he's|she's|hes|shes|he\s+is|she\s+is|they're|they\s+are|(?:he|she|they)\s+(?:\w+\s+)?(?:hides?|"
     r"parks?|walks?|sits?|sleeps?)|"
-    r"works?|find\s+(?:me|him|her)|pin|dwi|rydw|rwy|mae\s+(?:o|hi|e|fe|fo)|maen\s+nhw|dod\s+o\s+hyd)\b",
+    r"works?|find\s+(?:me|him|her)|pin|(?:my|his|her|our|fy|ei|ein)\s+(?:\w+\s+)?(?:position|location|lleoliad|safle)|broke(?:n)?\s+down|stuck|dwi|rydw|rwy|mae\s+(?:o|hi|e|fe|fo)|maen\s+nhw|dod\s+o\s+hyd)\b",
     re.IGNORECASE,
 )
 GRID = re.compile(r"[A-Z]{2}\s?\d", re.IGNORECASE)

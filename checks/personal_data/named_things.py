@@ -45,9 +45,13 @@ OFFICE_REACH = 30
 def is_a_thing(folded: str, start: int, end: int) -> bool:
     """Whether the words around make the name a place's, a school's, a firm's, a storm's."""
     before = folded[max(0, start - 24) : start]
-    return any(
-        found is not None for found in (BEFORE.search(before), AFTER.match(folded, end), WITH_AND.match(folded, end))
-    )
+    after = None if _is_owned(folded, start, end) else AFTER.match(folded, end)
+    return after is not None or BEFORE.search(before) is not None or WITH_AND.match(folded, end) is not None
+
+
+def _is_owned(folded: str, start: int, end: int) -> bool:
+    """`Mr Alwyn Pennant's house`, where `St David's Hall` has capitals: more than one word, and what is theirs in small letters."""
+    return " " in folded[start:end] and folded[end : end + 2] == "'s" and folded[end + 3 : end + 4].islower()
 
 
 def is_public_figure(folded: str, start: int, end: int, people: People) -> bool:

@@ -106,7 +106,7 @@ def _facts(word: str) -> tuple[str, bool]:
 def _named(folded: str, words: list[Word], at: int, people: People) -> tuple[int, Person | None]:
     """(how many words the name takes, the person), or (1, None)."""
     first = words[at]
-    if first.key in people.titles:
+    if first.key in people.titles and (first.cap or not people.words["relation"].has(first.text)):
         length = _after_title(folded, words, at, people)
         if length:
             return length, Person(first.start, words[at + length - 1].end, "titled", True)
@@ -117,9 +117,8 @@ def _named(folded: str, words: list[Word], at: int, people: People) -> tuple[int
     if length > 1:
         return length, Person(first.start, words[at + length - 1].end, "full", cued)
     cued = cued or NEXT_DOOR.match(folded, first.end) is not None
-    led = (cued and (first.cap or not first.doubtful)) or (
-        first.cap and AS_A_CHILD.match(folded, first.end) is not None
-    )
+    young = AS_A_CHILD.match(folded, first.end) is not None
+    led = (cued and (first.cap or not first.doubtful or young)) or (first.cap and young)
     if first.given and (led or (first.cap and not first.doubtful)):
         return 1, Person(first.start, first.end, "given", led)
     return 1, None

@@ -1,11 +1,11 @@
 """A telephone number of a person.
 
-Looks for: a UK number however it is written (`o7700 9OO123`, `+44(0)`, digit by digit), a foreign one after `+`, and a local
-one where words say it is rung.
+Looks for: a UK number however it is written (`o7700 9OO123`, `+44(0)`, digit by digit, in words), a foreign one after `+`,
+and a local one where words say it is rung.
 Because: nobody's contact details are published (rct.no_personal_information, estyn.no_personal_details,
 council.staff_details).
 Instead: "Ring us on 01632 960100." / "Ffoniwch ni ar 01632 960101."
-Does not catch: a number spelt out in words, or a home landline that is said to be a shop's or an office's.
+Does not catch: a local number in words, or a home landline that is said to be a shop's or an office's.
 """
 
 import re
@@ -22,6 +22,7 @@ from checks.personal_data.context import clause_before, is_example, is_own, is_r
 from checks.personal_data.digits import DIGIT, SOFT, fold, has_digits, number
 from checks.personal_data.links import blanked
 from checks.personal_data.notice import FIX, SAYS, findings_in
+from checks.personal_data.spoken import told
 from checks.personal_data.spot import SEEN, Spot, free
 
 WHAT = Text(en="phone number", cy="rhif ffôn")
@@ -36,7 +37,7 @@ LOCAL = re.compile(r"(?<![\w£$€#.,:/-])\d{3} ?\d{3}(?![\w%]|[ -]?\d|[,.:/]\d)
 FOREIGN = re.compile(rf"(?<![\w+])(?:\+|00)(?!{GAP}44)[1-9](?:{GAP}\d){{6,14}}(?!\d)")
 SERVICE = re.compile(r"0?(?:3|5[05]|80|84|87|9|116)")
 CALL = re.compile(
-    r"\b(?:ring|call|phone|tel|telephone|text|txt|mob|mobile|whatsapp|whats\s*app|fone|landline|cell|dial|contact|reach|"
+    r"\b(?:ring|call|phone|tel|telephone|text|txt|mob|mobile(?:'?s)?|whatsapp|whats\s*app|fone|landline|cell|dial|contact|reach|"
     r"ffôn|"
     r"ffon|ffonio|ffoniwch|ffonia|ffoniwn|tecstio|tecstia|tecstiwch|symudol|number|no|num|rhif|galw|galwch|deialu)\b"
     r"(?:\W+(?:me|him|her|them|us|my|his|fi|fe|fo|hi|ni|nhw|on|at|is|number|no|ar|yw|ydi|ydy|rhif|i|my|fy|the|y|mum|mam|"
@@ -70,12 +71,9 @@ US = re.compile(r"\b(?:us|our|we|(?-i:ni)|ein)\b", re.IGNORECASE)
 def spots(text: str) -> tuple[Spot, ...]:
     """Every telephone number of a person in a text: service lines and the landlines of offices are left out."""
     folded = fold(text)
-    if not has_digits(folded, 6):
-        return ()
-    plain = blanked(folded)
-    found: list[Spot] = []
-    for reading in (_british, _foreign, _bare):
-        found += free(reading(plain), found)
+    found: list[Spot] = list(_told(folded))
+    for reading in (_british, _foreign, _bare) if has_digits(folded, 5) else ():
+        found += free(reading(blanked(folded)), found)
     if not found:
         return ()
     kept = free(found, nhs_number.spots(text), card.spots(text), bank_account.spots(text))
@@ -96,6 +94,12 @@ def _british(folded: str) -> Iterator[Spot]:
         if not _is_shaped(digits) or is_reference(folded, start) or is_example(folded, start):
             continue
         if digits.startswith("07") or _is_a_persons(clause_before(folded, start)):
+            yield Spot(start, end, is_own(folded, start, end))
+
+
+def _told(folded: str) -> Iterator[Spot]:
+    for start, end, said in told(folded):
+        if _is_shaped(national(said)):
             yield Spot(start, end, is_own(folded, start, end))
 
 

@@ -23,6 +23,9 @@ CODE = re.compile(
     rf"(?:([A-Z]{{1,2}})([0-9][0-9A-HJKMNP-Y]?|[0-9oO]{{2}})[ ._-]{{0,2}}({INWARD})|(GIR) ?0AA)(?![^\W_])",
     re.IGNORECASE,
 )
+SPELT = re.compile(r"(?<![^\W_])((?:[A-Z] ){1,2})(\d (?:\d )?)(\d [ABD-HJLNP-UW-Z] [ABD-HJLNP-UW-Z])(?![^\W_])(?! [A-Z] )")
+"""`S A 1 9 X Y`: letter by letter, in capitals."""
+
 NOT_INWARD = re.compile(r"\d(?:st|nd|rd|hr|gb|tb|ph|th|year|yr|xl|pt|ft|up|lb)$")
 """`the M4 2hr delay`, `E1 2nd floor`: in small letters these are units and ordinals."""
 ROAD = re.compile(r"[AM]\d", re.IGNORECASE)
@@ -38,9 +41,9 @@ def codes(text: str) -> tuple[Spot, ...]:
 
 
 def _read(folded: str) -> Iterator[Spot]:
-    for match in CODE.finditer(folded):
+    for match in (*CODE.finditer(folded), *SPELT.finditer(folded)):
         start, end = match.start(), match.end()
-        area = (match[1] or "G").upper()
+        area = (match[1] or "G").replace(" ", "").upper()
         if (
             AREAS.fullmatch(area)
             and not _is_prose(match, folded)
@@ -52,7 +55,7 @@ def _read(folded: str) -> Iterator[Spot]:
 
 def _is_prose(match: re.Match[str], folded: str) -> bool:
     """Small letters that make a unit, an ordinal or a word: `M4 2hr`, `E1 2nd floor`."""
-    inward = match[3] or "0AA"
+    inward = (match[3] or "0AA").replace(" ", "")
     if match[2] is not None and "o" in match[2] + inward[0]:
         return True
     if not inward[1:].islower() or SAID.search(clause_before(folded, match.start())):

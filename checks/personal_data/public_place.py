@@ -9,7 +9,7 @@ LIVING = re.compile(
     r"neighbors?|resident|"
     r"tenant|my\s+(?:\w+\s+)?(?:address|postcode|post\s+code|place|flat)|(?:his|her|their)\s+(?:\w+\s+)?(?:address|"
     r"postcode|place)|lodger|moved\s+(?:in|to)|"
-    r"next\s+door|byw|fyw|cartref|gartref|nghartref|adre|adref|ty\s+ni|tŷ\s+ni|tŷ\s+fi|fy\s+nhŷ|ei\s+(?:d[ŷy]|th[ŷy])|"
+    r"next\s+door|(?:back|front)\s+door|upstairs|downstairs|drws\s+(?:cefn|ffrynt|blaen)|lan\s+lofft|byw|fyw|cartref|gartref|nghartref|adre|adref|ty\s+ni|tŷ\s+ni|tŷ\s+fi|fy\s+nhŷ|ei\s+(?:d[ŷy]|th[ŷy])|"
     r"cymydog|gymydog|nghymydog|"
     r"nghymdoges|cymdogion|drws\s+nesa[f]?|nghyfeiriad|gyfeiriad|chyfeiriad|nghod\s+post|tenant|preswylydd|symud\s+i)\b",
     re.IGNORECASE,
@@ -29,20 +29,30 @@ PLACE = re.compile(
     r"llys\s+y\s+goron|castell|gastell|"
     r"marchnad|farchnad|clwb|glwb|tafarn|dafarn|gwesty|westy|caffi|gaffi|bwyty|fwyty|siop|archfarchnad|lleoliad|stadiwm|"
     r"pwll|bwll|campfa|"
-    r"depo|ailgylchu|mynwent|amlosgfa|hyb|meithrinfa|garej|cyf|uned|busnes|dewch\s+i|cynhelir|tocynnau|toiledau|hamdden)\b",
+    r"depo|ailgylchu|mynwent|amlosgfa|hyb|meithrinfa|garej|cyf|uned|busnes|(?<!plis\s)dewch\s+i|cynhelir|tocynnau|toiledau|hamdden)\b",
     re.IGNORECASE,
 )
 
 
+CLOSE = 18
+"""Characters after an address in which a public place is still the one at that address."""
+
+DWELLER = re.compile(
+    r"\b(?:bloke|chap|man|woman|lady|lad|lads|people|family|guy|girl|kids?|boys?|couple|someone|somebody|anyone|tenants?|them|him|"
+    r"her|nan|gran|mum|dad|mam|nain|taid|rhywun|pobl|teulu|dyn|dynes|boi|bois|menyw|hogyn|hogia|plant)\s+(?:(?:who|that|sydd|sy'n)\s+)?"
+    r"(?:at|in|from|yn|o|lives?|byw)\s+(?:(?:no|number|rhif)\.?\s*)?$",
+    re.IGNORECASE,
+)
 VENUE = re.compile(r"📍[^\n]*$|\bThe\s(?:[A-Z]\w+\s?){1,3},\s*$")
 
 
 def is_public(folded: str, start: int, end: int) -> bool:
     """Whether words around text[start:end] make it a public place or a business, and none says that somebody lives there."""
     before, after = clause_before(folded, start, 110), clause_after(folded, end)
-    if LIVING.search(before) or LIVING.search(after):
+    if LIVING.search(before) or LIVING.search(after) or DWELLER.search(before):
         return False
-    return any(said is not None for said in (PLACE.search(before), VENUE.search(before), PLACE.search(after)))
+    beside = after[:CLOSE]
+    return any(said is not None for said in (PLACE.search(before), VENUE.search(before), PLACE.search(beside)))
 
 
 NAMED = re.compile(

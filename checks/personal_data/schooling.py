@@ -52,6 +52,28 @@ ATTENDS = re.compile(
     r"bwlio|fwlio|gwahardd|wahardd)\b",
     re.IGNORECASE,
 )
+SMALL_SCHOOL = re.compile(
+    r"\bysgol\s+(?:(?:gynradd|uwchradd|gyfun|bro|gymraeg|iau|babanod|yr?|feithrin)\s+){0,2}"
+    r"(?!(?:yn|ar|i|a|o|ac|sydd|sy|hon|hwn|newydd|uwchradd|gynradd|gyfun|feithrin|wedi|heddiw|fory|mae|am|neu|leol|lleol|heb)\b)[^\W\d_]{3,}|"
+    r"\b(?!the\b|a\b|our\b|local\b|this\b|my\b|his\b|her\b|in\b|at\b|to\b|of\b|from\b)[^\W\d_]{3,}\s+(?:primary|infants|juniors|comprehensive|comp|high\s+school|nursery)\b"
+)
+"""Schools without capitals, which count only beside something else."""
+
+CLASS_TEACHER = re.compile(
+    r"(?:year|yr|blwyddyn|flwyddyn|mlwyddyn|bl|class|dosbarth|reception|derbyn)\.?(?:\s*\d{1,2})?\s+(?:class\s+)?"
+    r"(?:teacher|ta|assistant|tutor|head|leader|athro|athrawes|cynorthwyydd)|"
+    r"(?:teacher|teaches|athro|athrawes|dysgu|head|pennaeth|tutor)\W+(?:(?:of|for|o|a|the|yr?|at|in|yn|ym|ar)\W+)?(?:year|yr|blwyddyn|"
+    r"flwyddyn|mlwyddyn|bl|class|dosbarth|reception|derbyn)",
+    re.IGNORECASE,
+)
+"""Somebody of the staff, whatever year stands beside."""
+
+PUPIL = re.compile(
+    r"\b(?:pupils?|schoolboy|schoolgirl|classmates?|homework|detention|bullied|bullying|expelled|excluded|suspended|school\s+(?:bus|trip|play|"
+    r"photo|uniform|dinners?)|free\s+school\s+meals|disgybl|ddisgybl|disgyblion|gwaith\s+cartref|bwlio|fwlio|bws\s+ysgol|gwahardd|wahardd|"
+    r"cinio\s+ysgol|foster(?:ed)?|social\s+worker|child\s+protection|at\s+risk)\b",
+    re.IGNORECASE,
+)
 GROWN = re.compile(
     r"\b(?:teacher|head|headteacher|teaches|taught|governor|caretaker|cook|chair|author|visited|visit|poet|coach|athro|"
     r"athrawes|pennaeth|dysgu|llywodraethwr|awdur|bardd|ymweld|ymwelodd|gofalwr|cogyddes)\b",
@@ -61,5 +83,13 @@ PET = re.compile(
     r"\b(?:dogs?|puppy|cats?|kitten|horse|pony|rabbit|hamster|pet|ci|gi|cath|gath|ceffyl|gwningen|cwningen|anifail)\b",
     re.IGNORECASE,
 )
+UNLISTED = re.compile(
+    rf"(?<![\w.])([A-ZŴŶÎÔÂÊ][^\W\d_A-Z]{{1,}}(?:-[A-Z]?[^\W\d_]+)?)(?=\s*(?:,\s*|\()(?:aged?\s+|oed\s+)?(?:{UNDER_18}|{NUMBER_WORD})(?:\s*(?:oed|years?\s+old|mlwydd\s+oed|yrs))?\s*(?:[,)]|$))"
+)
+"""A capital with an age right after, as children are told of: `Nel, 5, …`."""
+
 ABOUT_THINGS = re.compile(r"\b(?:song|book|film|programme|character|cân|llyfr|ffilm|rhaglen|cymeriad)\b", re.IGNORECASE)
 INITIALS = re.compile(r"\b[A-Z]\.(?:\s?[A-Z]\.){1,2}|\b[A-Z]{2}\b(?=\s+(?:in|is|from|yn|o|sy))")
+
+MISSING = re.compile(r"\b(?:missing|lost|last\s+seen|ar\s+goll|gwelwyd\s+ddiwethaf)\b", re.IGNORECASE)
+OF_A_SCHOOL = re.compile(rf"\s+(?:from|of|at|in|o|yn|ym|yng)\s+(?:the\s+)?(?:{SCHOOL.pattern})")

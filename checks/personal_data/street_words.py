@@ -39,6 +39,13 @@ SCORE = re.compile(r"\s+\d{1,2}\b")
 
 LIKE_A_STREET = re.compile(r"square|place|court|view|row|rise|buildings|mansions|heights", re.IGNORECASE)
 LIVES_AT = re.compile(r"\b(?:live[sd]?|living|staying)\s+at\s+$", re.IGNORECASE)
+BLOCK = re.compile(r"\s+(?:flats|houses|homes|properties|estate|development|site|shops|offices)\b", re.IGNORECASE)
+"""`12 Bridge Street flats`: so many of them, or a building that is written about."""
+
+ONLY_STREETS = re.compile(r"heol|stryd|clos|rhes|teras|rhodfa|cilgant|gerddi", re.IGNORECASE)
+"""Not `20 ffordd` (ways), `3 maes` (fields), `2 lôn` (lanes) or `llys` (a court)."""
+
+TITLED = re.compile(r"\b(?:Mr|Mrs|Ms|Miss)\.?\s(?:[A-ZŴŶ][\w'-]*\.?\s){0,2}[A-ZŴŶ][\w'-]+,\s$")
 SURE = re.compile(SURE_ENDINGS, re.IGNORECASE)
-MENTION = re.compile(r"address|yfeiriad|\bliv(?:e[sd]?|ing)\b|staying|\bf?byw\b|\bfyw\b|artref|home", re.IGNORECASE)
-"""A quick sight of any word of LABEL."""
+MENTION = re.compile(r"address|yfeiriad|\bliv(?:e[sd]?|ing)\b|staying|\bf?byw\b|\bfyw\b|artref|home|\b(?-i:Mrs?|Ms|Miss)\b", re.IGNORECASE)
+"""A quick sight of any word of LABEL, or of a title."""

@@ -24,6 +24,17 @@ BEGINNINGS = (
 )
 SURE_BEGINNINGS = r"(?:heol|ffordd|stryd|lôn|lon|maes|clos|rhes|teras|rhodfa|gerddi|cilgant|llys|trem)"
 JOINED = rf"(?:{LETTER}+(?:-{LETTER}+)*)"
+OF_STREETS = (
+    r"(?:fach|fawr|isaf|uchaf|ganol|capel|bont|felin|orsaf|eglwys|ysgol|las|wen|goch|lwyd|ddu|werdd|newydd|dewi|fair|"
+    r"wesle|glyndŵr|glyndwr|llywelyn|gwilym|pantyfid|glas|gwyn|coch)"
+)
+NOT_OF_STREETS = (
+    r"(?:o|i|ar|yn|ac|neu|wedi|sydd|sy|am|gyda|efo|heb|dros|drwy|rhwng|parcio|chwarae|arall|eraill|gwahanol|wahanol|cyhoeddus|"
+    r"gyhoeddus|lleol|prysur|brysur|pwysig|bwysig|hon|hwn|yma|ynghau|glo|llawn|cyfan|gyfan|mawr|hir|cerdded|beicio|beics|haws|gwell|"
+    r"hawdd|syml|bydd|mae|oedd|bach)"
+)
+"""What follows `20 ffordd` or `3 maes` in talk of ways and car parks."""
+
 INNER = rf"(?:yr?|'?r|o|a'r|a|ap|dan|uwch|is|{CAP})"
 
 ENGLISH = rf"(?P<en>(?P<first>{WORD})(?:\s+{WORD}){{0,3}}?\s+(?P<kind>{ENDINGS})\b\.?(?!\s+{ENDINGS}\b))"
@@ -37,8 +48,8 @@ NUMBERED = re.compile(
     re.IGNORECASE,
 )
 LOWER_WELSH = re.compile(
-    rf"(?<![\w£$€.,/:#-])(?P<whole>{FLAT}?{HOUSE_NUMBER},?\s+{SURE_BEGINNINGS}\s"
-    rf"(?:(?P<article>yr?\s(?!gall|gell|bydd|mae|cewch|caiff|dyl|gwn){LETTER}{{2,}}|(?:fach|isaf|uchaf|ganol|capel|bont|felin|orsaf|eglwys|ysgol|las|wen|goch|dewi)\b)|{LETTER}{{3,}}))(?!\w)",
+    rf"(?<![\w£$€.,/:#-])(?P<whole>{FLAT}?(?:(?:no|number|rhif)\.?\s*)?{HOUSE_NUMBER},?\s+(?P<kind>{SURE_BEGINNINGS})\s"
+    rf"(?:(?P<article>yr?\s(?!gall|gell|bydd|mae|cewch|caiff|dyl|gwn){LETTER}{{2,}}|{OF_STREETS}\b)|(?!{NOT_OF_STREETS}\b){LETTER}{{3,}}))(?!\w)",
     re.IGNORECASE,
 )
 SHORT_WELSH = re.compile(
@@ -49,6 +60,7 @@ SHORT_WELSH = re.compile(
 HOUSE = (
     rf"(?:(?:The\s+)?(?:{CAP}\s+){{1,3}}(?:Cottage|Farm|Farmhouse|House|Lodge|Barn|Villa|Bungalow|Rectory|Vicarage|Mill|"
     rf"Manor)|"
+    rf"(?:{CAP}\s(?:Isaf|Uchaf|Ganol))|"
     rf"(?:N?[Hh]?[Tt][ŷy]|(?:F)?[Ff]ferm|[BF]wthyn|Mwthyn|P?[Pp]las|Mhlas|Hafod|Hendre|Tyddyn|Nhyddyn|Ysgubor|Llety)"
     rf"(?:\s(?:yr?|'r|{CAP})){{0,2}}[\s-]{CAP}|N?hŷ(?:\s(?:yr?|'r))?\s{CAP})"
 )

@@ -5,7 +5,7 @@ kinds where words speak of a vehicle or the mark stands alone.
 Because: it leads to its keeper, and nobody's personal details are published (rct.no_personal_information,
 rct.confidential_personal).
 Instead: "Report it at 101." / "Rhowch wybod drwy ffonio 101."
-Does not catch: marks from before 1963, and personal marks that spell no pattern.
+Does not catch: marks from before 1963 in small letters, and personal marks that spell no pattern.
 """
 
 import re
@@ -21,7 +21,7 @@ from checks.personal_data.spot import Spot, free
 
 WHAT = Text(en="vehicle registration", cy="rhif cofrestru cerbyd")
 TODAY = re.compile(
-    r"(?<![\w£/#@])([A-HJ-PR-Y][A-HJ-PR-Y])(0[2-9]|[1-2]\d|5[1-9]|[67]\d)([ -]?)([A-HJ-PR-Z]{3})(?!\w)", re.IGNORECASE
+    r"(?<![\w£/#@])([A-HJ-PR-Y][A-HJ-PR-Y]) ?(0[2-9]|[1-2]\d|5[1-9]|[67]\d)([ -]?)([A-HJ-PR-Z]{3})(?!\w)", re.IGNORECASE
 )
 OLDER = re.compile(
     r"(?<![\w£/#@])(?:[A-HJ-NPR-TV-Y]\d{1,3}[ -]?[A-HJ-PR-Y]{3}|[A-HJ-PR-Y]{3}[ -]?\d{1,3}[A-HJ-NPR-TV-Y])(?!\w)",
@@ -35,13 +35,20 @@ WORDS = re.compile(
     r"nissan|qashqai|kia|hyundai|peugeot|renault|clio|citroen|skoda|seat|honda|mini|fiat|volvo|tesla|transit|range\s+rover|"
     r"land\s*rover|jeep|taxi|"
     r"cofrestru|plât|blât|platiau|car|gar|nghar|char|fan|cerbyd|gerbyd|cherbyd|lori|beic\s+modur|gyrrwr|yrrwr|gyrru|yrru|"
-    r"parcio|barcio|pharcio|"
+    r"parcio|barcio|pharcio|(?:on|in)\s+(?:double\s+)?yellows?|speeding|goryrru|racing|rasio|reversed|hit\s+my|hatchback|estate\s+car|saloon|pickup|land-?rover|landrover|pick-up|campervan|motorhome|scooter|moped|quad|trailer|"
     r"wedi(?:'i)?\s+b?pharcio|tacsi)\b",
     re.IGNORECASE,
 )
+DATELESS = re.compile(
+    r"(?<![\w£/#@-])(?:(?!ISO|DVD|USB|MOT|GTI|TDI|CDI|XDA|TFW|BUS)[A-HJ-PR-Y]{3} ?\d{1,4}|"
+    r"(?!RS|GT|XR|MX|CB|XC|MK|PM|AM|NO|GB|TV)[A-HJ-PR-Y]{2} ?\d{3,4}|\d{1,4} ?(?!MPH|KWH|RPM|BHP|MPG|GTI|TDI|BST|GMT)[A-HJ-PR-Y]{3})(?![\w-])"
+)
+"""Marks from before 1963, `CYM 412`, `EJ 4472`, which only capitals and a vehicle beside them tell from other letters and figures."""
+
 PERSONAL = re.compile(
     r"\b(?:(?i:reg(?:istration)?(?:\s+(?:no|number|plate))?|number\s*plate|plât)(?:\s+(?:is|yw|ydi))?)\s*:?\s+(?=[A-Z0-9]*[A-Z])(?=[A-Z0-9]*\d)([A-Z0-9]{3,7})(?!\w)"
 )
+BUS = re.compile(r"\b(?:bus|bws|route|service|permit|trwydded|park|parcio|bay|zone|parth)\b", re.IGNORECASE)
 ROAD = re.compile(r"^(?:A|B|M)\d{1,3}\b.[a-z]", re.IGNORECASE)
 
 
@@ -51,7 +58,8 @@ def spots(text: str) -> tuple[Spot, ...]:
     if not has_digits(folded):
         return ()
     patterned = free(_read(folded), codes(text))
-    return (*patterned, *free(_personal(folded), patterned, codes(text)))
+    named = free(_personal(folded), patterned, codes(text))
+    return (*patterned, *named, *free(_dateless(folded), patterned, named, codes(text)))
 
 
 def _read(folded: str) -> Iterator[Spot]:
@@ -68,10 +76,20 @@ def _personal(folded: str) -> Iterator[Spot]:
         yield Spot(*match.span(1), is_own(folded, *match.span(1)))
 
 
+def _dateless(folded: str) -> Iterator[Spot]:
+    for match in DATELESS.finditer(folded):
+        start, end = match.span()
+        near = folded[max(0, start - 24) : start] + "|" + folded[end : end + 24]
+        if WORDS.search(near) and not is_reference(folded, start) and not BUS.search(near):
+            yield Spot(start, end, is_own(folded, start, end))
+
+
 def _is_mark(folded: str, match: re.Match[str]) -> bool:
     start, end = match.start(), match.end()
     letters = "".join(filter(str.isalpha, match[0]))
     said = WORDS.search(clause_before(folded, start)) or WORDS.search(clause_after(folded, end))
+    if match.re is TODAY and match[0][2] == " ":
+        return said is not None or stands_alone(folded, start, end)
     if match.re is TODAY:
         return letters.isupper() or said is not None or stands_alone(folded, start, end)
     if ROAD.match(match[0]) and not letters.isupper():
