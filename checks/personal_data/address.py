@@ -37,9 +37,11 @@ from checks.personal_data.streets import (
     BEFORE_A_CODE,
     CHAIN,
     HOUSE_LIKE,
+    LIVED_IN,
     LOWER_WELSH,
     NAMED_HOUSE,
     NUMBERED,
+    ON_A_STREET,
     SHORT_WELSH,
 )
 
@@ -47,25 +49,35 @@ Reading = Callable[[str], Iterator[tuple[int, int]]]
 WHAT = Text(en="address", cy="cyfeiriad")
 
 
-@lru_cache(maxsize=SEEN)
 def spots(text: str) -> tuple[Spot, ...]:
     """Every address of a text where a person may live, each up to its postcode where one follows."""
+    return _sorted(text)[0]
+
+
+def nobodys(text: str) -> tuple[Spot, ...]:
+    """Every address of a text that is a public place's or is only spoken of."""
+    return _sorted(text)[1]
+
+
+@lru_cache(maxsize=SEEN)
+def _sorted(text: str) -> tuple[tuple[Spot, ...], tuple[Spot, ...]]:
+    """(somebody's, nobody's)."""
     folded = fold(text)
     found: list[Spot] = []
-    nobodys: list[Spot] = []
+    public: list[Spot] = []
     for reading in _readings(text, folded):
         for start, end in reading(folded):
             end = _to_postcode(text, folded, end)
-            if not meets(start, end, found + nobodys):
-                where = nobodys if _is_nobodys(folded, start, end) else found
+            if not meets(start, end, found + public):
+                where = public if _is_nobodys(folded, start, end) else found
                 where.append(Spot(start, end, is_own(folded, start, end)))
-    return tuple(sorted(found, key=lambda spot: spot.start))
+    return tuple(sorted(found, key=lambda spot: spot.start)), tuple(public)
 
 
 def _readings(text: str, folded: str) -> list[Reading]:
     """Only those that can find anything: numbers need a digit, names of houses a word of living or a postcode."""
-    numbered: list[Reading] = [_numbered, _short] if has_digits(folded) else []
-    named: list[Reading] = [_houses, _house_like, _chains] if MENTION.search(folded) or codes(text) else []
+    numbered: list[Reading] = [_numbered, _short, _lived_in] if has_digits(folded) else []
+    named: list[Reading] = [_houses, _house_like, _on_a_street, _chains] if MENTION.search(folded) or codes(text) else []
     return numbered + named
 
 
@@ -137,6 +149,20 @@ def _house_like(folded: str) -> Iterator[tuple[int, int]]:
     """`lives at Hafan Deg`: a house has `at`, where a village has `in`."""
     for match in HOUSE_LIKE.finditer(folded):
         if LIVES_AT.search(folded[max(0, match.start() - 16) : match.start()]):
+            yield match.span("whole")
+
+
+def _lived_in(folded: str) -> Iterator[tuple[int, int]]:
+    """`byw yn 22 Ger y Llan`: where somebody lives, whatever the street is called."""
+    for match in LIVED_IN.finditer(folded):
+        if not NO_STREET.fullmatch(match[0].split()[-1]):
+            yield match.span("whole")
+
+
+def _on_a_street(folded: str) -> Iterator[tuple[int, int]]:
+    """`Mam: Gwynfa, Heol Isaf`: a house by its name, in a street."""
+    for match in ON_A_STREET.finditer(folded):
+        if LABEL.search(clause_before(folded, match.start(), 40)):
             yield match.span("whole")
 
 

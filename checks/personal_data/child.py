@@ -106,17 +106,17 @@ def _unlisted_child(folded: str, prepared: People) -> list[Spot]:
             around = f"{before} {after}"
             if pattern is UNLISTED and (prepared.known(match[0].lower()) or PLACED.search(before)):
                 continue
-            if not _is_narrowed(around, pattern is INITIALS) or CLASS_TEACHER.search(around) or PET.search(around):
+            if not _is_narrowed(around, pattern is INITIALS, BARE_AGE.match(after) is not None) or CLASS_TEACHER.search(around) or PET.search(around):
                 continue
             found.append(Spot(min(start, *(f[0] for f in facts)), max(end, *(f[1] for f in facts))))
             return found
     return found
 
 
-def _is_narrowed(around: str, both: bool) -> bool:
+def _is_narrowed(around: str, both: bool, aged: bool) -> bool:
     """A school, a class or a child is spoken of; `both`: a school, and a year or an age."""
     school = SCHOOL.search(around) or SMALL_SCHOOL.search(around)
-    year = CLASS.search(around) or AGE.search(around)
+    year = aged or CLASS.search(around) or AGE.search(around)
     if both:
         return bool(school and year)
     return bool(year or (school or CHILD.search(around) or MISSING.search(around)))

@@ -22,6 +22,7 @@ from checks.personal_data.spot import Spot
 WHAT = Text(en="date of birth", cy="dyddiad geni")
 NEAR = 34
 """Characters between the word and the date: `date of birth of my youngest boy is`, and not the clause before."""
+ME = re.compile(r"\b(?:i|me|my|fi|fy|mam|dad|mum|nain|taid|nan)\b", re.IGNORECASE)
 PAIR = re.compile(r"^\s*(?:and|a|ac|to|-|i|hyd|tan)\s+\d", re.IGNORECASE)
 
 
@@ -55,7 +56,7 @@ def _is_birth(folded: str, start: int, end: int) -> bool:
     if RANGE.search(before) or PAIR.search(after) or re.match(r"\W*(?:or|neu|onwards|ymlaen)\b", after, re.IGNORECASE):
         return False
     if LABEL.search(before) or LABEL.search(after):
-        return FAMOUS.search(sentence(folded, start, end)) is None
+        return is_own(folded, start, end) or FAMOUS.search(sentence(folded, start, end)) is None
     around = sentence(folded, start, end)
     near = (
         BORN.search(before)
@@ -63,7 +64,9 @@ def _is_birth(folded: str, start: int, end: int) -> bool:
         or BIRTHDAY.search(after)
         or BORN.search(clause_after(folded, end, 14))
     )
-    return near is not None and not THING.search(around) and not FAMOUS.search(around)
+    if near is None:
+        return False
+    return ME.search(before + after) is not None or not (THING.search(around) or FAMOUS.search(around))
 
 
 def find(item: Item, options: Any, tools: Tools) -> Iterable[Finding]:

@@ -41,7 +41,8 @@ FOLLOWED = re.compile(
 )
 AS_A_CHILD = re.compile(
     rf"\s*[,(]?\s*(?:aged?\s+\d|(?:(?:in|from|of|o|ym|yn|sydd\s+ym)\s+)?(?:year|yr|blwyddyn|flwyddyn|mlwyddyn|ml|bl|fl|dosbarth)\.?\s*\d|"
-    rf"\d{{1,2}}\s*(?:oed|[,)])|{NUMBER_WORD}\s+oed)",
+    rf"\d{{1,2}}\s*(?:oed|[,)])|{NUMBER_WORD}\s+oed|(?:sy'n|sydd\s+yn|yn|'n|who\s+is|who's|is)\s+(?:only\s+)?(?:\d{{1,2}}|{NUMBER_WORD})\s+(?:mlwydd\s+|years?\s+)?(?:oed|old)\b|"
+    rf"(?:who\s+is|who's|whos)\s+(?:only\s+|just\s+)?\d{{1,2}}(?=\s*(?:,|and\b|in\b|$)))",
     re.IGNORECASE,
 )
 """What makes a first name alone a child's: `Seren (Bl 4)`, `Tomos, saith oed`."""

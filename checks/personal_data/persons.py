@@ -118,7 +118,8 @@ def _named(folded: str, words: list[Word], at: int, people: People) -> tuple[int
         return length, Person(first.start, words[at + length - 1].end, "full", cued)
     cued = cued or NEXT_DOOR.match(folded, first.end) is not None
     young = AS_A_CHILD.match(folded, first.end) is not None
-    led = (cued and (first.cap or not first.doubtful or young)) or (first.cap and young)
+    plain = first.cap or not first.doubtful
+    led = (cued and (plain or young)) or (young and plain)
     if first.given and (led or (first.cap and not first.doubtful)):
         return 1, Person(first.start, first.end, "given", led)
     return 1, None

@@ -64,6 +64,7 @@ SOMEBODYS = re.compile(
     r"\b(?:ring|call|phone|text|ffonia|ffoniwch|ffonio)\s+(?:me|him|her|them|fi|fo|fe|hi|nhw)\b",
     re.IGNORECASE,
 )
+HIMSELF = re.compile(r"\b(?:him|her|he|she|his|personally|at\s+home|home\s+number|mob|mobile|hi|fo|fe|adre|gartref|symudol)\b", re.IGNORECASE)
 US = re.compile(r"\b(?:us|our|we|(?-i:ni)|ein)\b", re.IGNORECASE)
 
 
@@ -104,8 +105,9 @@ def _told(folded: str) -> Iterator[Spot]:
 
 
 def _is_a_persons(before: str) -> bool:
-    """A landline is, unless an office is spoken of and no one's own number."""
-    return OFFICE.search(before) is None or SOMEBODYS.search(before) is not None
+    """A landline is, unless an office is spoken of, with nobody named after it."""
+    office = max((match.end() for match in OFFICE.finditer(before)), default=-1)
+    return office < 0 or SOMEBODYS.search(before) is not None or HIMSELF.search(before, office) is not None
 
 
 def _is_shaped(digits: str) -> bool:

@@ -36,7 +36,7 @@ def _private(text: str, ours: str) -> list[Spot]:
     if not codes(text):
         return []
     folded = fold(text)
-    alone = free(codes(text), address.spots(text), driving_licence.spots(text))
+    alone = free(codes(text), address.spots(text), address.nobodys(text), driving_licence.spots(text))
     private = [s for s in alone if not is_public(folded, s.start, s.end)]
     return [s for s in private if plain(folded[s.start : s.end]) not in ours]
 

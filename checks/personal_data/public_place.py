@@ -5,7 +5,7 @@ import re
 from checks.personal_data.context import clause_after, clause_before
 
 LIVING = re.compile(
-    r"\b(?:live|lives|lived|living|staying|home|homes|my\s+house|(?:his|her|their|our)\s+(?:house|flat)|neighbours?|"
+    r"\b(?:live|lives|lived|living|staying|home|homes|my\s+house|(?:my|his|her|their|our)\s+(?:\w+(?:'s)?\s+){0,2}(?:house|flat|cottage|caravan|tent|farm|bungalow|garden|drive|room)|neighbours?|"
     r"neighbors?|resident|"
     r"tenant|my\s+(?:\w+\s+)?(?:address|postcode|post\s+code|place|flat)|(?:his|her|their)\s+(?:\w+\s+)?(?:address|"
     r"postcode|place)|lodger|moved\s+(?:in|to)|"
@@ -56,8 +56,8 @@ def is_public(folded: str, start: int, end: int) -> bool:
 
 
 NAMED = re.compile(
-    r"^(?:mae\s+|yn\s+|y\s+|yr\s+)?(?:canolfan|llyfrgell|neuadd|ysgol|parc\s+\w+\s*\w*$|theatr|swyddfa|amgueddfa|capel|eglwys|ysbyty|clwb)\b|"
-    r"\b(?:park|centre|library|school|museum|hall|theatre|office|offices|church|chapel|hospital|surgery|college|stadium|club|pool|castle)$",
+    r"^(?:mae\s+|yn\s+|y\s+|yr\s+)?(?:canolfan|llyfrgell|neuadd|ysgol|parc\s+\w+\s*\w*$|theatr|swyddfa|amgueddfa|capel|eglwys|ysbyty|clwb|siop|caffi|tafarn|gwesty|cyngor|cymdeithas|elusen|adran|tîm|ymddiriedolaeth|banc)\b|"
+    r"\b(?:park|centre|library|school|museum|hall|theatre|office|offices|church|chapel|hospital|surgery|college|stadium|club|pool|castle|society|association|trust|charity|advice|council|ltd|limited|plc|department|team|shop|cafe|inn|arms|hotel|bank|cyf)$",
     re.IGNORECASE,
 )
 

@@ -18,7 +18,7 @@ AGE = re.compile(
 NOT_AN_AGE = r"(?![\w%/.:-]|\s+(?:miles?|minutes?|mins?|hours?|times?|o'clock|weeks?|days?|munud|milltir|o'r|am|pm)\b)"
 BARE_AGE = re.compile(
     rf"^\s*(?:,\s*|\()({UNDER_18})(?=\s*[,)]|\s+(?:who|and|from|is|was|has|yn|o|sy|sydd)\b|\s*[.!]?$)|"
-    rf"^,?\s+(?:is|was|turned|turns|who\s+is|who's|who\s+was|yn|sy'n|sydd\s+yn)\s+(?:only\s+|just\s+)?({UNDER_18}){NOT_AN_AGE}"
+    rf"^,?\s+(?:is|was|turned|turns|who\s+is|who's|who\s+was|(?:and\s+)?(?:he|she)(?:'?s|\s+is)|(?:a\s+)?mae(?:\s+(?:o|e|fe|fo|hi))?'n|yn|sy'n|sydd\s+yn)\s+(?:only\s+|just\s+)?({UNDER_18}){NOT_AN_AGE}"
 )
 CLASS = re.compile(
     r"\b(?:(?:year|yr|years|blwyddyn|flwyddyn|mlwyddyn|bl|fl|ml|form|dosbarth|ddosbarth|nosbarth|class)\.?\s*(?:1[0-3]|[1-9]|r|n|one|two|"
@@ -84,7 +84,8 @@ PET = re.compile(
     re.IGNORECASE,
 )
 UNLISTED = re.compile(
-    rf"(?<![\w.])([A-ZŴŶÎÔÂÊ][^\W\d_A-Z]{{1,}}(?:-[A-Z]?[^\W\d_]+)?)(?=\s*(?:,\s*|\()(?:aged?\s+|oed\s+)?(?:{UNDER_18}|{NUMBER_WORD})(?:\s*(?:oed|years?\s+old|mlwydd\s+oed|yrs))?\s*(?:[,)]|$))"
+    rf"(?<![\w.])([A-ZŴŶÎÔÂÊ][^\W\d_A-Z]{{1,}}(?:-[A-Z]?[^\W\d_]+)?)(?=\s*(?:,\s*|\()(?:aged?\s+|oed\s+)?(?:{UNDER_18}|{NUMBER_WORD})(?:\s*(?:oed|years?\s+old|mlwydd\s+oed|yrs))?\s*(?:[,)]|$)|"
+    rf"\s+(?:(?:who\s+is\s+|is\s+|sy\s+|sydd\s+)?(?:in|from|of|o|yn|ym|ym)|sy'n)\s+(?:year|yr|blwyddyn|flwyddyn|mlwyddyn|bl|fl|ml|reception|nosbarth|ddosbarth)\b)"
 )
 """A capital with an age right after, as children are told of: `Nel, 5, …`."""
 

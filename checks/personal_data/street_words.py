@@ -11,7 +11,7 @@ NO_STREET = re.compile(
     r"aug\w*|sept?\w*|oct\w*|"
     r"nov\w*|dec\w*|per|x|nd|rd|th|o|yn|ar|i|a|munud|awr|diwrnod|wythnos|mis|blynedd|milltir|car|bus|our|your|their|"
     r"local|out|different|"
-    r"were|was|is|are|will|can|have|had|has|open|long|downing|ionawr|chwefror|mawrth|ebrill|mai|mehefin|gorffennaf|awst|"
+    r"were|was|is|are|will|can|have|had|has|open|long|downing|crown|magistrates'?|supreme|ionawr|chwefror|mawrth|ebrill|mai|mehefin|gorffennaf|awst|"
     r"medi|hydref|tachwedd|rhagfyr)",
     re.IGNORECASE,
 )
@@ -31,7 +31,7 @@ AT = re.compile(
     re.IGNORECASE,
 )
 LABEL = re.compile(
-    r"\b(?:address|cyfeiriad|gyfeiriad|nghyfeiriad|live|lives|lived|living|staying|byw|fyw|cartref|home)\b[^.!?]{0,24}$",
+    r"\b(?:address|cyfeiriad|gyfeiriad|nghyfeiriad|live|lives|lived|living|staying|byw|fyw|cartref|home|(?:his|her|their|my|our)\s+(?:\w+\s+)?(?:place|house|gaff|farm|flat)|(?:ei|fy|eu)\s+(?:d[ŷy]|th[ŷy]|nh[ŷy]|fferm|lle|ffarm)|letters?|parcels?|delivered|deliver|post\s+it|send\s+it|llythyr|lythyr|parsel|barsel|anfonwch|danfonwch)\b[^.!?]{0,24}$",
     re.IGNORECASE,
 )
 SCORE = re.compile(r"\s+\d{1,2}\b")
@@ -45,7 +45,7 @@ BLOCK = re.compile(r"\s+(?:flats|houses|homes|properties|estate|development|site
 ONLY_STREETS = re.compile(r"heol|stryd|clos|rhes|teras|rhodfa|cilgant|gerddi", re.IGNORECASE)
 """Not `20 ffordd` (ways), `3 maes` (fields), `2 lôn` (lanes) or `llys` (a court)."""
 
-TITLED = re.compile(r"\b(?:Mr|Mrs|Ms|Miss)\.?\s(?:[A-ZŴŶ][\w'-]*\.?\s){0,2}[A-ZŴŶ][\w'-]+,\s$")
+TITLED = re.compile(r"\b(?:Mr|Mrs|Ms|Miss)\.?\s(?:[A-ZŴŶ][\w'-]*\.?\s){0,2}[A-ZŴŶ][\w'-]+(?:,|\s(?:of|at|from|o|yn|ym))\s$")
 SURE = re.compile(SURE_ENDINGS, re.IGNORECASE)
-MENTION = re.compile(r"address|yfeiriad|\bliv(?:e[sd]?|ing)\b|staying|\bf?byw\b|\bfyw\b|artref|home|\b(?-i:Mrs?|Ms|Miss)\b", re.IGNORECASE)
+MENTION = re.compile(r"address|yfeiriad|\bliv(?:e[sd]?|ing)\b|staying|\bf?byw\b|\bfyw\b|artref|home|house|place|gaff|farm|flat|\b[dt]h?[ŷy]\b|nhŷ|letter|parcel|eliver|lythyr|arsel|anfon|\b(?-i:Mrs?|Ms|Miss)\b", re.IGNORECASE)
 """A quick sight of any word of LABEL, or of a title."""

@@ -19,7 +19,7 @@ ENDINGS = (
 BEGINNINGS = (
     r"(?:heol|ffordd|stryd|lôn|lon|maes|clos|cae|rhes|teras|rhodfa|gerddi|bryn|parc|llys|cwrt|trem|rhiw|allt|llwyn|"
     r"sgwâr|sgwar|cilgant|tyle|erw|dôl|dol|coed|golwg|plas|waun|gwaun|gelli|cefn|tir|nant|glan|min|pant|bro|rhyd|"
-    r"ffos|tan|pen|troed|gwêl|gwel|porth|hafan|awel|derwen|cwm|rhos|ael|godre|glyn|pentre|pentref|ynys|craig|crud|(?-i:Tai|Hen)|dan|is|"
+    r"ffos|tan|pen|troed|gwêl|gwel|porth|hafan|awel|derwen|cwm|rhos|(?-i:Ger)|(?-i:Gwaelod)|(?-i:Bwlch)|(?-i:Gorwel)|(?-i:Gwern)|ael|godre|glyn|pentre|pentref|ynys|craig|crud|(?-i:Tai|Hen)|dan|is|"
     r"uwch)"
 )
 SURE_BEGINNINGS = r"(?:heol|ffordd|stryd|lôn|lon|maes|clos|rhes|teras|rhodfa|gerddi|cilgant|llys|trem)"
@@ -37,6 +37,11 @@ NOT_OF_STREETS = (
 
 INNER = rf"(?:yr?|'?r|o|a'r|a|ap|dan|uwch|is|{CAP})"
 
+THE = (
+    r"(?-i:The)\s(?-i:Paddocks?|Greens?|Groves?|Avenues?|Close|Crescent|Mews|Maltings|Orchards?|Meadows?|Willows|Elms|Oaks|Firs|Pines|Beeches|"
+    r"Laurels|Hollies|Chestnuts|Poplars|Cedars|Limes|Ridings|Rise|Spinney|Dell|Glade|Copse|Coppice|Fairways?|Links|Moorings|Quayside|"
+    r"Parade|Walk|Square|Mount|Hawthorns|Birches|Croft|Drive|Street|Strand|Causeway|Highway|Lanes?|Court|Uplands|Rowans|Larches|Nurseries)"
+)
 ENGLISH = rf"(?P<en>(?P<first>{WORD})(?:\s+{WORD}){{0,3}}?\s+(?P<kind>{ENDINGS})\b\.?(?!\s+{ENDINGS}\b))"
 WELSH = (
     rf"(?P<cy>{BEGINNINGS}(?:'r\s{CAP}|[-\s](?:yr?|'r)[-\s]{JOINED}(?:\s{CAP})?|\s(?:{INNER}\s){{0,3}}{CAP}|-{JOINED}))"
@@ -44,12 +49,12 @@ WELSH = (
 ONE_WORD = rf"(?P<one>(?-i:[A-ZŴŶ]){LETTER}+(?:-{LETTER}+)*)"
 
 NUMBERED = re.compile(
-    rf"(?<![\w£$€.,/:#-])(?P<whole>{FLAT}?(?:(?:no|number|rhif)\.?\s*)?{HOUSE_NUMBER},?\s+(?:{WELSH}|{ENGLISH}))(?!\w)",
+    rf"(?<![\w£$€.,/:#-])(?P<whole>{FLAT}?(?:(?:no|number|rhif)\.?\s*)?{HOUSE_NUMBER},?\s+(?:{THE}|{WELSH}|{ENGLISH}))(?!\w)",
     re.IGNORECASE,
 )
 LOWER_WELSH = re.compile(
-    rf"(?<![\w£$€.,/:#-])(?P<whole>{FLAT}?(?:(?:no|number|rhif)\.?\s*)?{HOUSE_NUMBER},?\s+(?P<kind>{SURE_BEGINNINGS})\s"
-    rf"(?:(?P<article>yr?\s(?!gall|gell|bydd|mae|cewch|caiff|dyl|gwn){LETTER}{{2,}}|{OF_STREETS}\b)|(?!{NOT_OF_STREETS}\b){LETTER}{{3,}}))(?!\w)",
+    rf"(?<![\w£$€.,/:#-])(?P<whole>{FLAT}?(?:(?:no|number|rhif)\.?\s*)?{HOUSE_NUMBER},?\s+(?P<kind>{SURE_BEGINNINGS})['\s]"
+    rf"(?:(?P<article>(?:yr?|r)\s(?!gall|gell|bydd|mae|cewch|caiff|dyl|gwn){LETTER}{{2,}}|{OF_STREETS}\b)|(?!{NOT_OF_STREETS}\b){LETTER}{{3,}}))(?!\w)",
     re.IGNORECASE,
 )
 SHORT_WELSH = re.compile(
@@ -59,7 +64,7 @@ SHORT_WELSH = re.compile(
 )
 HOUSE = (
     rf"(?:(?:The\s+)?(?:{CAP}\s+){{1,3}}(?:Cottage|Farm|Farmhouse|House|Lodge|Barn|Villa|Bungalow|Rectory|Vicarage|Mill|"
-    rf"Manor)|"
+    rf"Manor|Forge|Smithy|Granary|Stables|Gables|Willows|Firs|Laurels|Orchard|Hollies|Paddock|Gatehouse|Schoolhouse|Croft|Cot)|"
     rf"(?:{CAP}\s(?:Isaf|Uchaf|Ganol))|"
     rf"(?:N?[Hh]?[Tt][ŷy]|(?:F)?[Ff]ferm|[BF]wthyn|Mwthyn|P?[Pp]las|Mhlas|Hafod|Hendre|Tyddyn|Nhyddyn|Ysgubor|Llety)"
     rf"(?:\s(?:yr?|'r|{CAP})){{0,2}}[\s-]{CAP}|N?hŷ(?:\s(?:yr?|'r))?\s{CAP})"
@@ -68,6 +73,13 @@ HOUSE_LIKE = re.compile(
     rf"(?<!\w)(?P<whole>(?:Hafan|Bryn|Glan|Craig|Llys|Noddfa|Awel|Gwêl|Gwel|Maes|Pen|Bro|Min|Tan|Nant|Cae|Afallon|Arosfa)\s(?:y\s|yr\s)?{CAP})(?!\w)"
 )
 NAMED_HOUSE = re.compile(rf"(?<!\w)(?P<whole>{HOUSE})(?!\w)")
+ON_A_STREET = re.compile(
+    rf"(?<!\w)(?P<whole>(?:{CAP}\s){{0,2}}{CAP},\s+(?:Heol|Stryd|Ffordd|Lôn|Lon|Rhes|Teras|Rhodfa|Clos|Maes)(?:[-\s](?:yr?|'r))?[-\s]{CAP}(?:,\s+{CAP})?)(?!\w)"
+)
+LIVED_IN = re.compile(
+    rf"\b(?:live[sd]?|living|stays?|staying|lodg(?:es|ing)|byw|fyw|aros)\s+(?:(?:at|in|yn|yng|ym)\s+)?(?P<whole>(?:(?:no|number|rhif)\.?\s*)?"
+    rf"{HOUSE_NUMBER},?\s+{CAP}(?:\s(?:yr?|'r|the|of|{CAP})){{0,3}})(?!\w)"
+)
 CHAIN = re.compile(
     rf"(?<!\w)(?P<whole>(?:{CAP}(?:\s(?:yr?|the|{CAP})){{0,3}},\s+){{1,4}}{CAP}(?:[\s-](?:yr?|ar|upon|on|"
     rf"{CAP})){{0,3}})(?!\w)"

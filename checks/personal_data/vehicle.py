@@ -35,7 +35,7 @@ WORDS = re.compile(
     r"nissan|qashqai|kia|hyundai|peugeot|renault|clio|citroen|skoda|seat|honda|mini|fiat|volvo|tesla|transit|range\s+rover|"
     r"land\s*rover|jeep|taxi|"
     r"cofrestru|plât|blât|platiau|car|gar|nghar|char|fan|cerbyd|gerbyd|cherbyd|lori|beic\s+modur|gyrrwr|yrrwr|gyrru|yrru|"
-    r"parcio|barcio|pharcio|(?:on|in)\s+(?:double\s+)?yellows?|speeding|goryrru|racing|rasio|reversed|hit\s+my|hatchback|estate\s+car|saloon|pickup|land-?rover|landrover|pick-up|campervan|motorhome|scooter|moped|quad|trailer|"
+    r"parcio|barcio|pharcio|(?:on|in)\s+(?:double\s+)?yellows?|abandoned|clamped|towed|speeding|goryrru|racing|rasio|reversed|hit\s+my|hatchback|estate\s+car|saloon|pickup|land-?rover|landrover|pick-up|campervan|motorhome|scooter|moped|quad|trailer|"
     r"wedi(?:'i)?\s+b?pharcio|tacsi)\b",
     re.IGNORECASE,
 )
@@ -48,6 +48,8 @@ DATELESS = re.compile(
 PERSONAL = re.compile(
     r"\b(?:(?i:reg(?:istration)?(?:\s+(?:no|number|plate))?|number\s*plate|plât)(?:\s+(?:is|yw|ydi))?)\s*:?\s+(?=[A-Z0-9]*[A-Z])(?=[A-Z0-9]*\d)([A-Z0-9]{3,7})(?!\w)"
 )
+SHORT_WORDS = frozenset("yr bl pg no nr ch st on in at is to by of or cy os ar yn am ac rd mr ms vs ph pt".split())
+NO_VOWEL = re.compile(r"^[^aeiouwy]{2}|[^aeiouwy]{2}$", re.IGNORECASE)
 BUS = re.compile(r"\b(?:bus|bws|route|service|permit|trwydded|park|parcio|bay|zone|parth)\b", re.IGNORECASE)
 ROAD = re.compile(r"^(?:A|B|M)\d{1,3}\b.[a-z]", re.IGNORECASE)
 
@@ -91,10 +93,18 @@ def _is_mark(folded: str, match: re.Match[str]) -> bool:
     if match.re is TODAY and match[0][2] == " ":
         return said is not None or stands_alone(folded, start, end)
     if match.re is TODAY:
-        return letters.isupper() or said is not None or stands_alone(folded, start, end)
+        return letters.isupper() or said is not None or stands_alone(folded, start, end) or _is_no_word(match)
     if ROAD.match(match[0]) and not letters.isupper():
         return False
-    return (said is not None and (letters.isupper() or " " not in match[0])) or stands_alone(folded, start, end)
+    if letters.isupper() and " " in match[0] and NO_VOWEL.search(max(re.findall(r"[A-Z]+", match[0]), key=len)):
+        return True
+    beside = letters.isupper() or " " not in match[0] or WORDS.search(folded[max(0, start - 12) : start])
+    return (said is not None and bool(beside)) or stands_alone(folded, start, end)
+
+
+def _is_no_word(match: re.Match[str]) -> bool:
+    """`kx20 hhj` in small letters: neither `yr10 boy` nor `no10 was`."""
+    return match[1].lower() not in SHORT_WORDS and NO_VOWEL.search(match[4]) is not None and match[4].islower()
 
 
 def find(item: Item, options: Any, tools: Tools) -> Iterable[Finding]:
