@@ -13,7 +13,19 @@ from functools import partial
 from typing import Any
 
 from checks.model import Check, Finding, Item, Strength, Text, Tools
-from checks.personal_data.birth_words import BIRTHDAY, BORN, DATE, FAMOUS, IN_ONE, LABEL, OLDEST, RANGE, THING, TOLD, year
+from checks.personal_data.birth_words import (
+    BIRTHDAY,
+    BORN,
+    DATE,
+    FAMOUS,
+    IN_ONE,
+    LABEL,
+    OLDEST,
+    RANGE,
+    THING,
+    TOLD,
+    year,
+)
 from checks.personal_data.context import clause_after, clause_before, is_own, sentence
 from checks.personal_data.digits import fold, has_digits
 from checks.personal_data.notice import FIX, SAYS, findings_in
@@ -22,7 +34,8 @@ from checks.personal_data.spot import Spot
 WHAT = Text(en="date of birth", cy="dyddiad geni")
 NEAR = 34
 """Characters between the word and the date: `date of birth of my youngest boy is`, and not the clause before."""
-ME = re.compile(r"\b(?:i|me|my|fi|fy|mam|dad|mum|nain|taid|nan)\b", re.IGNORECASE)
+DIED = re.compile(r"\b(?:died|dies|death|b?f?u\s+farw|marw|farw|passed\s+away)\b", re.IGNORECASE)
+ME = re.compile(r"(?<!')\b(?:i|me|my|fi|fy|mam|dad|mum|nain|taid|nan)\b", re.IGNORECASE)
 PAIR = re.compile(r"^\s*(?:and|a|ac|to|-|i|hyd|tan)\s+\d", re.IGNORECASE)
 
 
@@ -53,7 +66,12 @@ def _told(folded: str) -> Iterator[Spot]:
 
 def _is_birth(folded: str, start: int, end: int) -> bool:
     before, after = clause_before(folded, start, NEAR), clause_after(folded, end, NEAR)
-    if RANGE.search(before) or PAIR.search(after) or re.match(r"\W*(?:or|neu|onwards|ymlaen)\b", after, re.IGNORECASE):
+    if (
+        RANGE.search(before)
+        or DIED.search(before)
+        or PAIR.search(after)
+        or re.match(r"\W*(?:or|neu|onwards|ymlaen)\b", after, re.IGNORECASE)
+    ):
         return False
     if LABEL.search(before) or LABEL.search(after):
         return is_own(folded, start, end) or FAMOUS.search(sentence(folded, start, end)) is None

@@ -4,7 +4,7 @@ Looks for: four numbers with dots, or an IPv6 address, that could be somebody's 
 Because: it leads to a household, and nobody's personal details are published (rct.no_personal_information,
 rct.confidential_personal).
 Instead: "Tell us privately." / "Rhowch wybod i ni'n breifat."
-Does not catch: addresses of private networks without a word that calls them so; versions and section numbers are left.
+Does not catch: addresses of private networks, which every household has alike; versions and section numbers are left.
 """
 
 import re
@@ -56,11 +56,11 @@ def _is_somebodys(words: str, before: str) -> bool:
         return False
     if NUMBERED.search(before) or address.is_loopback or address.is_unspecified or address.is_multicast:
         return False
+    if address.is_link_local or (address.version == 4 and _is_local(words)):
+        return False
     if WORDS.search(before):
         return True
-    if address.version == 6:
-        return len(words) > 8 and not address.is_link_local
-    return not _is_local(words) and max(map(int, words.split("."))) > PLAUSIBLE
+    return len(words) > 8 if address.version == 6 else max(map(int, words.split("."))) > PLAUSIBLE
 
 
 def _is_local(words: str) -> bool:

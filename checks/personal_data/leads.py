@@ -10,6 +10,7 @@ PARTICLES = frozenset(
 WELSH_PARTICLES = frozenset(
     {"ap", "ab", "ferch", "verch", "van", "von", "de", "dos", "el", "al", "mac", "le", "di", "der"}
 )
+PATRONYMIC = frozenset({"ap", "ab", "ferch", "verch"})
 COMPASS = frozenset(
     {"north", "south", "east", "west", "upper", "lower", "uchaf", "isaf", "fawr", "fach", "wales", "cymru"}
 )

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from checks.model import Check, Comment, Finding, Item, Part, Strength, Text
-from checks.personal_data import address, bank_account, child, email, health, national_insurance, nhs_number, phone
+from checks.personal_data import address, bank_account, children, email, health, national_insurance, nhs_number, phone
 from checks.personal_data.context import sentence
 from checks.personal_data.digits import fold, has_digits
 from checks.personal_data.lexicon import People, people
@@ -46,7 +46,7 @@ def find(item: Item, options: Any, prepared: People) -> Iterator[Finding]:
 
 def _spots(item: Item, part: Part, named: tuple[Person, ...], prepared: People) -> Iterator[Spot]:
     folded = fold(part.text)
-    told = (*child.spots(part.text, prepared), *health.spots(part.text, prepared), *email.spots(part.text))
+    told = (*children.spots(part.text, prepared), *health.spots(part.text, prepared), *email.spots(part.text))
     beside = _has_datum(part.text, folded)
     for person in named:
         if meets(person.start, person.end, told):

@@ -50,7 +50,7 @@ def is_a_thing(folded: str, start: int, end: int) -> bool:
 
 
 def _is_owned(folded: str, start: int, end: int) -> bool:
-    """`Mr Alwyn Pennant's house`, where `St David's Hall` has capitals: more than one word, and what is theirs in small letters."""
+    """`Mr Alwyn Pennant's house`, where `St David's Hall` has capitals: a whole name, and what is theirs in small letters."""
     return " " in folded[start:end] and folded[end : end + 2] == "'s" and folded[end + 3 : end + 4].islower()
 
 

@@ -14,6 +14,7 @@ from checks.personal_data.leads import (
     MUTATING,
     NEXT_DOOR,
     PARTICLES,
+    PATRONYMIC,
     PLACED,
     WELSH_PARTICLES,
 )
@@ -157,7 +158,8 @@ def _after_title(folded: str, words: list[Word], at: int, people: People) -> int
     length, named = 1, False
     while length <= 3 and _joined(folded, words, at + length - 1):
         word = words[at + length]
-        if word.initial or (named and word.key in WELSH_PARTICLES):
+        small = len(word.text) == 1 and not words[at].cap and word.text.isalpha()
+        if word.initial or small or (named and word.key in WELSH_PARTICLES):
             length += 1
         elif _may_follow_title(words[at], word, people, named):
             length, named = length + 1, True
@@ -181,11 +183,16 @@ def _full(folded: str, words: list[Word], at: int, people: People, cued: bool) -
     while _joined(folded, words, end) and end - at < 3 and _is_middle(folded, words, end + 1, first):
         end += 1
     end += _joined(folded, words, end)
-    while end > at and not _fits(folded, first, words[end], people, cued):
+    while end > at and not (_is_child_of(words, end) or _fits(folded, first, words[end], people, cued)):
         end -= 1
     if end > at and _joined(folded, words, end) and words[end + 1].cap and first.cap and words[end + 1].surname:
         end += 1
     return end - at + 1
+
+
+def _is_child_of(words: list[Word], end: int) -> bool:
+    """`dafydd ap iwan`: after a patronymic any name is a family name."""
+    return words[end - 1].key in PATRONYMIC and (words[end].given or words[end].surname or words[end].cap)
 
 
 def _is_middle(folded: str, words: list[Word], at: int, first: Word) -> bool:

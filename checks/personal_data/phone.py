@@ -64,7 +64,10 @@ SOMEBODYS = re.compile(
     r"\b(?:ring|call|phone|text|ffonia|ffoniwch|ffonio)\s+(?:me|him|her|them|fi|fo|fe|hi|nhw)\b",
     re.IGNORECASE,
 )
-HIMSELF = re.compile(r"\b(?:him|her|he|she|his|personally|at\s+home|home\s+number|mob|mobile|hi|fo|fe|adre|gartref|symudol)\b", re.IGNORECASE)
+HIMSELF = re.compile(
+    r"\b(?:him|her|he|she|his|personally|at\s+home|home\s+number|mob|mobile|hi|fo|fe|adre|gartref|symudol)\b",
+    re.IGNORECASE,
+)
 US = re.compile(r"\b(?:us|our|we|(?-i:ni)|ein)\b", re.IGNORECASE)
 
 

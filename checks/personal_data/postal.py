@@ -23,7 +23,9 @@ CODE = re.compile(
     rf"(?:([A-Z]{{1,2}})([0-9][0-9A-HJKMNP-Y]?|[0-9oO]{{2}})[ ._-]{{0,2}}({INWARD})|(GIR) ?0AA)(?![^\W_])",
     re.IGNORECASE,
 )
-SPELT = re.compile(r"(?<![^\W_])((?:[A-Z] ){1,2})(\d (?:\d )?)(\d [ABD-HJLNP-UW-Z] [ABD-HJLNP-UW-Z])(?![^\W_])(?! [A-Z] )")
+SPELT = re.compile(
+    r"(?<![^\W_])((?:[A-Z] ){1,2})(\d (?:\d )?)(\d [ABD-HJLNP-UW-Z] [ABD-HJLNP-UW-Z])(?![^\W_])(?! [A-Z] )"
+)
 """`S A 1 9 X Y`: letter by letter, in capitals."""
 
 NOT_INWARD = re.compile(r"\d(?:st|nd|rd|hr|gb|tb|ph|th|year|yr|xl|pt|ft|up|lb)$")

@@ -23,9 +23,13 @@ BARE_AGE = re.compile(
 CLASS = re.compile(
     r"\b(?:(?:year|yr|years|blwyddyn|flwyddyn|mlwyddyn|bl|fl|ml|form|dosbarth|ddosbarth|nosbarth|class)\.?\s*(?:1[0-3]|[1-9]|r|n|one|two|"
     r"three|four|five|six|seven|eight|nine|ten|eleven)\s?[a-h]?\b|y[1-9]\b|y1[0-3]\b|"
-    r"(?:in\s+)?reception(?:\s+class)?\b(?!\s+(?:desk|area|staff))|nursery\s+class|pre-?school|(?:dosbarth\s+)?(?:derbyn|"
-    r"meithrin)\b|sixth\s+form|chweched\s+dosbarth|"
+    r"(?:in\s+)?reception(?:\s+class)?\b(?!\s+(?:desk|area|staff))|nursery\s+class|pre-?school|(?:(?:n?[gd]?d?dosbarth|y|'r)\s+)(?:derbyn|"
+    r"meithrin)\b|(?<=\bin\s)(?:[1-9]|1[0-3])[A-Ha-h]\b|sixth\s+form|chweched\s+dosbarth|"
     r"(?:mr|mrs|miss|ms)\.?\s+[\w'-]+'?s?'?\s+class|n?[gd]?d?dosbarth\s+(?:mr|mrs|miss|ms)\.?\s+[\w'-]+)",
+    re.IGNORECASE,
+)
+TEACHERS_CLASS = re.compile(
+    r"\b(?:(?:mr|mrs|miss|ms)\.?\s+[\w'-]+?'?s?'?\s+class|n?[gd]?d?dosbarth\s+(?:mr|mrs|miss|ms)\.?\s+[\w'-]+)",
     re.IGNORECASE,
 )
 CAP = r"[A-ZÂÊÎÔÛŴŶ][\w'-]+"
@@ -45,6 +49,23 @@ CHILD = re.compile(
     r"ddisgybl|plentyn|blentyn)\b",
     re.IGNORECASE,
 )
+OUR_CHILD = re.compile(
+    r"\b(?:my|our|fy|ein)\s+(?:\w+\s+)?(?:son|daughter|boy|girl|kid|child|lad|little\s+\w+|grandson|granddaughter|mab|merch|"
+    r"mhlentyn|machgen|hogyn|hogan|nghrwt|plentyn|ŵyr|wyres)",
+    re.IGNORECASE,
+)
+NAMED_SO = re.compile(
+    r"\b(?:[Cc]alled|[Nn]amed|name\s+is|name's|(?:girl|boy|lad|kid|child)(?:\s+[\w']+){0,4}\s+is|o'r\s+enw|enw\s+\w+\s+(?:yw|ydi|ydy))\s+([A-ZŴŶ][^\W\d_A-Z]+)(?!\w)"
+)
+"""A child's name that no lexicon has: `the girl in the video is Kiera`."""
+
+YOUNG_ONE = re.compile(
+    rf"\b(?:(?:he|she)(?:'?s|\s+is|\s+was)|mae(?:\s+(?:o|e|fe|fo|hi))?'n|mae\s+(?:o|e|fe|fo|hi)\s+yn)\s+(?:only\s+|just\s+|dim\s+ond\s+)?(?:{UNDER_18}|{NUMBER_WORD})\b"
+    r"(?!\s*(?:miles?|minutes?|mins?|hours?|days?|weeks?|st\b|nd\b|rd\b|th\b|%|ft\b|feet|stone|o'r\b|munud|milltir))",
+    re.IGNORECASE,
+)
+"""`she's 9`, `mae hi'n 9`: a child without a name."""
+
 ATTENDS = re.compile(
     r"\b(?:goes\s+to|go\s+to|went\s+to|attends?|attending|starts?\s+(?:at|in)|started\s+(?:at|in)|pupil\s+(?:at|in)|"
     r"student\s+at|is\s+(?:at|in)|in\s+school|bullied|expelled|excluded|suspended|"

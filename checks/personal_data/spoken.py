@@ -23,8 +23,7 @@ TEENS = {
     )
 }
 TENS = {
-    word: str(number)
-    for number, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)
+    word: str(number) for number, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)
 }
 TIMES = {"double": 2, "dwbl": 2, "dwbwl": 2, "triple": 3, "treble": 3, "trebl": 3}
 HUNDRED = frozenset({"hundred", "cant", "gant"})

@@ -37,7 +37,9 @@ LABEL = re.compile(
 SCORE = re.compile(r"\s+\d{1,2}\b")
 """`Bala 2 Cwm Rovers 1`: a number on both sides of a name is a result."""
 
-LIKE_A_STREET = re.compile(r"square|place|court|view|row|rise|buildings|mansions|heights", re.IGNORECASE)
+LIKE_A_STREET = re.compile(
+    r"square|place|court|vw|hts|gro|pk|cotts?|crt|mdws?|wlk|pde|view|row|rise|buildings|mansions|heights", re.IGNORECASE
+)
 LIVES_AT = re.compile(r"\b(?:live[sd]?|living|staying)\s+at\s+$", re.IGNORECASE)
 BLOCK = re.compile(r"\s+(?:flats|houses|homes|properties|estate|development|site|shops|offices)\b", re.IGNORECASE)
 """`12 Bridge Street flats`: so many of them, or a building that is written about."""
@@ -45,7 +47,12 @@ BLOCK = re.compile(r"\s+(?:flats|houses|homes|properties|estate|development|site
 ONLY_STREETS = re.compile(r"heol|stryd|clos|rhes|teras|rhodfa|cilgant|gerddi", re.IGNORECASE)
 """Not `20 ffordd` (ways), `3 maes` (fields), `2 lôn` (lanes) or `llys` (a court)."""
 
-TITLED = re.compile(r"\b(?:Mr|Mrs|Ms|Miss)\.?\s(?:[A-ZŴŶ][\w'-]*\.?\s){0,2}[A-ZŴŶ][\w'-]+(?:,|\s(?:of|at|from|o|yn|ym))\s$")
+TITLED = re.compile(
+    r"\b(?:Mr|Mrs|Ms|Miss)\.?\s(?:[A-ZŴŶ][\w'-]*\.?\s){0,2}[A-ZŴŶ][\w'-]+(?:,|\s(?:of|at|from|o|yn|ym))\s$"
+)
 SURE = re.compile(SURE_ENDINGS, re.IGNORECASE)
-MENTION = re.compile(r"address|yfeiriad|\bliv(?:e[sd]?|ing)\b|staying|\bf?byw\b|\bfyw\b|artref|home|house|place|gaff|farm|flat|\b[dt]h?[ŷy]\b|nhŷ|letter|parcel|eliver|lythyr|arsel|anfon|\b(?-i:Mrs?|Ms|Miss)\b", re.IGNORECASE)
+MENTION = re.compile(
+    r"address|yfeiriad|\bliv(?:e[sd]?|ing)\b|staying|\bf?byw\b|\bfyw\b|artref|home|house|place|gaff|farm|flat|\b[dt]h?[ŷy]\b|nhŷ|letter|parcel|eliver|lythyr|arsel|anfon|\b(?-i:Mrs?|Ms|Miss)\b",
+    re.IGNORECASE,
+)
 """A quick sight of any word of LABEL, or of a title."""

@@ -12,7 +12,7 @@ SURE_ENDINGS = (
     r"cottages|close|mews|drive)"
 )
 ENDINGS = (
-    rf"(?:{SURE_ENDINGS}|ln|ter|dr|cl|place|pl|court|ct|gdn|way|walk|row|square|sq|hill|park|parade|rise|view|green|"
+    rf"(?:{SURE_ENDINGS}|ln|ter|tce|dr|cl|vw|hts|gro|pk|cotts?|crt|mdws?|wlk|pde|bldgs|place|pl|court|ct|gdn|way|walk|row|square|sq|hill|park|parade|rise|view|green|"
     r"meadows?|fields|buildings|mansions|heights|vale|mount|bank|estate|croft|fold|gate|wharf|quay|circle|common|crossing|"
     r"flats|tower|towers|point|side|dale|nook|ridge|path|broadway)"
 )
@@ -35,6 +35,9 @@ NOT_OF_STREETS = (
 )
 """What follows `20 ffordd` or `3 maes` in talk of ways and car parks."""
 
+VERBS = r"(?:gall|gell|bydd|mae|cewch|caiff|dyl|gwn|oedd|gwel|rhaid)"
+"""How a verb begins after `2 ffordd y …`, where a street would have a noun."""
+
 INNER = rf"(?:yr?|'?r|o|a'r|a|ap|dan|uwch|is|{CAP})"
 
 THE = (
@@ -44,7 +47,8 @@ THE = (
 )
 ENGLISH = rf"(?P<en>(?P<first>{WORD})(?:\s+{WORD}){{0,3}}?\s+(?P<kind>{ENDINGS})\b\.?(?!\s+{ENDINGS}\b))"
 WELSH = (
-    rf"(?P<cy>{BEGINNINGS}(?:'r\s{CAP}|[-\s](?:yr?|'r)[-\s]{JOINED}(?:\s{CAP})?|\s(?:{INNER}\s){{0,3}}{CAP}|-{JOINED}))"
+    rf"(?P<cy>{BEGINNINGS}(?:'r\s{CAP}|[-\s](?:yr?|'r)[-\s](?!{VERBS}){JOINED}(?:\s{CAP})?|"
+    rf"\s(?:{INNER}\s){{0,3}}{CAP}|-{JOINED}))"
 )
 ONE_WORD = rf"(?P<one>(?-i:[A-ZŴŶ]){LETTER}+(?:-{LETTER}+)*)"
 
@@ -54,7 +58,7 @@ NUMBERED = re.compile(
 )
 LOWER_WELSH = re.compile(
     rf"(?<![\w£$€.,/:#-])(?P<whole>{FLAT}?(?:(?:no|number|rhif)\.?\s*)?{HOUSE_NUMBER},?\s+(?P<kind>{SURE_BEGINNINGS})['\s]"
-    rf"(?:(?P<article>(?:yr?|r)\s(?!gall|gell|bydd|mae|cewch|caiff|dyl|gwn){LETTER}{{2,}}|{OF_STREETS}\b)|(?!{NOT_OF_STREETS}\b){LETTER}{{3,}}))(?!\w)",
+    rf"(?:(?P<article>(?:yr?|r)\s(?!{VERBS}){LETTER}{{2,}}|{OF_STREETS}\b)|(?!{NOT_OF_STREETS}\b){LETTER}{{3,}}))(?!\w)",
     re.IGNORECASE,
 )
 SHORT_WELSH = re.compile(

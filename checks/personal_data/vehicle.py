@@ -41,9 +41,10 @@ WORDS = re.compile(
 )
 DATELESS = re.compile(
     r"(?<![\w£/#@-])(?:(?!ISO|DVD|USB|MOT|GTI|TDI|CDI|XDA|TFW|BUS)[A-HJ-PR-Y]{3} ?\d{1,4}|"
-    r"(?!RS|GT|XR|MX|CB|XC|MK|PM|AM|NO|GB|TV)[A-HJ-PR-Y]{2} ?\d{3,4}|\d{1,4} ?(?!MPH|KWH|RPM|BHP|MPG|GTI|TDI|BST|GMT)[A-HJ-PR-Y]{3})(?![\w-])"
+    r"(?!RS|GT|XR|MX|CB|XC|MK|PM|AM|NO|GB|TV)[A-HJ-PR-Y]{2} ?\d{3,4}|"
+    r"\d{1,4} ?(?!MPH|KWH|RPM|BHP|MPG|GTI|TDI|BST|GMT)[A-HJ-PR-Y]{3})(?![\w-])"
 )
-"""Marks from before 1963, `CYM 412`, `EJ 4472`, which only capitals and a vehicle beside them tell from other letters and figures."""
+"""Marks from before 1963, `CYM 412`, `EJ 4472`, which only capitals and a vehicle beside them tell from other figures."""
 
 PERSONAL = re.compile(
     r"\b(?:(?i:reg(?:istration)?(?:\s+(?:no|number|plate))?|number\s*plate|plât)(?:\s+(?:is|yw|ydi))?)\s*:?\s+(?=[A-Z0-9]*[A-Z])(?=[A-Z0-9]*\d)([A-Z0-9]{3,7})(?!\w)"
@@ -91,7 +92,7 @@ def _is_mark(folded: str, match: re.Match[str]) -> bool:
     letters = "".join(filter(str.isalpha, match[0]))
     said = WORDS.search(clause_before(folded, start)) or WORDS.search(clause_after(folded, end))
     if match.re is TODAY and match[0][2] == " ":
-        return said is not None or stands_alone(folded, start, end)
+        return (said is not None and match[1].lower() not in SHORT_WORDS) or stands_alone(folded, start, end)
     if match.re is TODAY:
         return letters.isupper() or said is not None or stands_alone(folded, start, end) or _is_no_word(match)
     if ROAD.match(match[0]) and not letters.isupper():

@@ -1,0 +1,129 @@
+"""Children told of in a text, each from the name to the last thing that narrows it down: school, year, class, age."""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from checks.model import Strength
+from checks.personal_data.context import clause_after, clause_before, is_own
+from checks.personal_data.digits import fold
+from checks.personal_data.leads import AS_A_CHILD, PLACED
+from checks.personal_data.lexicon import People
+from checks.personal_data.persons import Person, persons
+from checks.personal_data.schooling import (
+    ABOUT_THINGS,
+    AGE,
+    ATTENDS,
+    BARE_AGE,
+    CHILD,
+    CLASS,
+    CLASS_TEACHER,
+    GROWN,
+    INITIALS,
+    MISSING,
+    NAMED_SO,
+    OF_A_SCHOOL,
+    PET,
+    PUPIL,
+    SCHOOL,
+    SMALL_SCHOOL,
+    TEACHERS_CLASS,
+    UNLISTED,
+    YOUNG_ONE,
+)
+from checks.personal_data.spot import SEEN, Spot, meets
+
+REACH = 110
+MINOR = re.compile(
+    r"\d|oed|old|school|ysgol|year|yr|bl|class|dosbarth|nosbarth|reception|derbyn|meithrin|primary|nursery|comp|high|infants|juniors",
+    re.IGNORECASE,
+)
+
+
+@lru_cache(maxsize=SEEN)
+def spots(text: str, prepared: People) -> tuple[Spot, ...]:
+    """Every child of a text, from the name to the last thing that narrows it down."""
+    folded = fold(text)
+    if MINOR.search(folded) is None:
+        return ()
+    found: list[Spot] = []
+    for person in persons(text, prepared):
+        spot = _named_child(folded, person)
+        if spot is not None and not meets(spot.start, spot.end, found):
+            found.append(spot)
+    if not found:
+        found += _unlisted_child(folded, prepared) or _unnamed_child(folded)
+    return tuple(sorted(found, key=lambda spot: spot.start))
+
+
+def _named_child(folded: str, person: Person) -> Spot | None:
+    if person.kind == "titled":
+        return None
+    before, after = clause_before(folded, person.start, REACH), clause_after(folded, person.end, REACH)
+    around = f"{before} {after}"
+    if PET.search(around) or ABOUT_THINGS.search(around):
+        return None
+    facts = [*_facts(before, person.start - len(before)), *_facts(after, person.end)]
+    age = BARE_AGE.match(after)
+    if age is not None:
+        facts.append((person.end + age.start(), person.end + max(age.end(1), age.end(2))))
+    told = age or AGE.search(around) or CHILD.search(before[-40:]) or AS_A_CHILD.match(after) or PUPIL.search(around)
+    if not facts or _is_grown(around, told is not None):
+        return None
+    start, end = min(person.start, *(f[0] for f in facts)), max(person.end, *(f[1] for f in facts))
+    if told or CLASS.search(around) or ATTENDS.search(after[:40]):
+        return Spot(start, end, is_own(folded, person.start, person.end))
+    return Spot(start, end, False, Strength.MILD) if person.kind == "given" and OF_A_SCHOOL.match(after) else None
+
+
+def _is_grown(around: str, told: bool) -> bool:
+    """Staff, whatever else is said; a grown-up's word anywhere, where nothing tells of a child."""
+    return CLASS_TEACHER.search(around) is not None or (not told and GROWN.search(around) is not None)
+
+
+def _facts(words: str, offset: int) -> Iterator[tuple[int, int]]:
+    for pattern in (AGE, CLASS, SCHOOL, SMALL_SCHOOL):
+        for match in pattern.finditer(words):
+            yield offset + match.start(), offset + match.start() + len(match[0].rstrip())
+
+
+def _unlisted_child(folded: str, prepared: People) -> list[Spot]:
+    """`Nel, 5, … ysgol Cymerau`: a name no lexicon has, and `E.W. in Year 4 at …`: initials, with school and year or age."""
+    for pattern in (UNLISTED, NAMED_SO, INITIALS):
+        for match in pattern.finditer(folded):
+            start, end = match.span(1) if pattern is not INITIALS else match.span()
+            before, after = clause_before(folded, start, REACH), clause_after(folded, end, REACH)
+            around = f"{before} {after}"
+            if pattern is UNLISTED and (prepared.known(match[1].lower()) or PLACED.search(before)):
+                continue
+            if not _is_narrowed(around, pattern is INITIALS, BARE_AGE.match(after) is not None):
+                continue
+            if CLASS_TEACHER.search(around) or PET.search(around):
+                continue
+            facts = [*_facts(before, start - len(before)), *_facts(after, end)]
+            return [Spot(min(start, *(f[0] for f in facts), start), max(end, *(f[1] for f in facts), end))]
+    return []
+
+
+def _is_narrowed(around: str, both: bool, aged: bool) -> bool:
+    """A school, a class or a child is spoken of; `both`: a school, and a year or an age."""
+    school = SCHOOL.search(around) or SMALL_SCHOOL.search(around)
+    year = aged or CLASS.search(around) or AGE.search(around)
+    if both:
+        return bool(school and year)
+    return bool(year or (school or CHILD.search(around) or MISSING.search(around)))
+
+
+def _unnamed_child(folded: str) -> Iterator[Spot]:
+    """`my son, Year 4 at Ysgol y Bont`: school with year, class or age is mild even without a name; an age, a class and a
+    school together are as good as one."""
+    for match in (*CHILD.finditer(folded), *YOUNG_ONE.finditer(folded)):
+        after = clause_after(folded, match.end(), REACH)
+        school = SCHOOL.search(after)
+        narrowed = [m for m in (CLASS.search(after), AGE.search(after), TEACHERS_CLASS.search(after)) if m is not None]
+        if school is None or not narrowed or GROWN.search(after):
+            continue
+        whole = match.re is YOUNG_ONE or len({m.group() for m in narrowed}) > 1
+        end = match.end() + max(len(after[: school.end()].rstrip()), *(m.end() for m in narrowed))
+        yield Spot(match.start(), end, is_own(folded, match.end(), match.end()), None if whole else Strength.MILD)
+        return

@@ -1,0 +1,118 @@
+"""How addresses are written, one reading each: places in a text where a house may be told."""
+
+import re
+from collections.abc import Iterator
+
+from checks.personal_data.context import clause_before
+from checks.personal_data.postal import codes
+from checks.personal_data.street_words import (
+    AT,
+    COUNTED,
+    LABEL,
+    LIKE_A_STREET,
+    LIVES_AT,
+    NO_STREET,
+    ONLY_STREETS,
+    SCORE,
+    SURE,
+    TITLED,
+)
+from checks.personal_data.streets import (
+    CHAIN,
+    HOUSE_LIKE,
+    LIVED_IN,
+    LOWER_WELSH,
+    NAMED_HOUSE,
+    NUMBERED,
+    ON_A_STREET,
+    SHORT_WELSH,
+)
+
+IN_SMALL = re.compile(r"[a-zâêîôûŵŷ]{2}")
+
+
+def numbered(folded: str) -> Iterator[tuple[int, int]]:
+    for match in NUMBERED.finditer(folded):
+        if match["en"] is not None and not _is_english(folded, match):
+            continue
+        score = match["cy"] is not None and SCORE.match(folded, match.end())
+        if not score and not COUNTED.search(folded[max(0, match.start() - 20) : match.start()]):
+            yield match.span("whole")
+
+
+def _is_english(folded: str, match: re.Match[str]) -> bool:
+    """Capitals, or small letters with an ending that is nothing but a street's, or words of living before."""
+    words = match["en"].removeprefix("The ").split()
+    if any(NO_STREET.fullmatch(word) for word in words[:-1]):
+        return False
+    if all(word[0].isupper() for word in words):
+        return True
+    if (
+        len(words) == 2
+        and AT.search(folded[max(0, match.start() - 12) : match.start()])
+        and LIKE_A_STREET.fullmatch(match["kind"])
+    ):
+        return True
+    return SURE.fullmatch(match["kind"]) is not None or LABEL.search(clause_before(folded, match.start())) is not None
+
+
+def short(folded: str) -> Iterator[tuple[int, int]]:
+    """`3 Brynteg`, `14 heol fawr`: what stands before, or a name that only a street has, makes it an address."""
+    for match in SHORT_WELSH.finditer(folded):
+        if _is_at(folded, match):
+            yield match.span("whole")
+    for match in LOWER_WELSH.finditer(folded):
+        street, named = ONLY_STREETS.fullmatch(match["kind"]), match["article"] is not None
+        led = (
+            _is_at(folded, match)
+            if street or named
+            else LABEL.search(folded[max(0, match.start() - 24) : match.start()])
+        )
+        if led or (street and named and not COUNTED.search(folded[max(0, match.start() - 24) : match.start()])):
+            yield match.span("whole")
+
+
+def _is_at(folded: str, match: re.Match[str]) -> bool:
+    before = folded[max(0, match.start() - 24) : match.start()]
+    counted = COUNTED.search(before) or NO_STREET.fullmatch(match[0].split()[-1])
+    return AT.search(before) is not None and not counted
+
+
+def houses(folded: str) -> Iterator[tuple[int, int]]:
+    for match in NAMED_HOUSE.finditer(folded):
+        before = clause_before(folded, match.start(), 40)
+        if LABEL.search(before) or TITLED.search(before):
+            yield match.span("whole")
+
+
+def house_like(folded: str) -> Iterator[tuple[int, int]]:
+    """`lives at Hafan Deg`: a house has `at`, where a village has `in`."""
+    for match in HOUSE_LIKE.finditer(folded):
+        if LIVES_AT.search(folded[max(0, match.start() - 16) : match.start()]):
+            yield match.span("whole")
+
+
+def lived_in(folded: str) -> Iterator[tuple[int, int]]:
+    """`byw yn 22 Ger y Llan`: where somebody lives, whatever the street is called."""
+    for match in LIVED_IN.finditer(folded):
+        if not NO_STREET.fullmatch(match[0].split()[-1]):
+            yield match.span("whole")
+
+
+def on_a_street(folded: str) -> Iterator[tuple[int, int]]:
+    """`Mam: Gwynfa, Heol Isaf`: a house by its name, in a street."""
+    for match in ON_A_STREET.finditer(folded):
+        if LABEL.search(clause_before(folded, match.start(), 40)):
+            yield match.span("whole")
+
+
+def chains(folded: str) -> Iterator[tuple[int, int]]:
+    """`Noddfa, Llanrug, LL55 4AA`, `byw ym Mryn Awel, Llanrug`: places in a row, where someone lives."""
+    for match in CHAIN.finditer(folded):
+        start, end = match.span("whole")
+        if IN_SMALL.search(match[0]) is None:
+            continue
+        coded = match[0].count(",") >= 1 and any(0 <= c.start - end <= 3 for c in codes(folded))
+        lives = LABEL.search(clause_before(folded, start, 30)) is not None
+        if coded or (lives and match[0].count(",") >= 2):
+            yield start, end
