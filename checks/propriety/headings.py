@@ -22,7 +22,9 @@ HEADER = re.compile(
 )
 TELLING = frozenset({"subject", "sent", "cc", "bcc", "pwnc", "oddi wrth", "fw", "fwd"})
 CHAT = re.compile(
-    r"^\[?\d{1,2}[/.]\d{1,2}[/.]\d{2,4},? \d{1,2}:\d{2}(?::\d{2})?\]?(?: ?[ap]m)? ?[–-]? ?[^\n:]{2,30}: [^\n]+"
+    r"^[\[(]?\d{1,2}:\d{2}(?::\d{2})?(?: ?[ap]m)?[\])]? ?[–-]? ?[A-Z][^\n:]{1,30}: [^\n]+"
+    r"|^[A-Z][\w' ]{1,25}[,(\[ ]+\d{1,2}:\d{2}(?: ?[ap]m)?[)\]]?: [^\n]+"
+    r"|^\[?\d{1,2}[/.]\d{1,2}[/.]\d{2,4},? \d{1,2}:\d{2}(?::\d{2})?\]?(?: ?[ap]m)? ?[–-]? ?[^\n:]{2,30}: [^\n]+"
     r"|^[ \t>]*(?:On|Ar) [^\n]{6,80} (?:wrote|ysgrifennodd [^\n:]{2,40}|ysgrifennodd):[ \t]*$"
     r"|^-{2,} ?(?i:original message|forwarded message|neges wreiddiol)[^\n]*",
     re.MULTILINE,
