@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from ipaddress import ip_address
 from typing import Any
-from urllib.parse import unquote
 
 from checks.model import Tools
 
@@ -17,6 +16,7 @@ ADDRESS = re.compile(rf"{SCHEMED}|(?<![\w@/])www\.[^\s<>\"“”]+|{BARE}", re.I
 CODED = re.compile(
     r"(?<!\w)(?:javascript|vbscript|data|file|blob|about|intent|view-source):(?=[\w/.(;,])[^\s<>\"“”]+", re.IGNORECASE
 )
+CODES = re.compile(r"(?:%[0-9a-f]{2})+", re.IGNORECASE)
 TRAILING = ".,;:!?)]}'’”\"…*_"
 PARTS = re.compile(
     r"(?:(?P<scheme>[a-z][a-z0-9+.-]*):(?://)?)?(?P<authority>[^/?#\\]*)(?P<rest>.*)", re.IGNORECASE | re.DOTALL
@@ -100,7 +100,7 @@ def address(word: str, start: int = 0) -> Address:
     if scheme and "://" not in word and authority.isdigit():  # a host with a port, without a scheme
         scheme, authority = "", f"{scheme}:{authority}"
     user, _, place = authority.rpartition("@")
-    host, port = _host(unquote(place))
+    host, port = _host(decoded(place))
     return Address(start, start + len(word), word, scheme.lower(), user, host, port, rest)
 
 
@@ -110,6 +110,11 @@ def _host(place: str) -> tuple[str, str]:
         return host, port.removeprefix(":")
     host, _, port = place.partition(":")
     return host.lower().rstrip("."), port
+
+
+def decoded(text: str) -> str:
+    """With %20 and its like read as what they stand for."""
+    return CODES.sub(lambda run: bytes.fromhex(run[0].replace("%", "")).decode("utf-8", "replace"), text)
 
 
 def is_number(host: str) -> bool:

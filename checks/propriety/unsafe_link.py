@@ -12,7 +12,6 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import parse_qsl, unquote, urlsplit
 
 from checks.model import Check, Finding, Link, Part, Post, Strength, Text, Tools
 from checks.propriety.addresses import (
@@ -20,6 +19,7 @@ from checks.propriety.addresses import (
     Register,
     address,
     addresses,
+    decoded,
     is_alike,
     is_disguised,
     is_inner,
@@ -104,15 +104,17 @@ def has_hidden(text: str) -> bool:
 
 def is_running(one: Address, known: Register) -> bool:
     """Whether its last part is the name of a file that runs when opened."""
-    path = unquote(re.split(r"[?#]", one.rest)[0])
+    path = decoded(re.split(r"[?#]", one.rest)[0])
     name, dot, ending = path.rpartition("/")[2].rpartition(".")
     return bool(dot and name) and ending.lower() in known.running
 
 
 def leads_on(one: Address, known: Register) -> bool:
     """Whether one of its parameters is an address on another site."""
-    for key, value in parse_qsl(one.rest.partition("?")[2]):
-        if key.lower() in known.leading and re.match(r"(?:https?:)?//", value):
+    for parameter in re.split("[&;]", one.rest.partition("?")[2].partition("#")[0]):
+        key, _, coded = parameter.partition("=")
+        value = decoded(coded)
+        if key.lower() in known.leading and re.match(r"(?:https?:)?//", value, re.IGNORECASE):
             return known.registered(address(value.removeprefix("//")).host) != known.registered(one.host)
     return False
 
@@ -149,7 +151,7 @@ def seen(one: Address, link: Link | None, known: Register, part: Part) -> Iterat
             place,
             strength=Strength.HINT if weak else Strength.MILD,
             says=ELSEWHERE,
-            values={"host": urlsplit(link.final_url).hostname or ""},
+            values={"host": final.host},
         )
 
 
