@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import closing
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from itertools import islice
@@ -72,7 +73,8 @@ def answers(lines: Iterable[tuple[int, str]], setup: Setup, jobs: int = 1) -> It
     """Output objects in the order of the (number, line) pairs, by `jobs` processes."""
     if jobs <= 1:
         at = desk(setup)
-        yield from (at.answer(line, number) for number, line in lines)
+        with closing(at.reader):
+            yield from (at.answer(line, number) for number, line in lines)
         return
     with ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=_sit, initargs=(setup,)) as pool:
         ahead = iter(lines)
