@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
+from checks.conduct.alternatives import one_of
 from checks.conduct.groups import GROUP_MARKS, MANY, SLUR, group_marks
 from checks.conduct.lexicon import STRENGTHS
 from checks.conduct.reading import Reader, Reading, spelt_out
@@ -18,9 +19,10 @@ from checks.text.welsh import mutations_of
 KINDS = ("hate", "threat", "sexual", "harm", "abuse", "harassment")
 """Where two overlap, the first of these is the nearest."""
 SEEN = 1024
-LIST = re.compile(r"\{(\w+)\}")
+LIST = re.compile(r"\{([a-z_]+)\}")
 LITERAL = re.compile(r"[^\W\d_]{2,}")
 START = r"(?:(?<=^ )|(?<=[.?] ))"
+SWITCHED = frozenset({"stain", "pack", "scorn", "subhuman", "body", "vermin"})
 LEVELS = ("strong", "medium", "mild")
 
 
@@ -57,19 +59,20 @@ class Acts:
             anchors: set[str] = set()
             for language in ("en", "cy"):
                 tree = lexicons[f"{language}/{kind}"]
-                lists = _lists(lexicons, language, tree)
-                frames = list(_frames(kind, language, tree, lists))
-                self._frames[kind] += frames
-                words[language] |= {w for f in frames for w in LITERAL.findall(f.pattern.pattern)}
+                lists = _lists(lexicons, language, kind)
+                self._frames[kind] += _frames(kind, language, tree, lists)
+                words[language] |= set(_words(tree, _lists(lexicons, language, kind, borrows=False)))
                 anchors |= {word for entry in _anchors(tree, lists) for word in entry.split(" ")[-1:]}
             if kind == "hate":
                 anchors |= {name.split(" ")[-1] for name in marks}
             self._anchors[kind] = frozenset(anchors)
+        joinable = frozenset(words["en"] | {w for name in group_marks(lexicons, ("en",)) for w in name.split(" ")})
         vocabulary |= words["en"] | words["cy"]
         self._only = {"en": words["en"] - words["cy"], "cy": words["cy"] - words["en"]}
         self._every = frozenset().union(*self._anchors.values())
         self._stance: Stance = stance((lexicons["en/stance"], lexicons["cy/stance"]))
-        self._reader = Reader(frozenset(vocabulary), marks, frozenset(lexicons["en/groups"]["things"]))
+        things, pictures = frozenset(lexicons["en/groups"]["things"]), lexicons["en/emoji"]["read"]
+        self._reader = Reader(frozenset(vocabulary), joinable, marks, things, pictures)
         self.of = lru_cache(maxsize=SEEN)(self._of)
 
     def _of(self, text: str) -> tuple[Act, ...]:
@@ -113,14 +116,24 @@ def _with_pronouns(reading: Reading) -> Reading:
 THEY = frozenset({"they", "them", "nhw", "hwy", "nw"})
 
 
-def _lists(lexicons: Mapping[str, Any], language: Language, tree: Mapping[str, Any]) -> dict[str, list[str]]:
-    """The lists a kind's frames may name: its own and those every kind shares, in every mutation where Welsh."""
+def _lists(lexicons: Mapping[str, Any], language: Language, kind: str, *, borrows: bool = True) -> dict[str, list[str]]:
+    """The lists a kind's frames may name: its own and those every kind shares, in every mutation where Welsh. Welsh speakers
+    borrow English insults, so that a Welsh list of them holds the English one's words too."""
+    tree = lexicons[f"{language}/{kind}"]
+    english = [lexicons[name].get("lists") or {} for name in ("en/words", f"en/{kind}")]
+    borrowed = {**english[0], **english[1]} if language == "cy" and borrows else {}
     every = {**(lexicons[f"{language}/words"].get("lists") or {}), **(tree.get("lists") or {})}
     made: dict[str, list[str]] = {}
     for name, entries in every.items():
         forms = [" ".join(_spelt(str(entry))) for entry in entries]
         made[name] = [f for form in forms for f in mutations_of(form)] if language == "cy" else forms
+        made[name] += [f for f in _borrowed(borrowed, name) if f not in every["ours"]]
     return made
+
+
+def _borrowed(english: Mapping[str, Any], name: str) -> Iterator[str]:
+    if name in SWITCHED:
+        yield from (" ".join(_spelt(str(entry))) for entry in english.get(name, ()))
 
 
 def _spelt(entry: str) -> Iterator[str]:
@@ -136,16 +149,26 @@ def _frames(kind: str, language: Language, tree: Mapping[str, Any], lists: Mappi
             )
 
 
+def _words(tree: Mapping[str, Any], lists: Mapping[str, list[str]]) -> Iterator[str]:
+    """Every word that a kind's frames know, by themselves or by a list they name."""
+    for pattern in (str(pattern) for level in LEVELS for pattern in tree.get(level) or ()):
+        yield from LITERAL.findall(LIST.sub(" ", pattern))
+        for name in LIST.findall(pattern):
+            yield from (word for entry in lists[name] for word in LITERAL.findall(entry))
+
+
 def _filled(pattern: str, lists: Mapping[str, list[str]]) -> str:
-    """A frame as a regular expression: {name} one of a list, `<any>` a group, `...` up to three words of any kind."""
+    """A frame as a regular expression: {name} one of a list, `<any>` a group, `...` up to three words of any kind,
+    `~` up to five of which none turns what is said (`shield` in words.yaml: not, treated, against)."""
     spelt = pattern.replace("<many>", "(?:grpp|slur)").replace("<one>", "(?:grps|slur)")
     spelt = (
         spelt.replace("<any>", "(?:grpp|grps|slur)")
         .replace("<slur>", "slur")
         .replace("<start>", START)
         .replace("... ", r"(?:[^\s.?]+ ){0,3}")
+        .replace("~ ", r"(?:(?!{shield} )[^\s.?]+ ){0,5}")
     )
-    return LIST.sub(lambda m: "(?:" + "|".join(sorted(lists[m[1]], key=len, reverse=True)) + ")", spelt)
+    return LIST.sub(lambda m: f"(?:{one_of(lists[m[1]])})", spelt)
 
 
 def _anchors(tree: Mapping[str, Any], lists: Mapping[str, list[str]]) -> Iterator[str]:

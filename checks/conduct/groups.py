@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from checks.model import Language
 from checks.text.normalise import plain
 from checks.text.welsh import mutations_of
 
@@ -10,10 +11,10 @@ MANY, ONE, SLUR = "grpp", "grps", "slur"
 GROUP_MARKS = frozenset({MANY, ONE, SLUR})
 
 
-def group_marks(lexicons: Mapping[str, Any]) -> dict[str, str]:
-    """{name: mark} for both languages: MANY for several, ONE for one, SLUR for a name that is itself an insult."""
+def group_marks(lexicons: Mapping[str, Any], languages: tuple[Language, ...] = ("cy", "en")) -> dict[str, str]:
+    """{name: mark} for the languages: MANY for several, ONE for one, SLUR for a name that is itself an insult."""
     marks: dict[str, str] = {}
-    for language in ("cy", "en"):
+    for language in languages:
         tree = lexicons[f"{language}/groups"]
         people = tree.get("people") or {}
         for row in tree["groups"].values():

@@ -10,8 +10,10 @@ from functools import lru_cache
 from checks.conduct.disguise import CODE, EDGES, LINK, SINGLES, shape
 from checks.text.normalise import Folded, fold
 
-PIECE = re.compile(r"[^\W_]+(?:'[^\W\d_]+)*'?|[.!?]+|\n|[\"“”]")
+PIECE = r"[^\W_]+(?:'[^\W\d_]+)*'?|[.!?]+|\n|[\"“”]"
 CHUNK = re.compile(r"\S+")
+QUOTED = re.compile(r"(?<![^\s(])'(?=\w)([^'\n]{2,80})(?<=[\w.!?,])'(?!\w)")
+"""Words between single quotation marks; an apostrophe inside or at the end of a word is none."""
 DISGUISED = re.compile(r"[^\W\d_][0-9@$!|*#%^+]+[^\W\d_]|[@$][^\W\d_]{2}|[0-9][^\W\d_]{3}")
 TAILS = {
     "'re": "are", "'m": "am", "'ll": "will", "'ve": "have", "'d": "would", "'n": "yn", "'r": "y", "'ch": "eich",
@@ -24,11 +26,14 @@ SPELT_OUT = {
     "gonna": "going to", "wanna": "want to", "gotta": "have to", "u": "you", "ya": "you", "yous": "you", "youse": "you",
     "ur": "your", "r": "are", "ppl": "people", "em": "them", "thats": "that is", "hes": "he is", "shes": "she is",
     "lets": "let us", "let's": "let us", "ima": "i will", "imma": "i will", "dwin": "dwi yn", "timod": "ti yn gwybod",
+    "h8": "hate", "cos": "because", "coz": "because", "cuz": "because", "nd": "and",
     "y'all": "you",
 }  # fmt: skip
 TITLE = re.compile(r"[A-ZÂÊÎÔÛŴŶ][a-zâêîôûŵŷ]+")
 TITLED = frozenset({"councillor", "cllr", "mr", "mrs", "ms", "miss", "dr", "cynghorydd", "gynghorydd", "chynghorydd"})
-LEAST_JOINED, LEAST_SWAPPED = 10, 5
+SHORT_IS = frozenset({"he", "she", "it", "that", "there", "what", "who", "where", "here", "how", "everyone", "someone"})
+"""Words after which 's is never a possessive."""
+LEAST_JOINED, LEAST_SWAPPED, LEAST_MEAN = 10, 6, 3.3
 LONGEST = 5
 
 
@@ -50,12 +55,23 @@ class Reading:
 
 
 class Reader:
-    """Turns texts into readings. `vocabulary` are the words frames know; `marks` is {name of a group: its mark}, several
-    words joined by one space; a name before one of `things` is no group."""
+    """Turns texts into readings. `vocabulary` are the words frames know, `joinable` those that people run together; `marks`
+    is {name of a group: its mark}, several words joined by one space; a name before one of `things` is no group;
+    `pictures` is {emoji: the words it is read as}."""
 
-    def __init__(self, vocabulary: frozenset[str], marks: Mapping[str, str], things: frozenset[str]) -> None:
+    def __init__(
+        self,
+        vocabulary: frozenset[str],
+        joinable: frozenset[str],
+        marks: Mapping[str, str],
+        things: frozenset[str],
+        pictures: Mapping[str, str],
+    ) -> None:
         self._things = things
+        self._pictures = {fold(picture).text: tuple(words.split(" ")) for picture, words in pictures.items()}
+        self._piece = re.compile("|".join((PIECE, *sorted(self._pictures, key=len, reverse=True))))
         self._vocabulary = vocabulary
+        self._joinable = joinable
         self._marks = marks
         self._firsts = frozenset(name.split(" ")[0] for name in marks)
         self._swapped = {_swap_key(w): w for w in sorted(vocabulary) if len(w) >= LEAST_SWAPPED}
@@ -63,7 +79,7 @@ class Reader:
 
     def read(self, text: str) -> Reading:
         """The tokens of a text, groups marked."""
-        folded = fold(text)
+        folded = _with_double_marks(fold(text))
         tokens = [(part, span) for word, span in self._named(text, self._pieces(folded)) for part in self._word(word)]
         places: list[int] = []
         spans: list[tuple[int, int]] = []
@@ -108,7 +124,7 @@ class Reader:
     def _pieces(self, folded: Folded) -> list[tuple[str, tuple[int, int]]]:
         text = folded.text
         if DISGUISED.search(text) is None and SINGLES.search(text) is None:
-            return [(m[0], folded.span(m.start(), m.end())) for m in PIECE.finditer(text)]
+            return [(m[0], folded.span(m.start(), m.end())) for m in self._piece.finditer(text)]
         return self._undisguised(folded)
 
     def _undisguised(self, folded: Folded) -> list[tuple[str, tuple[int, int]]]:
@@ -143,12 +159,15 @@ class Reader:
                 start = chunk.start() + chunk[0].index(core)
                 return [(fits[0], folded.span(start, start + len(core)))]
         return [
-            (m[0], folded.span(chunk.start() + m.start(), chunk.start() + m.end())) for m in PIECE.finditer(chunk[0])
+            (m[0], folded.span(chunk.start() + m.start(), chunk.start() + m.end()))
+            for m in self._piece.finditer(chunk[0])
         ]
 
     def _read_word(self, word: str) -> tuple[str, ...]:
         if word[0] in ".!?\n":
             return (".",) if "?" not in word else ("?",)
+        if word in self._pictures:
+            return self._pictures[word]
         if "'" in word or word in SPELT_OUT:
             return spelt_out(word)
         if word in self._vocabulary or len(word) < LEAST_SWAPPED:
@@ -169,13 +188,20 @@ class Reader:
         for end in range(1, len(word) + 1):
             for start in range(max(0, end - 14), end):
                 before, piece = best[start], word[start:end]
-                if before is None or (piece != "i" and (len(piece) < 2 or piece not in self._vocabulary)):
+                if before is None or (piece != "i" and (len(piece) < 2 or piece not in self._joinable)):
                     continue
                 now, held = (*before, piece), best[end]
                 if held is None or len(now) < len(held):
                     best[end] = now
         whole = best[-1]
-        return whole if whole is not None and len(whole) >= 3 else None
+        return whole if whole is not None and 3 <= len(whole) <= len(word) / LEAST_MEAN else None
+
+
+def _with_double_marks(folded: Folded) -> Folded:
+    """The same text, its single quotation marks made double."""
+    if "'" not in folded.text:
+        return folded
+    return Folded(QUOTED.sub(r'"\1"', folded.text), folded.starts)
 
 
 def spelt_out(word: str) -> tuple[str, ...]:
@@ -187,6 +213,8 @@ def spelt_out(word: str) -> tuple[str, ...]:
     stem, apostrophe, tail = word.rpartition("'")
     if not apostrophe or not stem:
         return (word,)
+    if tail == "s" and stem in SHORT_IS:
+        return (stem, "is")
     return (stem, TAILS.get(f"'{tail}", f"'{tail}")) if tail else (stem,)
 
 
