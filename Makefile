@@ -11,7 +11,7 @@ help: ## Show this list
 
 install: $(STAMP) ## Install everything into .venv and do nothing else
 
-$(STAMP): requirements.lock pyproject.toml deploy/bootstrap
+$(STAMP): requirements.lock pyproject.toml deploy/bootstrap deploy/assets $(wildcard bot/web/assets/*)
 	@PYTHON="$(PYTHON)" sh deploy/bootstrap $(VENV)
 	@touch $@
 

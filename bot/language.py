@@ -19,6 +19,20 @@ def catalogue() -> Catalog:
         return read_po(file, locale="cy")
 
 
+class SaidError(Exception):
+    """A refusal in one plain sentence of the catalogue with its values; `str` is its English."""
+
+    def __init__(self, sentence: str, **values: object) -> None:
+        super().__init__(sentence % values)
+        self.sentence, self.values = sentence, values
+
+    def told(self, language: str) -> str:
+        """The sentence in one language (en or cy), with words that the catalogue knows among its values."""
+        spoken_in = translations(language).gettext
+        values = {k: spoken_in(v) if isinstance(v, str) and v else v for k, v in self.values.items()}
+        return spoken_in(self.sentence) % values
+
+
 @cache
 def translations(language: str) -> gettext.NullTranslations:
     """What turns the English of the source into `language` (en or cy); six plural forms in Welsh."""

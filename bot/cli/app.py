@@ -5,7 +5,7 @@ from types import FrameType
 
 import typer
 
-from bot.cli import accounts, calendar, check, clocks, comments, db, demo, doctor, init, queue, report, serve
+from bot.cli import accounts, calendar, check, clocks, comments, db, demo, doctor, init, queue, report, serve, users
 from bot.logs import configure
 from bot.ports import MailError, PlatformError
 from bot.rulebook import RulebookError
@@ -34,7 +34,7 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-for group in (accounts, calendar, check, clocks, comments, db, demo, doctor, init, queue, report, serve):
+for group in (accounts, calendar, check, clocks, comments, db, demo, doctor, init, queue, report, serve, users):
     group.register(app)
 
 

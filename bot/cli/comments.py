@@ -41,7 +41,7 @@ def _command(name: str) -> Callable[..., None]:
             try:
                 act(ctx, session, ident, by, reason)
             except ReviewError as error:
-                stop(str(error))
+                stop(error)
             session.commit()
         typer.echo(f"Comment {ident} {done}.")
 

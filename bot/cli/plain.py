@@ -8,14 +8,16 @@ import typer
 from rich.console import Console
 from rich.progress import MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
-from bot.language import spoken, translations
+from bot.language import SaidError, spoken, translations
 from bot.settings import settings
 
 T = TypeVar("T")
 
 
-def stop(sentence: str) -> NoReturn:
-    """The sentence on standard error, and exit status 2."""
+def stop(sentence: str | SaidError) -> NoReturn:
+    """The sentence on standard error, in the language that the locale asks for where it has both, and exit status 2."""
+    if isinstance(sentence, SaidError):
+        sentence = sentence.told(settings().language or spoken(os.environ))
     typer.echo(sentence, err=True)
     raise typer.Exit(2)
 

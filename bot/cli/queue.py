@@ -123,7 +123,7 @@ def add(
         try:
             row = submit(ctx, session, handed)
         except QueueError as error:
-            stop(str(error))
+            stop(error)
         session.commit()
         _tell(ctx, session, row, "queued")
 
@@ -156,7 +156,7 @@ def edit_post(
         try:
             row = edit(ctx, session, ident, handed)
         except QueueError as error:
-            stop(str(error))
+            stop(error)
         session.commit()
         _tell(ctx, session, row, "changed")
 
@@ -192,7 +192,7 @@ def _decide(who: str, ident: int, act: Callable[..., None], *args: str) -> None:
         try:
             act(ctx, session, ident, by, *args)
         except ReviewError as error:
-            stop(str(error))
+            stop(error)
         session.commit()
 
 
@@ -232,7 +232,7 @@ def settle(
         try:
             settle_unknown(ctx, session, ident, by, found)
         except ReviewError as error:
-            stop(str(error))
+            stop(error)
         session.commit()
     typer.echo(f"Delivery {ident} is settled.")
 

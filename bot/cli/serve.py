@@ -14,7 +14,9 @@ from bot.cli.plain import followed, stop
 from bot.intake import pull as pull_one
 from bot.ports import Context
 from bot.schedule import ticking
+from bot.secrets import Secrets, secrets
 from bot.settings import Settings, settings
+from bot.web import Desk
 from bot.web import app as web
 from bot.wiring import house
 from bot.work import working
@@ -48,7 +50,11 @@ def serving(
         clock.start()
         with working(ctx) if with_worker else nullcontext():
             config = uvicorn.Config(
-                web(ctx), host=given.web_host, port=given.web_port, log_level="warning", access_log=False
+                web(Desk(ctx, partial(sealing, given), given.web_url)),
+                host=given.web_host,
+                port=given.web_port,
+                log_level="warning",
+                access_log=False,
             )
             server = uvicorn.Server(config)
             if beside is not None:
@@ -60,6 +66,11 @@ def serving(
     finally:
         if clock.running:
             clock.shutdown(wait=True)
+
+
+def sealing(given: Settings) -> Secrets:
+    """What the pages seal second factors with. SecretsError where there is no key."""
+    return secrets(given.key.get_secret_value() if given.key else None, given.data)
 
 
 def work() -> None:

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from sqlmodel import Session, col, select
 
+from bot.language import SaidError
 from bot.ports import Context
 from bot.store.audit import record
 from bot.store.content import Words, whole, write
@@ -13,7 +14,7 @@ from bot.store.moves import move
 from bot.store.posts import PostRow
 
 
-class QueueError(Exception):
+class QueueError(SaidError):
     """The post cannot be queued or changed as asked; the message says why and what to do."""
 
 
@@ -61,7 +62,9 @@ def _fits(ctx: Context, handed: Submission) -> None:
         raise QueueError("Name at least one account that the post is for; `pwyll accounts list` shows them.")
     for key in handed.accounts:
         if key not in ctx.book.accounts:
-            raise QueueError(f"There is no account {key} in config/accounts.yaml; `pwyll accounts list` shows them.")
+            raise QueueError(
+                "There is no account %(key)s in config/accounts.yaml; `pwyll accounts list` shows them.", key=key
+            )
 
 
 def edit(ctx: Context, session: Session, post_id: int, handed: Submission) -> PostRow:
@@ -69,7 +72,7 @@ def edit(ctx: Context, session: Session, post_id: int, handed: Submission) -> Po
     _fits(ctx, handed)
     row = session.exec(select(PostRow).where(PostRow.id == post_id).with_for_update()).first()
     if row is None:
-        raise QueueError(f"There is no post {post_id}; `pwyll queue list` shows them.")
+        raise QueueError("There is no post %(number)s; `pwyll queue list` shows them.", number=post_id)
     withdraw(session, row, "edited")
     now = ctx.clock()
     row.accounts, row.scheduled_at, row.shares = list(handed.accounts), handed.scheduled_at, handed.shares
@@ -78,7 +81,9 @@ def edit(ctx: Context, session: Session, post_id: int, handed: Submission) -> Po
     session.add(row)
     session.flush()
     if row.state not in ("received",) and not move(session, row, "state", "received"):
-        raise QueueError(f"Post {post_id} was changed by someone else just now; look at it again first.")
+        raise QueueError(
+            "Post %(number)s was changed by someone else just now; look at it again first.", number=post_id
+        )
     write(session, row, handed.versions)
     digest = whole(session, row).hash()
     record(session, now, handed.author, "edited", "post", row.id, os_user=handed.os_user, content_hash=digest)
@@ -93,6 +98,8 @@ def withdraw(session: Session, row: PostRow, reason: str) -> None:
     ).all()
     for delivery in deliveries:
         if delivery.state in ("sending", "unknown", "published"):
-            raise QueueError(f"Post {row.id} is going out or is out already; correct it or take it down instead.")
+            raise QueueError(
+                "Post %(number)s is going out or is out already; correct it or take it down instead.", number=row.id
+            )
         if delivery.state in ("scheduled", "held", "refused", "expired"):
             move(session, delivery, "state", "stopped", reason=reason)

@@ -136,6 +136,7 @@ def store(ctx: Context, session: Session, item: str, ident: int, content_hash: s
         outcome=decision.outcome,
         hold_until=decision.hold_until,
         checks=[[w.finding.check, w.severity] for w in decision.weighed],
+        languages=answer.told.get("languages", []),
     )
     session.add(row)
     session.flush()

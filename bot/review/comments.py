@@ -13,7 +13,7 @@ def hide(ctx: Context, session: Session, comment_id: int, person: Person, reason
     """Wants the comment hidden on its platform; the next round of acts does it."""
     row = _locked(session, comment_id)
     if row.sight == "hidden":
-        raise ReviewError(f"Comment {comment_id} is hidden already.")
+        raise ReviewError("Comment %(number)s is hidden already.", number=comment_id)
     _want(ctx, session, row, "hide", person, reason)
 
 
@@ -21,7 +21,7 @@ def unhide(ctx: Context, session: Session, comment_id: int, person: Person, reas
     """Wants the comment back in sight."""
     row = _locked(session, comment_id)
     if row.sight != "hidden":
-        raise ReviewError(f"Comment {comment_id} is not hidden.")
+        raise ReviewError("Comment %(number)s is not hidden.", number=comment_id)
     _want(ctx, session, row, "unhide", person, reason)
 
 
@@ -29,9 +29,13 @@ def _want(ctx: Context, session: Session, row: CommentRow, verb: str, person: Pe
     if not reason.strip():
         raise ReviewError("Say why: the reason is kept with the decision.")
     if row.sight == "removed":
-        raise ReviewError(f"Comment {row.id} is gone from the platform.")
+        raise ReviewError("Comment %(number)s is gone from the platform.", number=row.id)
     if Can.HIDE not in row.actions:
-        raise ReviewError(f"The platform does not let us hide comment {row.id}; report it there by hand: {row.url}")
+        raise ReviewError(
+            "The platform does not let us hide comment %(number)s; report it there by hand: %(url)s",
+            number=row.id,
+            url=row.url,
+        )
     now = ctx.clock()
     for act in session.exec(select(ActRow).where(ActRow.comment_id == row.id, ActRow.state == "wanted")).all():
         move(session, act, "state", "dropped", trouble=f"{person.name} decided otherwise")
@@ -44,7 +48,9 @@ def acknowledge(ctx: Context, session: Session, comment_id: int, person: Person,
     """Stops the first clock: a private hand-over or an acknowledgement, told in `how`."""
     row, now = _locked(session, comment_id), ctx.clock()
     if row.duty != "owed":
-        raise ReviewError(f"Comment {comment_id} is {row.duty}: there is nothing to acknowledge.")
+        raise ReviewError(
+            "Comment %(number)s is %(duty)s: there is nothing to acknowledge.", number=comment_id, duty=row.duty
+        )
     move(session, row, "duty", "acknowledged", acknowledged_at=now)
     record(session, now, person.name, "acknowledged", "comment", comment_id, os_user=person.os_user, reason=how)
 
@@ -55,7 +61,7 @@ def close(ctx: Context, session: Session, comment_id: int, person: Person, reaso
         raise ReviewError("Say why no reply is needed; the report counts it with its reason.")
     row, now = _locked(session, comment_id), ctx.clock()
     if row.duty not in ("owed", "acknowledged"):
-        raise ReviewError(f"No reply is owed to comment {comment_id}.")
+        raise ReviewError("No reply is owed to comment %(number)s.", number=comment_id)
     move(session, row, "duty", "closed", closed_at=now, closed_by=person.name, closed_reason=reason)
     record(session, now, person.name, "closed", "comment", comment_id, os_user=person.os_user, reason=reason)
 
@@ -63,5 +69,5 @@ def close(ctx: Context, session: Session, comment_id: int, person: Person, reaso
 def _locked(session: Session, comment_id: int) -> CommentRow:
     row = session.exec(select(CommentRow).where(CommentRow.id == comment_id).with_for_update()).first()
     if row is None:
-        raise ReviewError(f"There is no comment {comment_id}; `pwyll comments list` shows them.")
+        raise ReviewError("There is no comment %(number)s; `pwyll comments list` shows them.", number=comment_id)
     return row

@@ -29,10 +29,13 @@ def approve(ctx: Context, session: Session, post_id: int, person: Person, digest
     if not move(
         session, row, "state", "approved", approved_by=person.name, approved_at=now, approved_hash=fresh, changed_at=now
     ):
-        raise ReviewError(f"Post {post_id} was changed by someone else just now; look at it again.")
+        raise ReviewError("Post %(number)s was changed by someone else just now; look at it again.", number=post_id)
     made = _deliveries(ctx, session, full, now)
     if not made:
-        raise ReviewError(f"No account of post {post_id} takes a language that it is written in; correct its accounts.")
+        raise ReviewError(
+            "No account of post %(number)s takes a language that it is written in; correct its accounts.",
+            number=post_id,
+        )
     record(
         session,
         now,
@@ -54,12 +57,13 @@ def _may_approve(row: PostRow, full: Whole, person: Person, digest: str | None) 
         raise ReviewError("Nobody approves their own post; ask a colleague.")
     if row.state == "held" and row.hold_until is None:
         raise ReviewError(
-            f"Post {row.id} is held by a check; it must be corrected first (`pwyll queue show {row.id}`)."
+            "Post %(number)s is held by a check; it must be corrected first (`pwyll queue show %(number)s`).",
+            number=row.id,
         )
     if row.state not in ("cleared", "held"):
-        raise ReviewError(f"Post {row.id} is {row.state}, so it cannot be approved now.")
+        raise ReviewError("Post %(number)s is %(state)s, so it cannot be approved now.", number=row.id, state=row.state)
     if digest is not None and digest != full.hash():
-        raise ReviewError(f"Post {row.id} is not what you looked at any more; look at it again.")
+        raise ReviewError("Post %(number)s is not what you looked at any more; look at it again.", number=row.id)
 
 
 def _deliveries(ctx: Context, session: Session, full: Whole, now: datetime) -> list[int]:
@@ -119,16 +123,16 @@ def _end(ctx: Context, session: Session, post_id: int, person: Person, reason: s
     row, now = _locked(session, post_id), ctx.clock()
     for delivery in session.exec(select(DeliveryRow).where(DeliveryRow.post_id == post_id).with_for_update()).all():
         if delivery.state in ("sending", "unknown", "published"):
-            raise ReviewError(f"Post {post_id} is going out or is out already; take it down instead.")
+            raise ReviewError("Post %(number)s is going out or is out already; take it down instead.", number=post_id)
         if delivery.state in ("scheduled", "held", "refused", "expired"):
             move(session, delivery, "state", "stopped", reason=act)
     if row.state in ("stopped", state):
-        raise ReviewError(f"Post {post_id} is {row.state} already.")
+        raise ReviewError("Post %(number)s is %(state)s already.", number=post_id, state=row.state)
     void = {"approved_by": None, "approved_at": None, "approved_hash": None, "changed_at": now}
     if row.state == "received" and state == "draft":
-        raise ReviewError(f"Post {post_id} is being judged; try again in a moment.")
+        raise ReviewError("Post %(number)s is being judged; try again in a moment.", number=post_id)
     if not move(session, row, "state", state, returned_reason=reason, **void):
-        raise ReviewError(f"Post {post_id} was changed by someone else just now; look at it again.")
+        raise ReviewError("Post %(number)s was changed by someone else just now; look at it again.", number=post_id)
     record(session, now, person.name, act, "post", post_id, os_user=person.os_user, reason=reason)
 
 
@@ -138,7 +142,7 @@ def settle_unknown(
     """A person looked at the platform: it stands there under `external_id`, or (None) it does not and is sent again."""
     row = session.exec(select(DeliveryRow).where(DeliveryRow.id == delivery_id).with_for_update()).first()
     if row is None or row.state != "unknown":
-        raise ReviewError(f"Delivery {delivery_id} is not one whose fate is unknown.")
+        raise ReviewError("Delivery %(number)s is not one whose fate is unknown.", number=delivery_id)
     now = ctx.clock()
     if external_id is not None:
         move(session, row, "state", "published", external_id=external_id, published_at=row.sent_at, reason="seen")
@@ -154,5 +158,5 @@ def settle_unknown(
 def _locked(session: Session, post_id: int) -> PostRow:
     row = session.exec(select(PostRow).where(PostRow.id == post_id).with_for_update()).first()
     if row is None:
-        raise ReviewError(f"There is no post {post_id}; `pwyll queue list` shows them.")
+        raise ReviewError("There is no post %(number)s; `pwyll queue list` shows them.", number=post_id)
     return row

@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass
 
+from bot.language import SaidError
 
-class ReviewError(Exception):
+
+class ReviewError(SaidError):
     """The decision cannot be taken as asked; the message is one plain sentence with the remedy."""
 
 

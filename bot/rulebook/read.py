@@ -12,12 +12,13 @@ from bot.rulebook.clauses import Clause, clauses
 from bot.rulebook.clocks import Duties, duties
 from bot.rulebook.people import accounts, organisation
 from bot.rulebook.rhythm import Rhythm, rhythm
+from bot.rulebook.rights import Rights, rights
 from bot.rulebook.source import RulebookError, Source
 from bot.rulebook.table import table
 from checks import catalogue
 from checks.model import Account, Organisation
 
-APART = frozenset({"organisation", "accounts", "checks", "clocks", "decision", "schedule", "report"})
+APART = frozenset({"organisation", "accounts", "checks", "clocks", "decision", "schedule", "report", "users"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,7 @@ class Rulebook:
     clauses: Mapping[str, Clause]
     duties: Duties
     rhythm: Rhythm
+    rights: Rights
     lexicons: Mapping[str, Any]
     data: Mapping[str, Any]
     digest: str
@@ -52,6 +54,7 @@ def rulebook(overlay: Path | None = None) -> Rulebook:
         clauses=clauses(source.below("policies")),
         duties=duties(source.read("clocks.yaml")),
         rhythm=rhythm(source.read("schedule.yaml"), source.read("report.yaml")),
+        rights=rights(source.read("users.yaml")),
         lexicons=source.below("lexicons"),
         data={n[:-5]: source.read(n) for n in source.files if "/" not in n and n[:-5] not in APART},
         digest=_digest(source),

@@ -26,6 +26,58 @@ class AuditRow(SQLModel, table=True):
     detail: dict[str, Any] = Field(default_factory=dict, sa_column=Column(JSONB, nullable=False))
 
 
+# Every act that is recorded, and what the pages call it; the Welsh stands in the catalogue.
+ACTS = {
+    "acknowledged": "acknowledged",
+    "act_refused": "refused by the platform",
+    "answered": "answered",
+    "approved": "approved",
+    "block": "blocked",
+    "calendar_read": "calendar read",
+    "came_in": "came in",
+    "cancelled_there": "cancelled at the platform",
+    "claimed": "taken up to be sent",
+    "closed": "closed without a reply",
+    "connected": "connected",
+    "copied_from_platform": "copied from the platform",
+    "delete": "deleted",
+    "deleted_by_author": "deleted by its author",
+    "edited": "changed",
+    "edited_by_author": "changed by its author",
+    "expired": "missed its slot",
+    "held_at_the_gate": "held at the last moment",
+    "hidden_there": "hidden at the platform",
+    "hide": "hidden",
+    "hide_wanted": "to be hidden",
+    "judged": "judged",
+    "mailed": "mailed",
+    "mute": "muted",
+    "not_cancelled": "could not be cancelled at the platform",
+    "password_changed": "password changed",
+    "published": "published",
+    "queued": "queued",
+    "read_back": "found by reading back",
+    "refused": "refused",
+    "resealed": "sealed with a new key",
+    "returned": "given back",
+    "scheduled": "put back to be sent",
+    "second_factor_set": "second step set up",
+    "seen_published": "seen at the platform by a person",
+    "sent_again": "sent again by a person",
+    "signed_in": "signed in",
+    "started": "started",
+    "stopped": "stopped",
+    "unhidden_there": "brought back at the platform",
+    "unhide": "brought back",
+    "unhide_wanted": "to be brought back",
+    "unknown": "nobody knows whether it went out",
+    "user_added": "person added",
+    "user_changed": "person changed",
+    "user_ended": "access ended",
+    "user_reset": "new first password",
+}
+
+
 REFUSE_CHANGES = """
 create function audit_stays() returns trigger language plpgsql as $$
 begin raise exception 'the audit is never changed'; end $$;

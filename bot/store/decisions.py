@@ -10,7 +10,8 @@ from sqlmodel import Field, SQLModel
 
 
 class DecisionRow(SQLModel, table=True):
-    """One judgement of one item. `checks` are the names of the checks that spoke, with their severities."""
+    """One judgement of one item. `checks` are the names of the checks that spoke, with their severities; `languages` the
+    runs of the text as the contract prints them: offsets, never words."""
 
     __tablename__ = "decision"
     __table_args__ = (
@@ -28,6 +29,9 @@ class DecisionRow(SQLModel, table=True):
     outcome: str
     hold_until: datetime | None = None
     checks: list[list[str]] = Field(default_factory=list, sa_column=Column(JSONB, nullable=False))
+    languages: list[dict[str, Any]] = Field(
+        default_factory=list, sa_column=Column(JSONB, nullable=False, server_default="[]")
+    )
 
 
 class FindingRow(SQLModel, table=True):

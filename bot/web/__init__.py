@@ -1,5 +1,6 @@
-"""The pages: server-rendered, in Welsh and English, without JavaScript."""
+"""The pages: server-rendered, in Welsh and English, whole without JavaScript."""
 
 from bot.web.app import app
+from bot.web.session import Desk
 
-__all__ = ["app"]
+__all__ = ["Desk", "app"]

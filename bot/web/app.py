@@ -1,59 +1,63 @@
-"""The web application: the first page, the report, and the health of the house."""
+"""The web application: its routes, its guard, and what is said when something is refused."""
 
-from collections.abc import Awaitable, Callable
+from pathlib import Path
 
-from fastapi import FastAPI, Query, Request, Response
-from fastapi.responses import HTMLResponse, JSONResponse
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import RedirectResponse, Response
+from fastapi.staticfiles import StaticFiles
+from starlette.exceptions import HTTPException
 
-from bot.ports import Context
-from bot.report import page, week_of, weekly
-from bot.report.week import WeekError, parsed
-from bot.store.alarms import KINDS
-from bot.web.desk import desk
-from bot.web.health import health
-from bot.web.words import render, spoken
+from bot.web.guard import guarded
+from bot.web.routes import ROUTERS
+from bot.web.session import Desk, ForgedError, NotAllowedError, NotSignedInError, Visit, language_of
 
-# Nothing but our own text and the styles inside the page: no script, no picture, no frame, no form.
-POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; frame-ancestors 'none'; form-action 'none'"
-HEADERS = {
-    "Content-Security-Policy": POLICY,
-    "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "no-referrer",
-    "Cache-Control": "no-store",
-}
+STATIC = Path(__file__).parent / "static"
 
 
-def app(ctx: Context) -> FastAPI:
-    """The application over one context. Until people can sign in it shows no words of posts or comments and changes
-    nothing."""
+def app(desk: Desk) -> FastAPI:
+    """The application over one desk."""
     made = FastAPI(title="Pwyll", docs_url=None, redoc_url=None, openapi_url=None)
-
-    @made.middleware("http")
-    async def guarded(request: Request, call_next: Callable[[Request], Awaitable[Response]]) -> Response:
-        response = await call_next(request)
-        response.headers.update(HEADERS)
-        return response
-
-    @made.get("/", response_class=HTMLResponse)
-    def first_page(request: Request, lang: str = Query("")) -> HTMLResponse:
-        language = spoken(lang, request.headers.get("accept-language", ""))
-        with ctx.sessions() as session:
-            return HTMLResponse(render("desk.html", language, desk=desk(session, ctx, language), kinds=KINDS))
-
-    @made.get("/report", response_class=HTMLResponse)
-    def report(request: Request, week: str = Query(""), lang: str = Query("")) -> HTMLResponse:
-        language = spoken(lang, request.headers.get("accept-language", ""))
-        now = ctx.clock()
-        try:
-            wanted = parsed(week) if week else week_of(now)
-        except WeekError as error:
-            return HTMLResponse(str(error), status_code=400)
-        with ctx.sessions() as session:
-            return HTMLResponse(page(weekly(session, wanted, now), ctx.book, language))
-
-    @made.get("/healthz")
-    def healthz() -> JSONResponse:
-        told = health(ctx)
-        return JSONResponse(told, status_code=200 if told["well"] else 503)
-
+    made.state.desk = desk
+    made.middleware("http")(guarded)
+    made.mount("/static", StaticFiles(directory=STATIC, check_dir=False), name="static")
+    for router in ROUTERS:
+        made.include_router(router)
+    for kind, told in REFUSALS.items():
+        made.add_exception_handler(kind, told)
     return made
+
+
+async def _to_sign_in(request: Request, error: Exception) -> Response:
+    to = error.to if isinstance(error, NotSignedInError) else "/sign-in"
+    return RedirectResponse(to, status_code=303)
+
+
+async def _not_allowed(request: Request, error: Exception) -> Response:
+    return _refusal(request, "not_allowed", 403)
+
+
+async def _forged(request: Request, error: Exception) -> Response:
+    return _refusal(request, "forged", 403)
+
+
+async def _missing(request: Request, error: Exception) -> Response:
+    status = error.status_code if isinstance(error, HTTPException) else 404
+    return _refusal(request, "missing", status)
+
+
+async def _unfitting(request: Request, error: Exception) -> Response:
+    return _refusal(request, "unfitting", 400)
+
+
+def _refusal(request: Request, kind: str, status: int) -> Response:
+    return Visit(request, request.app.state.desk, language_of(request)).page("refusal.html", status, kind=kind)
+
+
+REFUSALS = {
+    NotSignedInError: _to_sign_in,
+    NotAllowedError: _not_allowed,
+    ForgedError: _forged,
+    HTTPException: _missing,
+    RequestValidationError: _unfitting,
+}

@@ -1,38 +1,60 @@
-"""Which language a page is in, and the filling of its template."""
+"""The filling of the pages' templates: GOV.UK's components, our own pages, Welsh or English throughout."""
 
+from datetime import datetime
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PackageLoader, PrefixLoader
 
 from bot.language import translations
+from bot.opening import LONDON
+from bot.store.audit import ACTS
+from bot.web.moments import day, day_and_time
+from bot.web.names import NAMES
 
 TEMPLATES = Path(__file__).parent / "templates"
+# The one line of script that GOV.UK's own page template carries; the policy names its hash.
+INLINE = (
+    "document.body.className += ' js-enabled' + "
+    "('noModule' in HTMLScriptElement.prototype ? ' govuk-frontend-supported' : '');"
+)
 
 
 @cache
 def _environment(language: str) -> Environment:
     made = Environment(
-        loader=FileSystemLoader(TEMPLATES),
+        loader=ChoiceLoader(
+            [FileSystemLoader(TEMPLATES), PrefixLoader({"govuk_frontend_jinja": PackageLoader("govuk_frontend_jinja")})]
+        ),
         autoescape=True,
-        undefined=StrictUndefined,
         extensions=["jinja2.ext.i18n"],
         trim_blocks=True,
         lstrip_blocks=True,
     )
     made.install_gettext_translations(translations(language), newstyle=True)  # type: ignore[attr-defined]
+    made.filters["when"] = lambda at: day_and_time(at, language) if at else ""
+    told = translations(language).gettext
+    made.filters["named"] = lambda word: told(NAMES.get(str(word), str(word)))
+    made.filters["act"] = lambda act: told(ACTS.get(str(act), str(act)))
+    made.filters["day"] = lambda on: day(on, language)
+    made.filters["day_of"] = lambda at: day(at.astimezone(LONDON).date(), language)
+    made.filters["share"] = lambda value: "–" if value is None else f"{100 * value:.0f}%"
+    made.filters["list_items"] = lambda mapping: list(mapping.items())
+    made.filters["when_told"] = lambda at: day_and_time(datetime.fromisoformat(at), language)
+    made.filters["field"] = lambda at: f"{at.astimezone(LONDON):%Y-%m-%dT%H:%M}" if at else ""
     return made
 
 
-def spoken(asked: str, accepted: str) -> str:
-    """`en` or `cy`: what the address asks for, else what the browser prefers, else English."""
-    if asked in ("en", "cy"):
-        return asked
-    wishes = [part.split(";")[0].strip().lower()[:2] for part in accepted.split(",")]
-    return next((wish for wish in wishes if wish in ("en", "cy")), "en")
-
-
-def render(name: str, language: str, **told: Any) -> str:
+def render(template: str, language: str, /, **told: Any) -> str:
     """The page in one language."""
-    return _environment(language).get_template(name).render(language=language, **told)
+    return _environment(language).get_template(template).render(language=language, htmlLang=language, **told)
+
+
+def spoken(*wishes: str | None, accepted: str = "") -> str:
+    """`en` or `cy`: the first wish that is one, else what the browser prefers, else English."""
+    for wish in wishes:
+        if wish in ("en", "cy"):
+            return wish
+    preferred = [part.split(";")[0].strip().lower()[:2] for part in accepted.split(",")]
+    return next((one for one in preferred if one in ("en", "cy")), "en")

@@ -17,12 +17,14 @@ from bot.cli.demo.day import Day, day
 from bot.cli.demo.desk import approve_posts, open_accounts, open_platforms, queue_figures, queue_posts
 from bot.cli.demo.edges import Releases, calendar_server, mail_server
 from bot.cli.demo.outcome import tables
+from bot.cli.demo.people import seat
 from bot.cli.serve import serving
 from bot.platforms.sandbox import Control, facebook_page, start, x_account
 from bot.ports import Context
 from bot.report import page, week_of, weekly
 from bot.report.step import send
 from bot.rulebook.rhythm import Recipient
+from bot.rulebook.source import Source
 from bot.secrets import write_key
 from bot.settings import Settings, settings
 from bot.store.accounts import AccountRow
@@ -62,6 +64,7 @@ def play(say: Callable[[str], None], *, once: bool, port: int = 8060) -> None:
             say(f"Data in {folder}; a second `make demo` goes on from here, `make demo-reset` starts over.")
             say(f"The sandbox platforms are at {control.url}; what stands there: {control.url}/_ctl/state")
             open_accounts(control, today)
+            seat(ctx, folder)
             _connect(ctx, given, control.url)
             if not (folder / BEGUN).exists():
                 open_platforms(control, today)
@@ -111,7 +114,10 @@ def house_folder(folder: Path) -> Path:
 def _config(folder: Path, today: Day) -> Path:
     config = folder / "config"
     config.mkdir(exist_ok=True)
-    for name, tree in (("accounts", {"accounts": today.tree["accounts"]}), ("schedule", SCHEDULE), ("report", REPORT)):
+    # A phone with an authenticator app is asked of nobody who only wants to look around.
+    users = {**Source().read("users.yaml"), "second_factor": []}
+    trees = {"accounts": {"accounts": today.tree["accounts"]}, "schedule": SCHEDULE, "report": REPORT, "users": users}
+    for name, tree in trees.items():
         (config / f"{name}.yaml").write_text(yaml.safe_dump(tree, allow_unicode=True), encoding="utf-8")
     return config
 
@@ -183,7 +189,9 @@ def _tell(ctx: Context, settings: Settings, folder: Path, say: Callable[[str], N
     report.mkdir(exist_ok=True)
     for language in ("cy", "en"):
         (report / f"weekly-{language}.html").write_text(page(figures, ctx.book, language), encoding="utf-8")
-    say(f"Pages:   http://{settings.web_host}:{settings.web_port}/?lang=cy and /?lang=en")
+    say(f"Pages:   http://{settings.web_host}:{settings.web_port}/?lang=cy and /?lang=en; sign in as one of these:")
+    for role, name, password in seat(ctx, folder):
+        say(f"         {role.replace('_', ' '):16} {name:18} {password}")
     say(f"Report:  {report / 'weekly-cy.html'} and weekly-en.html; the letters as they arrived: {folder / 'letters'}")
 
 

@@ -1,4 +1,4 @@
-"""What the first page shows: held, flagged, due, in trouble. Ids, rules and times; never anybody's words."""
+"""What the first page lists: held, flagged, due, in trouble. Ids, rules and times; never anybody's words."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -6,7 +6,6 @@ from datetime import datetime
 
 from sqlmodel import Session, col, or_, select
 
-from bot.opening import LONDON
 from bot.ports import Context
 from bot.store.accounts import AccountRow
 from bot.store.comments import CommentRow
@@ -28,12 +27,13 @@ class Why:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One row of a list. `at` is London time, `late` whether it has passed."""
+    """One row of a list. `link` is the number of the page that shows it, `late` whether `at` has passed."""
 
     ident: int
+    link: int
     account: str
     state: str
-    at: str = ""
+    at: datetime | None = None
     late: bool = False
     why: tuple[Why, ...] = ()
 
@@ -42,8 +42,7 @@ class Line:
 class Desk:
     """The lists of the first page, each at most `MOST` long."""
 
-    organisation: str
-    now: str
+    now: datetime
     held: tuple[Line, ...]
     flagged: tuple[Line, ...]
     owed: tuple[Line, ...]
@@ -55,7 +54,6 @@ class Desk:
 def desk(session: Session, ctx: Context, language: str) -> Desk:
     """The lists as they stand now, with clauses in `language`."""
     now = ctx.clock()
-    name = ctx.book.organisation.name
     posts = session.exec(select(PostRow).where(PostRow.state == "held").order_by(col(PostRow.id)).limit(MOST)).all()
     flagged = session.exec(
         select(CommentRow)
@@ -65,8 +63,7 @@ def desk(session: Session, ctx: Context, language: str) -> Desk:
     ).all()
     alarms = session.exec(select(AlarmRow).where(col(AlarmRow.cleared_at).is_(None)).limit(MOST)).all()
     return Desk(
-        organisation=name.cy if language == "cy" else name.en,
-        now=_told(now),
+        now=now,
         held=tuple(_post(session, ctx, row, language) for row in posts),
         flagged=tuple(_comment(session, ctx, row, language) for row in flagged),
         owed=_owed(session, now),
@@ -76,18 +73,16 @@ def desk(session: Session, ctx: Context, language: str) -> Desk:
     )
 
 
-def _told(at: datetime | None) -> str:
-    return f"{at.astimezone(LONDON):%d/%m/%Y %H:%M}" if at else ""
-
-
 def _post(session: Session, ctx: Context, row: PostRow, language: str) -> Line:
     why = _why(session, ctx, row.decision, language, ("hold",))
-    return Line(row.id or 0, ", ".join(row.accounts), row.state, _told(row.hold_until or row.scheduled_at), why=why)
+    ident = row.id or 0
+    return Line(ident, ident, ", ".join(row.accounts), row.state, row.hold_until or row.scheduled_at, why=why)
 
 
 def _comment(session: Session, ctx: Context, row: CommentRow, language: str) -> Line:
     why = _why(session, ctx, row.decision, language, ("flag", "hide"))
-    return Line(row.id or 0, row.account, row.sight, _told(row.posted_at), why=why)
+    ident = row.id or 0
+    return Line(ident, ident, row.account, row.sight, row.posted_at, why=why)
 
 
 def _why(
@@ -113,11 +108,12 @@ def _owed(session: Session, now: datetime) -> tuple[Line, ...]:
     lines = []
     for row in rows:
         due = row.acknowledge_due if row.duty == "owed" else row.answer_due
-        lines.append(Line(row.id or 0, row.account, row.duty, _told(due), bool(due and due <= now)))
+        ident = row.id or 0
+        lines.append(Line(ident, ident, row.account, row.duty, due, bool(due and due <= now)))
     return tuple(lines)
 
 
 def _going(session: Session, now: datetime) -> tuple[Line, ...]:
     waiting = or_(*(col(DeliveryRow.state) == s for s in ("scheduled", "sending", "unknown", "held", "expired")))
     rows = session.exec(select(DeliveryRow).where(waiting).order_by(col(DeliveryRow.due_at)).limit(MOST)).all()
-    return tuple(Line(r.id or 0, r.account, r.state, _told(r.due_at), r.due_at <= now) for r in rows)
+    return tuple(Line(r.id or 0, r.post_id, r.account, r.state, r.due_at, r.due_at <= now) for r in rows)

@@ -1,0 +1,70 @@
+"""config/users.yaml: which role may do what, and for how long a sign-in lasts."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from bot.rulebook.source import RulebookError
+
+RIGHTS = frozenset(
+    {
+        "desk.see",
+        "post.write",
+        "post.approve",
+        "post.stop",
+        "comment.moderate",
+        "comment.reply",
+        "comment.restricted",
+        "consent.manage",
+        "report.see",
+        "audit.see",
+        "stop.all",
+        "user.manage",
+    }
+)
+ROLES = ("author", "approver", "moderator", "manager", "consent_officer", "administrator", "auditor")
+NUMBERS = ("idle_minutes", "session_hours", "tries_for_a_name", "tries_for_an_address")
+
+
+@dataclass(frozen=True, slots=True)
+class Rights:
+    """What each role may do. `second_factor`: roles that must sign in with a code too."""
+
+    roles: Mapping[str, frozenset[str]]
+    second_factor: frozenset[str]
+    idle_minutes: int
+    session_hours: int
+    tries_for_a_name: int
+    tries_for_an_address: int
+
+    def of(self, roles: Iterable[str]) -> frozenset[str]:
+        """All that these roles may do together."""
+        return frozenset().union(*(self.roles.get(role, frozenset()) for role in roles))
+
+    def wants_second_factor(self, roles: Iterable[str]) -> bool:
+        """Whether somebody with these roles must sign in with a code too."""
+        return not self.second_factor.isdisjoint(roles)
+
+
+def rights(tree: Any) -> Rights:
+    """RulebookError names the first key that does not fit."""
+    if not isinstance(tree, dict):
+        raise RulebookError("users.yaml: a mapping with `roles` is needed.")
+    told = tree.get("roles")
+    if not isinstance(told, dict) or set(told) != set(ROLES):
+        raise RulebookError(f"users.yaml, roles: exactly these are needed: {', '.join(ROLES)}.")
+    for role, row in told.items():
+        if not isinstance(row, list) or not RIGHTS.issuperset(row):
+            raise RulebookError(f"users.yaml, roles.{role}: a list of these is needed: {', '.join(sorted(RIGHTS))}.")
+    second = tree.get("second_factor") or []
+    if not isinstance(second, list) or not set(ROLES).issuperset(second):
+        raise RulebookError("users.yaml, second_factor: a list of roles is needed.")
+    roles = {str(role): frozenset(row) for role, row in told.items()}
+    return Rights(roles, frozenset(second), **{key: _number(tree, key) for key in NUMBERS})
+
+
+def _number(tree: dict[str, Any], key: str) -> int:
+    value = tree.get(key)
+    if not isinstance(value, int) or isinstance(value, bool) or value < 1:
+        raise RulebookError(f"users.yaml, {key}: a whole number, 1 or more, is needed.")
+    return value

@@ -1,0 +1,16 @@
+// Starts GOV.UK Frontend's behaviours, and what the pages add of their own. Everything works without it.
+import { initAll } from "./govuk-frontend.min.js";
+
+initAll();
+
+const words = document.documentElement.lang;
+
+// A form that was changed asks before the page is left, so that no word is lost.
+for (const form of document.querySelectorAll("form[data-keep]")) {
+  let changed = false;
+  form.addEventListener("input", () => (changed = true));
+  form.addEventListener("submit", () => (changed = false));
+  window.addEventListener("beforeunload", (event) => changed && event.preventDefault());
+}
+
+export { words };

@@ -1,0 +1,63 @@
+"""A text cut into pieces for the page: in which language each piece is, and which findings point at it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any
+
+SEVERITIES = ("note", "flag", "hide", "hold")
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Words of one part of an item that a finding points at. `number` is the finding's place in the list of findings."""
+
+    number: int
+    start: int
+    end: int
+    severity: str
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of the text in which nothing changes. `language` is None where it belongs to none; `numbers` are the
+    findings that point here, the first of them the one whose anchor this is."""
+
+    text: str
+    language: str | None
+    severity: str | None
+    numbers: tuple[int, ...]
+    begins: tuple[int, ...]
+
+
+def marks(findings: Sequence[Mapping[str, Any]], version: int, part: str = "text") -> tuple[Mark, ...]:
+    """The words of this version's part that findings (as the contract prints them) point at, on either side of a pair."""
+    found = []
+    for number, told in enumerate(findings):
+        if told["version"] == version and told["part"] == part and told["start"] is not None:
+            found.append(Mark(number, told["start"], told["end"], told["severity"]))
+        pair = told["pair"]
+        if pair is not None and pair["version"] == version and part == "text":
+            found.append(Mark(number, pair["start"], pair["end"], told["severity"]))
+    return tuple(found)
+
+
+def pieces(text: str, marked: Sequence[Mark], runs: Sequence[Mapping[str, Any]]) -> tuple[Piece, ...]:
+    """The text in order, cut wherever a mark or a language begins or ends. Offsets past its end are cut off."""
+    cuts = {0, len(text)}
+    for start, end in [(m.start, m.end) for m in marked] + [(r["start"], r["end"]) for r in runs]:
+        cuts |= {min(start, len(text)), min(end, len(text))}
+    made = []
+    for start, end in pairwise(sorted(cuts)):
+        here = [m for m in marked if m.start <= start and end <= m.end]
+        language = next((str(r["language"]) for r in runs if r["start"] <= start and end <= r["end"]), None)
+        made.append(
+            Piece(
+                text[start:end],
+                None if language == "other" else language,
+                max((m.severity for m in here), key=SEVERITIES.index, default=None),
+                tuple(m.number for m in here),
+                tuple(m.number for m in here if m.start == start),
+            )
+        )
+    return tuple(made)

@@ -1,0 +1,16 @@
+"""The screens, one module each."""
+
+from bot.web.routes.account import router as account
+from bot.web.routes.audit import router as audit
+from bot.web.routes.comments import router as comments
+from bot.web.routes.first import router as first
+from bot.web.routes.health import router as health
+from bot.web.routes.post import router as post
+from bot.web.routes.posts import router as posts
+from bot.web.routes.report import router as report
+from bot.web.routes.sign_in import router as sign_in
+from bot.web.routes.users import router as users
+
+ROUTERS = (sign_in, account, first, post, posts, comments, report, audit, users, health)
+
+__all__ = ["ROUTERS"]

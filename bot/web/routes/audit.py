@@ -1,0 +1,56 @@
+"""The audit: every decision and act, searched and exported."""
+
+import csv
+import io
+from collections.abc import Sequence
+from typing import Annotated
+
+from fastapi import APIRouter, Depends
+from fastapi.responses import Response
+from sqlmodel import Session, col, select
+
+from bot.store.audit import AuditRow
+from bot.web.cells import safe
+from bot.web.session import May, Visit
+
+router = APIRouter(prefix="/audit")
+Seer = Annotated[Visit, Depends(May("audit.see"))]
+PAGE, MOST = 50, 50_000
+COLUMNS = ("at", "actor", "act", "subject", "subject_id", "content_hash", "rulebook", "detail")
+
+
+@router.get("")
+def search(me: Seer, who: str = "", act: str = "", subject: str = "", number: str = "", before: int = 0) -> Response:
+    """A page of rows, the newest first."""
+    with me.ctx.sessions() as session:
+        rows = _rows(session, who, act, subject, number, before, PAGE + 1)
+        acts = session.exec(select(AuditRow.act).distinct().order_by(AuditRow.act)).all()
+        asked = {"who": who, "act": act, "subject": subject, "number": number}
+        return me.page("audit.html", rows=rows[:PAGE], more=len(rows) > PAGE, acts=acts, asked=asked)
+
+
+def _rows(
+    session: Session, who: str, act: str, subject: str, number: str, before: int, most: int
+) -> Sequence[AuditRow]:
+    wanted = select(AuditRow).order_by(col(AuditRow.id).desc()).limit(most)
+    for column, value in ((AuditRow.act, act), (AuditRow.subject, subject), (AuditRow.subject_id, number)):
+        if value:
+            wanted = wanted.where(column == value)
+    if who:
+        wanted = wanted.where(col(AuditRow.actor).ilike(f"%{who.replace('%', '')}%"))
+    if before:
+        wanted = wanted.where(col(AuditRow.id) < before)
+    return session.exec(wanted).all()
+
+
+@router.get("/export")
+def export(me: Seer, who: str = "", act: str = "", subject: str = "", number: str = "") -> Response:
+    """The same rows as a file for a spreadsheet; no cell of it can be taken for a formula."""
+    text = io.StringIO()
+    sheet = csv.writer(text)
+    sheet.writerow(COLUMNS)
+    with me.ctx.sessions() as session:
+        for row in _rows(session, who, act, subject, number, 0, MOST):
+            sheet.writerow([safe(getattr(row, column)) for column in COLUMNS])
+    name = {"Content-Disposition": 'attachment; filename="audit.csv"'}
+    return Response("\ufeff" + text.getvalue(), media_type="text/csv; charset=utf-8", headers=name)

@@ -1,0 +1,154 @@
+"""What the pages show of a post or a comment: its words marked, what the checks say, what became of it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlmodel import Session, col, select
+
+from bot.ports import Context
+from bot.store.audit import AuditRow
+from bot.store.comments import CommentRow
+from bot.store.content import Whole, whole
+from bot.store.decisions import DecisionRow, FindingRow
+from bot.store.deliveries import DeliveryRow
+from bot.store.posts import PostRow
+from bot.web.marks import Piece, marks, pieces
+
+HISTORY = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Rests:
+    """The clause a finding rests on: document, section, what it says."""
+
+    document: str
+    section: str
+    says: str
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One finding in the language of the page."""
+
+    number: int
+    check: str
+    severity: str
+    is_unknown: bool
+    quote: str | None
+    pair: str | None
+    says: str
+    fix: str | None
+    until: str | None
+    rests: tuple[Rests, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Half:
+    """A version of a post, its words cut into pieces."""
+
+    position: int
+    language: str | None
+    pieces: tuple[Piece, ...]
+    media: tuple[Any, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PostShown:
+    """A post's page. `digest` is the hash of what is shown: only that can be approved."""
+
+    row: PostRow
+    digest: str
+    halves: tuple[Half, ...]
+    findings: tuple[Told, ...]
+    deliveries: tuple[DeliveryRow, ...]
+    history: tuple[AuditRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CommentShown:
+    """A comment's page, with what stands around it in its thread."""
+
+    row: CommentRow
+    pieces: tuple[Piece, ...]
+    findings: tuple[Told, ...]
+    thread: tuple[CommentRow, ...]
+    earlier: int
+    history: tuple[AuditRow, ...]
+
+
+def post_shown(session: Session, ctx: Context, row: PostRow, language: str) -> PostShown:
+    """The post as it stands in this transaction."""
+    full = whole(session, row)
+    told, runs = _decision(session, row.decision if row.state not in ("draft", "received") else None)
+    sent = select(DeliveryRow).where(DeliveryRow.post_id == row.id).order_by(col(DeliveryRow.id))
+    return PostShown(
+        row,
+        full.hash(),
+        _halves(full, told, runs),
+        tuple(_told(ctx, number, one, language) for number, one in enumerate(told)),
+        tuple(session.exec(sent)),
+        _history(session, "post", row.id),
+    )
+
+
+def _halves(full: Whole, told: Sequence[Mapping[str, Any]], runs: Sequence[Mapping[str, Any]]) -> tuple[Half, ...]:
+    made = []
+    for version in full.versions:
+        mine = [run for run in runs if run["version"] == version.position]
+        cut = pieces(version.text, marks(told, version.position), mine)
+        made.append(Half(version.position, version.language, cut, full.media.get(version.position, ())))
+    return tuple(made)
+
+
+def comment_shown(session: Session, ctx: Context, row: CommentRow, language: str) -> CommentShown:
+    """The comment as it stands in this transaction."""
+    told, runs = _decision(session, row.decision)
+    text = row.text or ""
+    around = select(CommentRow).where(CommentRow.account == row.account, CommentRow.thread == row.thread)
+    thread = session.exec(around.order_by(col(CommentRow.posted_at)).limit(HISTORY)).all() if row.thread else [row]
+    same = (CommentRow.account == row.account, CommentRow.author_id == row.author_id, CommentRow.id != row.id)
+    earlier = session.exec(select(CommentRow.id).where(*same).limit(HISTORY)).all() if row.author_id else []
+    return CommentShown(
+        row,
+        pieces(text, marks(told, 0), runs),
+        tuple(_told(ctx, number, one, language) for number, one in enumerate(told)),
+        tuple(thread),
+        len(earlier),
+        _history(session, "comment", row.id),
+    )
+
+
+def _decision(session: Session, ident: int | None) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    """The findings as the contract prints them, and the runs of languages; none where nothing was judged yet."""
+    decision = session.get(DecisionRow, ident) if ident else None
+    if decision is None:
+        return [], []
+    found = select(FindingRow).where(FindingRow.decision_id == ident).order_by(col(FindingRow.number))
+    return [row.told for row in session.exec(found) if "says" in row.told], decision.languages
+
+
+def _told(ctx: Context, number: int, told: Mapping[str, Any], language: str) -> Told:
+    pair, fix = told["pair"], told["fix"]
+    return Told(
+        number,
+        told["check"],
+        told["severity"],
+        told["unknown"],
+        told["quote"],
+        pair["quote"] if pair else None,
+        told["says"][language],
+        fix[language] if fix else None,
+        told["until"],
+        tuple(_rests(ctx, key, language) for key in told["clauses"] if key in ctx.book.clauses),
+    )
+
+
+def _rests(ctx: Context, key: str, language: str) -> Rests:
+    clause = ctx.book.clauses[key]
+    return Rests(getattr(clause.document, language), str(clause.section), getattr(clause.says, language))
+
+
+def _history(session: Session, subject: str, ident: int | None) -> tuple[AuditRow, ...]:
+    mine = (AuditRow.subject == subject, AuditRow.subject_id == str(ident))
+    return tuple(session.exec(select(AuditRow).where(*mine).order_by(col(AuditRow.id).desc()).limit(HISTORY)))

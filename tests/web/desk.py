@@ -1,0 +1,92 @@
+"""A house with its pages: people of every role, and browsers that they sign in with."""
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+
+import pyotp
+from cryptography.fernet import Fernet
+from fastapi.testclient import TestClient
+from sqlalchemy import Engine
+from sqlmodel import select
+
+from bot.rulebook.rights import ROLES
+from bot.secrets import Secrets
+from bot.store.users import UserRow
+from bot.users import add
+from bot.web import Desk, app
+from tests.house import House, house
+
+PASSWORD = "correct horse battery"
+NAMES = {
+    "author": "Mari",
+    "approver": "Gwen",
+    "moderator": "Tomos",
+    "manager": "Nia",
+    "consent_officer": "Rhys",
+    "administrator": "Carys",
+    "auditor": "Huw",
+}
+ORIGIN = "http://desk.test"
+
+
+@dataclass
+class Office:
+    """The house, its web application, and its people."""
+
+    house: House
+    desk: Desk
+
+    @contextmanager
+    def browser(self) -> Iterator[TestClient]:
+        """A browser that nobody has signed in with yet; it sends its origin with every form, as browsers do."""
+        with TestClient(app(self.desk), base_url=ORIGIN, follow_redirects=False) as client:
+            client.headers["origin"] = ORIGIN
+            yield client
+
+    @contextmanager
+    def signed_in(self, role: str) -> Iterator[TestClient]:
+        """The browser of whoever holds this role."""
+        with self.browser() as client:
+            sign_in(client, NAMES[role])
+            yield client
+
+    def user(self, name: str) -> UserRow:
+        with self.house.ctx.sessions() as session:
+            return session.exec(select(UserRow).where(UserRow.name == name)).one()
+
+
+def sign_in(client: TestClient, name: str, password: str = PASSWORD) -> None:
+    """Name and password; where a code is asked for, the app is set up and its code given."""
+    answer = client.post("/sign-in", data={"name": name, "password": password, "next": "/"})
+    assert answer.status_code == 303, answer.text
+
+
+def csrf(client: TestClient, path: str = "/account") -> str:
+    """The token that our own page carries."""
+    return re.search(r'name="csrf" value="([^"]+)"', client.get(path).text).group(1)  # type: ignore[union-attr]
+
+
+def post(client: TestClient, path: str, **fields: object):  # type: ignore[no-untyped-def]
+    """Sends a form as our own page would."""
+    return client.post(path, data={"csrf": csrf(client), **fields})
+
+
+def code(secret: str, client_time: float) -> str:
+    """What an authenticator app shows at that time."""
+    return pyotp.TOTP(secret).at(int(client_time))
+
+
+def office(engine: Engine, *, second_factor: bool = False) -> Office:
+    """An office with one person of each role; a second factor is asked for only where it is what is tested."""
+    made = house(engine)
+    if not second_factor:
+        rights = replace(made.ctx.book.rights, second_factor=frozenset())
+        made.ctx = replace(made.ctx, book=replace(made.ctx.book, rights=rights))
+    keys = Secrets((Fernet.generate_key().decode(),))
+    with made.ctx.sessions() as session:
+        for role in ROLES:
+            add(made.ctx, session, NAMES[role], [role], "setup", password=PASSWORD)
+        session.commit()
+    return Office(made, Desk(made.ctx, lambda: keys))

@@ -1,0 +1,213 @@
+"""The pages: what they show to whom, in both languages, and what changes when somebody decides there."""
+
+import html
+import re
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import Engine, text
+from sqlmodel import select
+
+from bot.intake import pull
+from bot.judge import judge
+from bot.moderate import moderate
+from bot.schedule import tick
+from bot.store.alarms import raise_alarm
+from bot.store.comments import CommentRow
+from tests.house import FACEBOOK
+from tests.web.desk import Office, office, post
+
+
+@pytest.fixture
+def desk(engine: Engine) -> Office:
+    return office(engine)
+
+
+def comment(desk: Office, words: str, ident: str = "c1") -> int:
+    """Somebody writes it; it is read and judged; its number."""
+    desk.house.platforms[FACEBOOK].writes(ident, words, author_name="Dai Bevan")
+    pull(desk.house.ctx, FACEBOOK)
+    judge(desk.house.ctx)
+    moderate(desk.house.ctx)
+    with desk.house.ctx.sessions() as session:
+        return session.exec(select(CommentRow.id).where(CommentRow.external_id == ident)).one() or 0
+
+
+def test_today_lists_what_needs_somebody_without_anybodys_words(desk: Office) -> None:
+    desk.house.queue(("en", "Sensitive words of a post [hold]"))
+    comment(desk, "Sensitive words of a comment [hide] [ask]")
+    with desk.house.ctx.sessions() as session:
+        raise_alarm(session, desk.house.clock(), "unknown:1", "delivery_unknown", "delivery 1")
+        session.commit()
+    with desk.signed_in("author") as browser:
+        page = browser.get("/?lang=en").text
+    for heading in ("Needs a person (1)", "Held posts (1)", "Flagged and hidden comments (1)", "Replies owed (1)"):
+        assert heading in page
+    assert "Sensitive" not in page
+    assert "Dai Bevan" not in page
+
+
+@pytest.mark.parametrize(
+    ("address", "accepted", "language", "title"),
+    [
+        ("/?lang=cy", "en-GB", "cy", "Heddiw"),
+        ("/?lang=en", "cy", "en", "Today"),
+        ("/", "cy-GB,cy;q=0.9,en;q=0.8", "cy", "Heddiw"),
+        ("/", "fr", "en", "Today"),
+    ],
+)
+def test_the_page_speaks_the_language_asked_for_and_remembers_it(
+    desk: Office, address: str, accepted: str, language: str, title: str
+) -> None:
+    with desk.signed_in("author") as browser:
+        page = browser.get(address, headers={"accept-language": accepted}).text
+        assert f'<html lang="{language}"' in page
+        assert f'<h1 class="govuk-heading-l">{title} ' in page
+        if "lang=" in address:
+            assert f'<html lang="{language}"' in browser.get("/posts", headers={"accept-language": "fr"}).text
+
+
+def test_the_switch_leads_to_the_same_page_in_the_other_language(desk: Office) -> None:
+    with desk.signed_in("author") as browser:
+        page = browser.get("/posts?state=held&lang=cy").text
+    assert 'href="/posts?state=held&amp;lang=en" lang="en"' in page
+
+
+def test_a_held_post_shows_both_versions_with_its_words_and_nobody_can_approve_it(desk: Office) -> None:
+    ident = desk.house.queue(("cy", "Geiriau [hold] Cymraeg"), ("en", "English words"))
+    with desk.signed_in("approver") as browser:
+        page = browser.get(f"/posts/{ident}?lang=en").text
+        assert "Geiriau [hold] Cymraeg" in page
+        assert "Marked." in page
+        assert "/approve" not in page
+        answer = post(browser, f"/posts/{ident}/approve", digest="")
+    assert answer.status_code == 409
+    assert desk.house.post(ident).state == "held"
+
+
+def test_a_post_is_written_checked_approved_by_a_colleague_and_audited(desk: Office) -> None:
+    with desk.signed_in("author") as author:
+        answer = post(author, "/posts/new", cy="Bore da", en="Good morning", accounts=FACEBOOK, at="2026-11-25T09:30")
+        assert answer.status_code == 303, answer.text
+        ident = int(re.findall(r"/posts/(\d+)", answer.headers["location"])[0])
+        assert "/approve" not in author.get(f"/posts/{ident}").text
+    assert desk.house.post(ident).state == "cleared"
+    assert f"{desk.house.post(ident).scheduled_at:%H:%M}" == "09:30"
+    with desk.signed_in("approver") as browser:
+        digest = re.search(r'name="digest" value="(\w+)"', browser.get(f"/posts/{ident}").text).group(1)  # type: ignore[union-attr]
+        assert post(browser, f"/posts/{ident}/approve", digest="0" * 64).status_code == 409
+        assert post(browser, f"/posts/{ident}/approve", digest=digest).status_code == 303
+    assert desk.house.post(ident).state == "approved"
+    assert [(row.actor, row.os_user) for row in desk.house.audit("approved")] == [("Gwen", "web")]
+
+
+def test_an_edit_on_the_page_voids_the_approval(desk: Office) -> None:
+    ident = desk.house.queue(("en", "Good morning"))
+    desk.house.approve(ident)
+    with desk.signed_in("author") as browser:
+        assert post(browser, f"/posts/{ident}/edit", en="Good evening", accounts=FACEBOOK).status_code == 303
+    assert desk.house.post(ident).approved_by is None
+    assert [row.state for row in desk.house.deliveries(ident)] == ["stopped"]
+
+
+def test_bad_input_gets_one_sentence_in_the_page_s_language_and_loses_no_word(desk: Office) -> None:
+    with desk.signed_in("author") as browser:
+        answer = post(browser, "/posts/new?lang=cy", cy="Geiriau gwerthfawr", en="Precious words", at="yfory")
+        page = html.unescape(answer.text)
+    assert answer.status_code == 400
+    assert "Ysgrifennwch y diwrnod a'r amser fel 2026-11-24 09:30." in page
+    assert "Geiriau gwerthfawr" in page
+    assert "Precious words" in page
+
+
+def test_a_post_is_given_back_with_a_reason_that_its_author_sees(desk: Office) -> None:
+    ident = desk.house.queue(("en", "Good morning"))
+    with desk.signed_in("approver") as browser:
+        assert post(browser, f"/posts/{ident}/return", reason=" ").status_code == 409
+        assert post(browser, f"/posts/{ident}/return", reason="Say where").status_code == 303
+    assert desk.house.post(ident).state == "draft"
+    with desk.signed_in("author") as browser:
+        assert "Say where" in browser.get(f"/posts/{ident}").text
+
+
+def test_a_comment_is_hidden_and_brought_back_with_a_reason_each(desk: Office) -> None:
+    ident = comment(desk, "A comment [flag]")
+    with desk.signed_in("moderator") as browser:
+        assert post(browser, f"/comments/{ident}/hide", reason="").status_code == 409
+        assert post(browser, f"/comments/{ident}/hide", reason="Rude").status_code == 303
+        moderate(desk.house.ctx)
+        assert desk.house.platforms[FACEBOOK].hidden == ["c1"]
+        assert post(browser, f"/comments/{ident}/unhide", reason="My mistake").status_code == 303
+        moderate(desk.house.ctx)
+    assert desk.house.platforms[FACEBOOK].hidden == []
+    assert [row.actor for row in desk.house.audit("hide_wanted")] == ["Tomos"]
+
+
+def test_a_restricted_comment_is_seen_by_those_alone_who_may(desk: Office) -> None:
+    ident = comment(desk, "Words for few [flag]")
+    with desk.house.ctx.sessions() as session:
+        session.execute(text("update comment set triage = '[\"safeguarding\"]'"))
+        session.commit()
+    with desk.signed_in("moderator") as browser:
+        assert "Words for few" not in browser.get("/comments?show=all").text
+        assert browser.get(f"/comments/{ident}").status_code == 403
+        assert post(browser, f"/comments/{ident}/hide", reason="x").status_code == 403
+    with desk.signed_in("manager") as browser:
+        assert "Words for few" in browser.get("/comments?show=all").text
+        assert browser.get(f"/comments/{ident}").status_code == 200
+
+
+def test_people_s_words_are_shown_as_text_whatever_they_hold(desk: Office) -> None:
+    ident = comment(desk, "<script>alert(1)</script> [flag]")
+    with desk.signed_in("moderator") as browser:
+        for address in (f"/comments/{ident}", "/comments?show=all"):
+            page = browser.get(address).text
+            assert "<script>alert" not in page
+            assert "&lt;script&gt;" in page
+
+
+def test_the_report_page_has_the_week_asked_for_and_refuses_one_that_is_none(desk: Office) -> None:
+    with desk.signed_in("manager") as browser:
+        assert "2026-W47" in browser.get("/report?week=2026-W47").text
+        assert browser.get("/report?week=2026-W60").status_code == 400
+
+
+def test_the_audit_is_found_by_who_and_what_and_its_file_holds_no_formula(desk: Office) -> None:
+    ident = desk.house.queue(("en", "Good morning"))
+    with desk.signed_in("approver") as browser:
+        post(browser, f"/posts/{ident}/return", reason="=HYPERLINK(1)")
+    with desk.signed_in("auditor") as browser:
+        assert "=HYPERLINK(1)" in browser.get("/audit?act=returned&who=gwen").text
+        assert "=HYPERLINK(1)" not in browser.get("/audit?act=queued").text
+        sheet = browser.get("/audit/export?act=returned")
+    assert sheet.headers["content-type"].startswith("text/csv")
+    assert not re.search(r"(^|,)\"?[=+@-]", sheet.text.replace("\ufeff", ""), re.MULTILINE)
+
+
+def test_a_person_is_added_changed_and_ended_by_an_administrator(desk: Office) -> None:
+    with desk.signed_in("administrator") as browser:
+        fields = {"name": "Elin Wyn", "password": "a long first one", "roles": ["author", "approver"]}
+        assert post(browser, "/users", **fields).status_code == 303
+        assert post(browser, "/users", **fields).status_code == 400
+        ident = desk.user("Elin Wyn").id
+        assert post(browser, f"/users/{ident}", roles=["auditor"], ends_on="2027-03-31").status_code == 303
+        assert (desk.user("Elin Wyn").roles, str(desk.user("Elin Wyn").ends_on)) == (["auditor"], "2027-03-31")
+        assert post(browser, f"/users/{ident}/end").status_code == 303
+        own = desk.user("Carys").id
+        assert post(browser, f"/users/{own}/end").status_code == 400
+        assert post(browser, f"/users/{own}", roles=["author"]).status_code == 400
+    assert desk.user("Elin Wyn").ended_at is not None
+
+
+def test_health_fails_when_the_clock_has_stopped(desk: Office) -> None:
+    with desk.browser() as browser:
+        assert browser.get("/healthz").status_code == 503
+        tick(desk.house.ctx)
+        with desk.house.ctx.sessions() as session:
+            worker = text("insert into procrastinate_workers (last_heartbeat) values (:at)")
+            session.execute(worker, {"at": desk.house.clock()})
+            session.commit()
+        assert browser.get("/healthz").status_code == 200
+        desk.house.clock.at += timedelta(minutes=2)
+        answer = browser.get("/healthz")
+    assert (answer.status_code, answer.json()["well"]) == (503, False)
