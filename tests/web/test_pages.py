@@ -136,10 +136,10 @@ def test_a_comment_is_hidden_and_brought_back_with_a_reason_each(desk: Office) -
         assert post(browser, f"/comments/{ident}/hide", reason="").status_code == 409
         assert post(browser, f"/comments/{ident}/hide", reason="Rude").status_code == 303
         moderate(desk.house.ctx)
-        assert desk.house.platforms[FACEBOOK].hidden == ["c1"]
+        assert desk.house.platforms[FACEBOOK].comments["c1"].hidden is True
         assert post(browser, f"/comments/{ident}/unhide", reason="My mistake").status_code == 303
         moderate(desk.house.ctx)
-    assert desk.house.platforms[FACEBOOK].hidden == []
+    assert desk.house.platforms[FACEBOOK].comments["c1"].hidden is False
     assert [row.actor for row in desk.house.audit("hide_wanted")] == ["Tomos"]
 
 

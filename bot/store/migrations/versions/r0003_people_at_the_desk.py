@@ -9,6 +9,16 @@ down_revision = "0002"
 
 
 def upgrade() -> None:
+    _tries()
+    _people()
+    _sessions()
+    op.add_column(
+        "decision",
+        sa.Column("languages", postgresql.JSONB(astext_type=sa.Text()), server_default="[]", nullable=False),
+    )
+
+
+def _tries() -> None:
     op.create_table(
         "sign_in_try",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -17,6 +27,9 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_sign_in_try")),
     )
     op.create_index("sign_in_try_recent", "sign_in_try", ["key", "at"], unique=False)
+
+
+def _people() -> None:
     op.create_table(
         "user_account",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -37,6 +50,9 @@ def upgrade() -> None:
         sa.UniqueConstraint("name", name=op.f("uq_user_account_name")),
         sa.UniqueConstraint("subject", name=op.f("uq_user_account_subject")),
     )
+
+
+def _sessions() -> None:
     op.create_table(
         "web_session",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -53,7 +69,3 @@ def upgrade() -> None:
         sa.UniqueConstraint("token_hash", name=op.f("uq_web_session_token_hash")),
     )
     op.create_index(op.f("ix_web_session_user_id"), "web_session", ["user_id"], unique=False)
-    op.add_column(
-        "decision",
-        sa.Column("languages", postgresql.JSONB(astext_type=sa.Text()), server_default="[]", nullable=False),
-    )
