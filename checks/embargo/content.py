@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from checks.embargo.reading import Reading, Sentence
 
@@ -26,6 +26,7 @@ LEADING = frozenset("is was were are at to of by hit reached exceeded totalled y
 NUMBERS = ("money", "plain", "count")
 ANSWERS = frozenset(("up", "down", "higher", "lower", "flat"))
 BARE = 3  # words
+RECENT = timedelta(days=400)
 SAID = ("direction", "comparison")
 
 
@@ -51,6 +52,8 @@ def raw(reading: Reading, sentence: Sentence) -> list[Signal]:
             Signal("direction", start, end)
             for start, end in (*reading.within(sentence, "manner"), *_verbs(reading, sentence))
         ]
+    elif reading.has(sentence, "weekday", "to_come") and not reading.has(sentence, "service"):
+        found += [Signal("direction", start, end) for start, end in reading.within(sentence, "amount")]
     empty = list(reading.within(sentence, "no_direction"))
     found = [s for s in found if s.kind != "direction" or not any(a < s.end and s.start < b for a, b in empty)]
     return found + list(_beside(reading, sentence))
@@ -138,6 +141,8 @@ def _dropped(reading: Reading, sentence: Sentence, today: date) -> set[str]:
     if is_bare and reading.has(sentence, "cause"):
         dropped.update((*SAID, *NUMBERS))
     if reading.has(sentence, "forecast") and (is_bare or all(p.start > today for p in periods)):
+        dropped.update((*SAID, *NUMBERS, "percent"))
+    if not any(today - p.end < RECENT for p in periods) and reading.has(sentence, "example"):
         dropped.update((*SAID, *NUMBERS, "percent"))
     if reading.hits.get("recruitment"):
         dropped.update((*SAID, *NUMBERS, "hint"))

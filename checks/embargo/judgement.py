@@ -1,17 +1,18 @@
 """A post judged against the calendar: what it says of statistics and how the releases it rests on stand; read once for all."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import lru_cache
 
+from checks.embargo.doubt import doubts
 from checks.embargo.editions import editions
 from checks.embargo.folding import fold
 from checks.embargo.london import london_date
 from checks.embargo.reading import Reading, read
 from checks.embargo.releases import Index, index, stem
 from checks.embargo.resting import Rest, State, Times, heaviest, rest, rest_by_title, state
-from checks.embargo.statements import statements, unnamed_statements
+from checks.embargo.statements import Statement, statements, unnamed_statements
 from checks.embargo.vocabulary import Same, Vocabulary
 from checks.model import Calendar, Part, Place, Post
 
@@ -77,12 +78,37 @@ def _said(
     readings = [read(part, vocabulary, moments[part].today) for part in parts]
     question = read(asked, vocabulary, london_date(post.now)) if asked is not None else None
     today = london_date(post.moment())
-    for statement in statements(readings, question, today):
-        resting = rest(statement, listed, vocabulary, moments[statement.part]) if listed is not None else None
-        yield Judged(statement.part.place(statement.start, statement.end), resting)
+    told = list(statements(readings, question, today))
+    known = [_judged_one(statement, listed, vocabulary, moments) for statement in told]
+    yield from known
+    yield from _doubted(doubts(readings, question, vocabulary), known, listed, vocabulary, moments)
     if listed is not None:
         yield from _by_title(readings, listed, vocabulary, moments)
         yield from _linked(post, parts, listed, moments)
+
+
+def _judged_one(
+    statement: Statement, listed: Index | None, vocabulary: Vocabulary, moments: dict[Part, Times]
+) -> Judged:
+    resting = rest(statement, listed, vocabulary, moments[statement.part]) if listed is not None else None
+    return Judged(statement.part.place(statement.start, statement.end), resting)
+
+
+def _doubted(
+    found: Iterable[Statement],
+    known: list[Judged],
+    listed: Index | None,
+    vocabulary: Vocabulary,
+    moments: dict[Part, Times],
+) -> Iterator[Judged]:
+    """What is in doubt, one for each part and release that nothing plainer rests on."""
+    seen = {one.resting and (one.resting.state, one.resting.listed) for one in known}
+    for statement in found:
+        one = _judged_one(statement, listed, vocabulary, moments)
+        key = one.resting and (one.resting.state, one.resting.listed)
+        if key not in seen and (one.resting is not None or (listed is None and statement.to_come)):
+            seen.add(key)
+            yield one
 
 
 def _times(post: Post, part: Part) -> Times:

@@ -13,6 +13,6 @@ def forms(phrase: str) -> tuple[str, ...]:
         return (phrase,)
     rest = phrase[len(head) :]
     changed = [table[head] + rest for table in (SOFT, NASAL, ASPIRATE) if head in table]
-    if head in ("a", "e", "i", "o", "u"):
+    if head in ("a", "e", "i", "o", "u", "w", "y"):
         changed.append("h" + phrase)
     return (phrase, *changed)

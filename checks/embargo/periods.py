@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
+from checks.embargo.days import named_day
 from checks.embargo.wording import COMPARED, PATTERN, QUARTERS, RANGE_MARK, month_number
 
 Unit = Literal["week", "month", "quarter", "year", "day"]
@@ -26,12 +27,16 @@ class Period:
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A period in folded text[start:end]. `compared`: it is what the new figure is set beside ("up from 3.6% in May")."""
+    """A period in folded text[start:end]. `compared`: it is what the new figure is set beside ("up from 3.6% in May").
+
+    A plain date has no period but its `day`.
+    """
 
     start: int
     end: int
     period: Period | None
     compared: bool = False
+    day: date | None = None
 
 
 def mentions(text: str, original: str, today: date) -> tuple[Mention, ...]:
@@ -53,7 +58,8 @@ def _mentions(text: str, original: str, today: date) -> Iterator[Mention]:
         ranged = kind in ("range", "years")
         before = text[max(0, found.start() - 60) : found.start()]
         compared = bool(COMPARED.search(before)) and not (ranged and RANGE_MARK.search(before))
-        yield Mention(found.start(), found.end(), period, compared)
+        day = named_day(found[0], today) if kind == "date" else None
+        yield Mention(found.start(), found.end(), period, compared, day)
 
 
 def _is_a_verb(kind: str, found: "re.Match[str]", text: str, original: str) -> bool:

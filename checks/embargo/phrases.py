@@ -7,7 +7,10 @@ from typing import Any
 
 from checks.embargo.folding import Folded, plain
 
-WORD = re.compile(r"'?[^\W\d_]+|\d(?:[\d.,]*\d)?|[%£&@#]|[\U0001F300-\U0001FAFF←-⇿⬀-⯿]")
+# An apostrophe belongs to a word where letters stand before it, or where it leads one of the Welsh short forms; else it quotes.
+WORD = re.compile(
+    r"(?:(?<=[^\W\d_])'|'(?=(?:ma|na|da|di|nol|rioed|w|u|n|r|ch|i|th|m)\b))?[^\W\d_]+|\d(?:[\d.,]*\d)?|[%£&@#]|[\U0001F300-\U0001FAFF←-⇿⬀-⯿]"
+)
 JOINED = re.compile(r"#[^\W\d_]+")
 HUMP = re.compile(r"(?<=[a-zâêîôûŵŷ])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 PREFIX = 3

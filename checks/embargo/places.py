@@ -21,7 +21,7 @@ EVERYWHERE = frozenset(NATIONS)
 def nations(text: str) -> frozenset[str]:
     """The nations named in folded text, `uk` among them where the whole is named."""
     found = {name for name, form in NATIONS.items() if form.search(text)}
-    if WIDER["uk"].search(text):
+    if any(form.search(text) for form in WIDER.values()):
         found.add("uk")
     return frozenset(found)
 

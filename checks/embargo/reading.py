@@ -5,15 +5,20 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
+from checks.embargo.days import weekdays
 from checks.embargo.folding import Folded, fold
 from checks.embargo.periods import Mention, mentions
 from checks.embargo.phrases import Hit, Word, clear_of, words
 from checks.embargo.vocabulary import BROAD, EVERYDAY, OTHER, OWN, Vocabulary
 from checks.model import Part
 
-BREAK = re.compile(r"(?<=[.!?…])[\"')]*\s+(?=\S)|\s*\n+\s*|\s[|•·]\s")
+BREAK = re.compile(r"(?<=[.!?…;])[\"')]*\s+(?=\S)|\s*\n+\s*|\s[|•·]\s")
 LINK = re.compile(
     r"https?://[^\s<>\"]+|www\.[^\s<>\"]+|(?<![\w@])[\w-]+(?:\.[\w-]+)*\.(?:uk|wales|cymru|com|org|net)(?:/[^\s<>\"]*)?"
+)
+# Where a figure comes from: "(ONS, October)". The month is when it was published, not what it is for.
+SOURCE = re.compile(
+    r"\((?:(?:source|ffynhonnell):?\s*)?(?:ons|syg|statswales|statscymru|welsh government|llywodraeth cymru|nisra|obr)\b[^)]*\)"
 )
 ASIDE = re.compile(
     r"\b\d{1,2}(?:[:.]\d\d)?\s?(?:a\.?m|p\.?m|y\.?b|y\.?h)\b|\b\d{1,2}:\d\d\b|(?<=at )\d{1,2}\.\d\d\b|(?<=am )\d{1,2}\.\d\d\b"
@@ -43,6 +48,7 @@ class Reading:
     sentences: tuple[Sentence, ...]
     mentions: tuple[Mention, ...]
     figures_text: str
+    today: date
     hits: dict[str, list[Hit]] = field(default_factory=dict)
     subjects: list[Hit] = field(default_factory=list)
 
@@ -62,6 +68,13 @@ class Reading:
     def periods(self, sentence: Sentence) -> list[Mention]:
         return [m for m in self.mentions if sentence.start <= m.start < sentence.end]
 
+    def days(self, sentence: Sentence) -> frozenset[date]:
+        """The days it names as those of a release, not of the edition after the one it tells of."""
+        if self.has(sentence, "next_edition"):
+            return frozenset()
+        named = weekdays((word.text for word in self.words[sentence.first : sentence.last]), self.today)
+        return frozenset((*(m.day for m in self.periods(sentence) if m.day), *named))
+
     def text(self, sentence: Sentence) -> str:
         return self.folded.text[sentence.start : sentence.end]
 
@@ -71,10 +84,10 @@ def read(part: Part, vocabulary: Vocabulary, today: date) -> Reading:
     folded = fold(part.text)
     found = words(folded, part.text)
     links = [m.span() for m in LINK.finditer(folded.text)]
-    clear = _blanked(folded.text, links)
+    clear = _blanked(folded.text, links + [m.span() for m in SOURCE.finditer(folded.text)])
     periods = mentions(clear, part.text, today)
     figures = _blanked(clear, [(m.start, m.end) for m in periods] + [m.span() for m in ASIDE.finditer(clear)])
-    made = Reading(part, folded, found, _sentences(folded.text, found), periods, figures)
+    made = Reading(part, folded, found, _sentences(folded.text, found), periods, figures, today)
     subjects: list[Hit] = []
     for hit in vocabulary.posts.find(found):
         if _is_in(links, found[hit.first].start):

@@ -9,7 +9,7 @@ from checks.embargo.london import london_date
 from checks.embargo.periods import Period
 from checks.embargo.releases import Index, Listed, stem
 from checks.embargo.statements import Statement
-from checks.embargo.vocabulary import Subject, Vocabulary
+from checks.embargo.vocabulary import Limits, Subject, Vocabulary
 
 WEEK = timedelta(days=7)
 LONG = 400
@@ -199,13 +199,19 @@ def _by_nearness(statement: Statement, rows: list[Listed], vocabulary: Vocabular
     out = [row for row in rows if state(row, times) < State.CLOSED and row.release.release_date <= times.moment]
     last = max(out, key=lambda row: row.release.release_date, default=None)
     limits = vocabulary.limits
-    reach = timedelta(days=limits.newest_days if statement.newest or statement.to_come else limits.near_days)
+    reach = timedelta(days=_reach(statement, limits))
     shut = [row for row in rows if state(row, times) >= State.CLOSED and _is_meant(statement, row, last, reach, times)]
     if shut:
         return _best([(abs((row.release.release_date - times.moment).days), row) for row in _standing(shut)], times)
     if last is not None and times.moment - last.release.release_date <= reach:
         return Rest(state(last, times), last)
     return None
+
+
+def _reach(statement: Statement, limits: Limits) -> float:
+    if statement.in_doubt:
+        return limits.newest_days if statement.to_come else limits.doubt_days if statement.is_of_figures else 0
+    return limits.newest_days if statement.newest or statement.to_come else limits.near_days
 
 
 def _standing(rows: list[Listed]) -> list[Listed]:
@@ -217,6 +223,8 @@ def _standing(rows: list[Listed]) -> list[Listed]:
 def _is_meant(statement: Statement, row: Listed, last: Listed | None, reach: timedelta, times: Times) -> bool:
     ahead = row.release.release_date - times.moment
     if any(own.start - compared.end == timedelta(days=1) for compared in statement.compared for own in row.periods):
+        return True
+    if ahead > timedelta(0) and london_date(row.release.release_date) in statement.days:
         return True
     since = None if last is None else times.moment - last.release.release_date
     if ahead <= timedelta(0):

@@ -22,7 +22,9 @@ class Statement:
     """Words (code points of the part's own text) that give away, or would give away, statistics on `subjects`.
 
     `periods` are those it speaks of, `compared` those it is set beside; both empty where none is stated. `nations` are
-    the parts of the United Kingdom it names, `words` what stands in its sentence, for titles outside the vocabulary.
+    the parts of the United Kingdom it names, `days` the plain days, `words` what stands in its sentence, for titles outside the vocabulary.
+    `in_doubt`: nothing in it is known for content, but it says more than an announcement does; then
+    `is_of_figures` tells whether it speaks of figures as such.
     """
 
     part: Part
@@ -37,7 +39,10 @@ class Statement:
     revised: bool = False
     nations: frozenset[str] = frozenset()
     is_local: bool = False
+    days: frozenset[date] = frozenset()
     words: frozenset[str] = frozenset()
+    in_doubt: bool = False
+    is_of_figures: bool = False
 
 
 def statements(readings: list[Reading], asked: Reading | None, today: date) -> Iterator[Statement]:
@@ -64,12 +69,12 @@ def _of(reading: Reading, today: date) -> Iterator[Statement]:
         found = signals(reading, sentence, today)
         if subjects and found and _is_enough(reading, sentence, found):
             said.add(subjects)
-            yield _statement(reading, sentence, subjects, found)
+            yield stated(reading, sentence, subjects, found)
         elif found and not reading.named(sentence) and _carries_on(reading, sentence, found):
             source = _source(reading, number)
             if source is not None and _named(reading, source) not in said:
                 said.add(_named(reading, source))
-                yield _statement(reading, sentence, _named(reading, source), found, source)
+                yield stated(reading, sentence, _named(reading, source), found, source)
 
 
 def unnamed_statements(reading: Reading, today: date) -> Iterator[Statement]:
@@ -77,7 +82,7 @@ def unnamed_statements(reading: Reading, today: date) -> Iterator[Statement]:
     for sentence in reading.sentences:
         found = signals(reading, sentence, today)
         if any(s.kind in STRONG for s in found):
-            yield _statement(reading, sentence, (), found)
+            yield stated(reading, sentence, (), found)
 
 
 def _is_elsewhere(reading: Reading, sentence: Sentence) -> bool:
@@ -160,7 +165,7 @@ def _lent(reading: Reading, lender: Reading, today: date) -> Iterator[Statement]
         found = [s for s in signals(reading, sentence, today, has_object=True) if s.kind in STRONG]
         is_alt = reading.part.name.startswith("alt")
         if found and (is_alt or len(reading.words) <= SHORT or _carries_on(reading, sentence, found)):
-            made = _statement(reading, sentence, _subjects(lender), found)
+            made = stated(reading, sentence, _subjects(lender), found)
             yield (
                 made
                 if made.periods
@@ -179,7 +184,7 @@ def _confirmed(reading: Reading, asked: Reading, today: date) -> Iterator[Statem
             answers = list(reading.within(sentence, "confirmation"))
             if answers and not reading.hits.get("publishing"):
                 found = [Signal("confirmation", *answers[0])]
-                made = _statement(reading, sentence, subjects, found)
+                made = stated(reading, sentence, subjects, found)
                 yield replace(made, periods=made.periods or _periods(asked, question))
                 return
 
@@ -188,7 +193,7 @@ def _periods(reading: Reading, sentence: Sentence) -> tuple[Period, ...]:
     return tuple(m.period for m in reading.periods(sentence) if m.period and not m.compared)
 
 
-def _statement(
+def stated(
     reading: Reading, sentence: Sentence, subjects: tuple[str, ...], found: list[Signal], source: Sentence | None = None
 ) -> Statement:
     spots = [(s.start, s.end) for s in found]
@@ -213,5 +218,6 @@ def _statement(
         revised=any(reading.has(s, "revised") for s in both),
         nations=named,
         is_local=bool(named) and "uk" not in named,
+        days=frozenset().union(*(reading.days(s) for s in both)),
         words=frozenset(w.text for s in both for w in reading.words[s.first : s.last]),
     )

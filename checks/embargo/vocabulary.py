@@ -14,14 +14,16 @@ from checks.embargo.wording import FIGURE_LIKE, REFERENCE
 from checks.model import Text, Tools
 
 OWN, EVERYDAY, BROAD, OTHER, TITLE = "own", "everyday", "broad", "other", "title"
-NATIONS = ("wales", "cymru", "gymru", "nghymru", "chymru", "welsh", "england", "lloegr", "uk", "du")
-CONTENT = "statistical_content"
+NATIONS = ("wales", "cymru", "gymru", "nghymru", "chymru", "welsh", "england", "lloegr", "uk", "du", "britain", "prydain", "brydain")
+FRAMING = ("hard_frame", "figure_noun", "coming_out")
+CONTENT, ANNOUNCING = "statistical_content", "statistical_plain"
 GAPS = str.maketrans({**dict.fromkeys("-_/#.,:;!?()'\"", " "), "&": " & "})
 
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """A subject of statistics. `parts` are subjects its releases cover too; `lag` in months; `any` stands for whatever is due."""
+    """A subject of statistics. `parts` are subjects its releases cover too; `lag` in months; `any` stands for whatever is due;
+    `headline`: a statistic by name, so that a word of it and the day of its release are about the figures."""
 
     key: str
     name: Text
@@ -29,6 +31,7 @@ class Subject:
     lag: int | None = None
     monthly: bool = False
     any: bool = False
+    headline: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +43,7 @@ class Limits:
     max_age_minutes: float
     near_days: float
     newest_days: float
+    doubt_days: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +53,7 @@ class Vocabulary:
     subjects: Mapping[str, Subject]
     posts: Phrases
     titles: Phrases
+    plain: Phrases
     limits: Limits
     quick: Any
     frame: Any
@@ -90,16 +95,17 @@ class Same:
 
 def vocabulary(tools: Tools) -> Vocabulary:
     """The vocabulary of these tools, built once for all checks that share them."""
-    return _built(Same(tools.data["statistics"]), Same(tools.data[CONTENT]), Same(tools.data["calendar"]))
+    return _built(*(Same(tools.data[name]) for name in ("statistics", CONTENT, ANNOUNCING, "calendar")))
 
 
 @lru_cache(maxsize=8)
-def _built(statistics: Same, content: Same, calendar: Same) -> Vocabulary:
+def _built(statistics: Same, content: Same, plain_words: Same, calendar: Same) -> Vocabulary:
     tree, quick, frame = statistics.value, ahocorasick.Automaton(), ahocorasick.Automaton()
     for group, _, phrase in _subject_phrases(tree):
         if group != TITLE:
             _remember(quick, phrase, group == BROAD)
-    for phrase in (*_expanded(content.value["hard_frame"]), *((word,) for word in NATIONS)):
+    framing = [phrase for group in FRAMING for phrase in _expanded(content.value[group])]
+    for phrase in (*framing, *((word,) for word in NATIONS)):
         _remember(frame, phrase, False)
     quick.make_automaton()
     frame.make_automaton()
@@ -107,6 +113,7 @@ def _built(statistics: Same, content: Same, calendar: Same) -> Vocabulary:
         subjects={key: _subject(key, row) for key, row in tree["subjects"].items()},
         posts=_posts(tree, content.value),
         titles=_titles(tree),
+        plain=_plain(plain_words.value),
         limits=_limits(calendar.value),
         quick=quick,
         frame=frame,
@@ -126,6 +133,14 @@ def _posts(tree: Mapping[str, Any], content: Mapping[str, Any]) -> Phrases:
     return made
 
 
+def _plain(lists: Mapping[str, Any]) -> Phrases:
+    made = Phrases()
+    for group, phrases in lists.items():
+        for phrase in _expanded(phrases):
+            made.add(phrase, group)
+    return made
+
+
 def _titles(tree: Mapping[str, Any]) -> Phrases:
     made = Phrases()
     for group, value, phrase in _subject_phrases(tree):
@@ -140,14 +155,19 @@ def _limits(tree: Mapping[str, Any]) -> Limits:
     near = tree["near_release"]
     hours, days = float(tree["max_age_hours"]), float(tree["near_days"])
     return Limits(
-        hours, float(near["within_minutes"]), float(near["max_age_minutes"]), days, float(tree["newest_days"])
+        hours,
+        float(near["within_minutes"]),
+        float(near["max_age_minutes"]),
+        days,
+        float(tree["newest_days"]),
+        float(tree["doubt_days"]),
     )
 
 
 def _subject(key: str, row: Mapping[str, Any]) -> Subject:
     name = Text(en=row["name"]["en"], cy=row["name"]["cy"])
     return Subject(
-        key, name, tuple(row.get("parts", ())), row.get("lag"), row.get("monthly", False), row.get("any", False)
+        key, name, tuple(row.get("parts", ())), row.get("lag"), row.get("monthly", False), row.get("any", False),row.get("headline",False)
     )
 
 

@@ -55,13 +55,13 @@ WEEK = (
     rf"(?P<week_d>[0-3]?\d)(?:st|nd|rd|th|af|ain|fed|eg|ydd|ed)?\s+(?:of\s+|o\s+)?(?P<week_m>{M})(?:,?\s+(?P<week_y>{Y}))?)"
 )
 SPAN = (
-    r"(?P<span>(?P<span_n>(?:year|flwyddyn|blwyddyn|12|twelve|deuddeg|three|tri|3|six|6|chwe|quarter|chwarter)(?:[\s-]+(?:months?|mis))?)"
+    r"(?P<span>(?P<span_n>year|flwyddyn|blwyddyn|quarter|chwarter|(?:12|twelve|deuddeg|three|tri|3|six|6|chwe)[\s-]+(?:months?|mis))"
     r"\s+(?:ending|ended|to|up\s+to|hyd\s+at|hyd|yn\s+diweddu|yn\s+gorffen|a\s+ddaeth\s+i\s+ben|sy'n\s+diweddu|a\s+oedd\s+yn\s+diweddu)\s+"
     rf"(?:(?:in|ym|yn|ar)\s+)?(?:the\s+)?{MIS}(?:{DAY}\s+(?:o\s+)?)?(?P<span_m>{M})(?:,?\s+(?P<span_y>{Y}))?)"
 )
 DATE = (
     rf"(?P<date>\b{DAY}\s+(?:of\s+|o\s+)?{M}(?:,?\s+{Y})?|{M}\s+{DAY}(?:,\s*{Y})?(?![\d/%.-])|\b\d\d?[/.]\d\d?[/.](?:\d{{4}}|\d\d)\b"
-    r"|\b\d{4}-\d\d-\d\d\b)"
+    r"|\b\d{4}-\d\d-\d\d\b|\b(?:the|yr?|'r)\s+\d\d?(?:st|nd|rd|th|af|ail|ydd|edd|fed|eg|ain)\b(?!\s+(?:ganrif|century|anniversary|edition|time|birthday)))"
 )
 RANGE = rf"(?P<range>\b(?P<range_a>{M})(?:\s+(?P<range_ay>{Y}))?{TO}(?:{MIS})(?P<range_b>{M})(?:,?\s+(?P<range_y>{Y}))?(?!\s*\d))"
 QUARTER = (

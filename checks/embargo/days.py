@@ -1,0 +1,67 @@
+"""Days named in a post: dates, the 16th, Thursday, tomorrow; each as the day it must mean, seen from the day it goes out."""
+
+import re
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
+
+from checks.embargo.wording import DAY, M, Y, month_number
+
+WRITTEN = re.compile(rf"(?P<day>\d\d?)[a-z]*\s+(?:of\s+|o\s+)?(?P<month>{M})(?:,?\s+(?P<year>{Y}))?")
+AMERICAN = re.compile(rf"(?P<month>{M})\s+(?P<day>{DAY})(?:,\s*(?P<year>{Y}))?")
+SLASHED = re.compile(r"(?P<day>\d\d?)[/.](?P<month>\d\d?)[/.](?P<year>\d{4}|\d\d)")
+ISO = re.compile(r"(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)")
+ORDINAL = re.compile(r"(?P<day>\d\d?)[a-z]+$")
+FORMS = (ISO, SLASHED, WRITTEN, AMERICAN, ORDINAL)
+NAMES = ("monday", "tuesday", "wednesday", "thursday", "friday")
+NUMBERS = {name: number for number, name in enumerate(NAMES)}
+NUMBERS |= {"mon": 0, "tue": 1, "tues": 1, "wed": 2, "thu": 3, "thurs": 3, "fri": 4}
+WELSH = {"llun": 0, "lun": 0, "mawrth": 1, "fawrth": 1, "mercher": 2, "fercher": 2, "iau": 3, "gwener": 4, "wener": 4}
+BEFORE_WELSH = frozenset(("dydd", "ddydd", "bore", "fore", "nos", "prynhawn", "pnawn"))
+TOMORROW = frozenset(("tomorrow", "yfory", "fory"))
+FAR = 183  # days: a date without its year is the one nearest to now
+CENTURY = 100
+
+
+def named_day(text: str, today: date) -> date | None:
+    """The day of a folded date; None where there is no such day."""
+    parts = next((found.groupdict() for form in FORMS if (found := form.search(text))), None)
+    if parts is None:
+        return None
+    number = int(re.sub(r"\D", "", parts["day"]))
+    written = parts.get("year")
+    try:
+        if not parts.get("month"):
+            return _next_with(number, today)
+        month = int(parts["month"]) if parts["month"].isdigit() else month_number(parts["month"])
+        if written:
+            year = int(written) + (2000 if int(written) < CENTURY else 0)
+            return date(year, month, number)
+        return _nearest(date(today.year, month, number), today)
+    except ValueError:
+        return None
+
+
+def _next_with(number: int, today: date) -> date | None:
+    """The next day with this number, today among them."""
+    days = (today + timedelta(days=ahead) for ahead in range(62))
+    return next((day for day in days if day.day == number), None)
+
+
+def _nearest(day: date, today: date) -> date:
+    if (today - day).days > FAR:
+        return day.replace(year=day.year + 1)
+    return day.replace(year=day.year - 1) if (day - today).days > FAR else day
+
+
+def weekdays(words: Iterable[str], today: date) -> Iterator[date]:
+    """Tomorrow, and for each weekday named the next such day and, since "next Thursday" is said of both, the one after."""
+    before = ""
+    for word in words:
+        number = WELSH.get(word) if before in BEFORE_WELSH else NUMBERS.get(word)
+        if word in TOMORROW:
+            yield today + timedelta(days=1)
+        elif number is not None:
+            ahead = (number - today.weekday()) % 7
+            yield today + timedelta(days=ahead)
+            yield today + timedelta(days=ahead + 7)
+        before = word
