@@ -153,7 +153,12 @@ def _dropped(reading: Reading, sentence: Sentence, today: date) -> set[str]:
 
 def _is_a_question(reading: Reading, sentence: Sentence) -> bool:
     text = reading.text(sentence).rstrip(" \"')")
-    return text.endswith("?") and bool(ASKED.match(text.lstrip(" \"'([#🧐🤔📊👉")))
+    return text.endswith("?") and is_yes_or_no(text)
+
+
+def is_yes_or_no(text: str) -> bool:
+    """It opens as a question that yes or no would answer, and gives away neither."""
+    return bool(ASKED.match(text.lstrip(" \"'([#🧐🤔📊👉")))
 
 
 def _is_about_figures(reading: Reading) -> bool:

@@ -17,6 +17,8 @@ NUMBERS = {name: number for number, name in enumerate(NAMES)}
 NUMBERS |= {"mon": 0, "tue": 1, "tues": 1, "wed": 2, "thu": 3, "thurs": 3, "fri": 4}
 WELSH = {"llun": 0, "lun": 0, "mawrth": 1, "fawrth": 1, "mercher": 2, "fercher": 2, "iau": 3, "gwener": 4, "wener": 4}
 BEFORE_WELSH = frozenset(("dydd", "ddydd", "bore", "fore", "nos", "prynhawn", "pnawn"))
+NEXT_WEEK = ({"next", "week"}, {"wythnos", "nesaf"})
+NEXT_MONTH = ({"next", "month"}, {"mis", "nesaf"})
 TOMORROW = frozenset(("tomorrow", "yfory", "fory"))
 FAR = 183  # days: a date without its year is the one nearest to now
 CENTURY = 100
@@ -53,10 +55,23 @@ def _nearest(day: date, today: date) -> date:
     return day.replace(year=day.year - 1) if (day - today).days > FAR else day
 
 
+def _days_of_next(unit: str, today: date) -> Iterator[date]:
+    first = today + timedelta(days=7 - today.weekday())
+    if unit == "month":
+        first = (today.replace(day=1) + timedelta(days=32)).replace(day=1)
+    for ahead in range(7 if unit == "week" else 31):
+        day = first + timedelta(days=ahead)
+        if unit == "week" or day.month == first.month:
+            yield day
+
+
 def weekdays(words: Iterable[str], today: date) -> Iterator[date]:
     """Tomorrow, and for each weekday named the next such day and, since "next Thursday" is said of both, the one after."""
     before = ""
     for word in words:
+        pair = {before, word}
+        if pair in (*NEXT_WEEK, *NEXT_MONTH):
+            yield from _days_of_next("week" if pair in NEXT_WEEK else "month", today)
         number = WELSH.get(word) if before in BEFORE_WELSH else NUMBERS.get(word)
         if word in TOMORROW:
             yield today + timedelta(days=1)

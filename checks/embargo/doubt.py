@@ -1,10 +1,10 @@
-"""What a post adds to news of figures to come: words that no list of plain ones knows, which hold it until the figures are out."""
+"""What a post adds to news of figures to come: words that no list of plain ones knows, so that it must wait for them."""
 
 import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from checks.embargo.content import Signal, raw
+from checks.embargo.content import Signal, is_yes_or_no, raw
 from checks.embargo.phrases import Hit
 from checks.embargo.places import nations
 from checks.embargo.reading import Reading, Sentence
@@ -13,8 +13,11 @@ from checks.embargo.vocabulary import BROAD, EVERYDAY, OWN, Vocabulary
 
 Anchor = tuple[Sentence, tuple[str, ...]]
 TAG = re.compile(r"#\w+")
+EMOJI = re.compile("[\U0001f000-\U0001faff\u2600-\u27bf]")
 AFFIRMING = frozenset(("yes", "yep", "ie", "ydyn", "ydy", "oes", "do"))
-COUNTING = re.compile(r"\d|(?:one|two|three|four|five|six|seven|eight|nine|ten|dau|dwy|ddau|ddwy|tri|tair|pedwar|pedair|pum|chwe|saith|wyth|naw|deg)$")
+COUNTING = re.compile(
+    r"\d|(?:one|two|three|four|five|six|seven|eight|nine|ten|dau|dwy|ddau|ddwy|tri|tair|pedwar|pedair|pum|chwe|saith|wyth|naw|deg)$"
+)
 OPENING = re.compile(r"(?:^|[.:;!?…(\"'|•\n-]|[^\w\s,&'])\s*$")
 TERSE = 6  # words of a whole text: "Inflation. Phew."
 TITLED = 0.6  # of the words have a capital: a headline, where it tells nothing
@@ -22,6 +25,10 @@ PLAIN = (
     "figure_noun publishing to_come weekday newest earlier explainer invitation collected counted_apart recruitment undecided"
     " no_direction revised"
 ).split()
+CORE, ALWAYS = ("core", "publishing", "explainer", "invitation"), ("small", "telling", "doing", "counted")
+QUESTION = re.compile(
+    r"\W*(?:and |so |ond |felly )?(?:which|what|who|where|how many|how much|pwy|pa|beth|ble|faint|sawl)\b"
+)
 COUNTED = ("counted_apart", "collected")
 GENERAL = ("cause", "forecast", "target_number")
 FIGURES = ("figure_noun", "publishing", "hard_frame")
@@ -46,7 +53,8 @@ def _of(
             continue
         own = next((found for found in anchors if found[0] == sentence), None)
         before = [found for found in anchors if found[0].start < sentence.start]
-        near = (before or [found for found in anchors if found[0] != sentence] or [None])[-1 if before else 0]
+        after = [found for found in anchors if found[0].start > sentence.start]
+        near = before[-1] if before else after[0] if after else None
         if (own is None and near is None and lent is None) or _is_service(reading, sentence):
             continue
         extra = unexplained(reading, sentence, vocabulary)
@@ -108,7 +116,8 @@ def anchor(reading: Reading, sentence: Sentence, vocabulary: Vocabulary) -> tupl
         return everyday
     is_told = reading.has(sentence, "figure_noun") or (has_period and is_dated and reading.has(sentence, "reported"))
     is_told = is_told or any(_only_says_when(reading, line) for line in reading.sentences)
-    return _keys(hits, BROAD) if is_told and (is_dated or has_period) else ()
+    is_national = not reading.is_local(sentence) or bool(nations(reading.text(sentence)))
+    return _keys(hits, BROAD) if is_told and is_national and (is_dated or has_period) else ()
 
 
 def _only_says_when(reading: Reading, sentence: Sentence) -> bool:
@@ -139,10 +148,13 @@ def unexplained(reading: Reading, sentence: Sentence, vocabulary: Vocabulary) ->
     plain = set() if reading.part.name.startswith("alt") else _plain(reading, sentence, vocabulary)
     tags = [m.span() for m in TAG.finditer(reading.folded.text, sentence.start, sentence.end)]
     is_headline = _is_headline(reading, sentence)
+    felt = {at for at, _ in reading.within(sentence, "hint")}
     found = []
     for number in range(sentence.first, sentence.last):
         word = reading.words[number]
         if number in plain or any(start <= word.start < end for start, end in tags):
+            continue
+        if EMOJI.match(word.text) and word.start not in felt:
             continue
         if not reading.figures_text[word.start : word.end].strip():
             continue
@@ -154,7 +166,11 @@ def unexplained(reading: Reading, sentence: Sentence, vocabulary: Vocabulary) ->
 
 def _plain(reading: Reading, sentence: Sentence, vocabulary: Vocabulary) -> set[int]:
     words = reading.words[sentence.first : sentence.last]
-    plain = {n for h in vocabulary.plain.find(words) for n in range(sentence.first + h.first, sentence.first + h.last)}
+    kept = _open_lists(reading, sentence)
+    hits = (h for h in vocabulary.plain.find(words) if h.group in ALWAYS or h.group in kept)
+    plain = {n for h in hits for n in range(sentence.first + h.first, sentence.first + h.last)}
+    if reading.words[sentence.first].text in vocabulary.names:
+        plain.add(sentence.first)
     if not _follows_content(reading, sentence):
         plain.update(n for n in range(sentence.first, sentence.last) if reading.words[n].text in AFFIRMING)
     for hit in (h for h in reading.subjects if h.group in (OWN, EVERYDAY)):
@@ -164,9 +180,20 @@ def _plain(reading: Reading, sentence: Sentence, vocabulary: Vocabulary) -> set[
             plain.update(range(hit.first, hit.last))
             if group in COUNTED:
                 plain.update(
-                    n for n in range(max(sentence.first, hit.first - 3), hit.first) if COUNTING.match(reading.words[n].text)
+                    n
+                    for n in range(max(sentence.first, hit.first - 3), hit.first)
+                    if COUNTING.match(reading.words[n].text)
                 )
     return plain
+
+
+def _open_lists(reading: Reading, sentence: Sentence) -> tuple[str, ...]:
+    """What else passes: ordinary words beside one that publishes, explains or asks; which way it went in a real question."""
+    text = reading.text(sentence)
+    is_question = text.rstrip(" \"')").endswith("?")
+    if is_question and (is_yes_or_no(text) or QUESTION.match(text)):
+        return ("common", "asked")
+    return ("common",) if is_question or reading.has(sentence, *CORE) else ()
 
 
 def _follows_content(reading: Reading, sentence: Sentence) -> bool:

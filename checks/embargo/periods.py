@@ -10,6 +10,8 @@ from typing import Literal
 from checks.embargo.days import named_day
 from checks.embargo.wording import COMPARED, PATTERN, QUARTERS, RANGE_MARK, month_number
 
+RELEASE_AFTER = re.compile(r"(?:'s)?\s+(?:[a-z'-]+\s+){0,3}(?:release|bulletin|publication)\b")
+RELEASE_BEFORE = re.compile(r"\b(?:datganiad|bwletin|cyhoeddiad)\s+(?:[a-z'-]+\s+){0,3}(?:mis\s+)?$")
 Unit = Literal["week", "month", "quarter", "year", "day"]
 
 
@@ -55,11 +57,25 @@ def _mentions(text: str, original: str, today: date) -> Iterator[Mention]:
         if _is_a_verb(kind, found, text, original):
             continue
         period = READERS[kind](parts, today) if kind in READERS else None
+        if kind == "month" and not found["month_y"] and _names_a_release(text, found):
+            period = _coming(period, today)
         ranged = kind in ("range", "years")
         before = text[max(0, found.start() - 60) : found.start()]
         compared = bool(COMPARED.search(before)) and not (ranged and RANGE_MARK.search(before))
-        day = named_day(found[0], today) if kind == "date" else None
+        day = named_day(found[0], today) if kind in ("date", "upto") else None
         yield Mention(found.start(), found.end(), period, compared, day)
+
+
+def _names_a_release(text: str, found: "re.Match[str]") -> bool:
+    return bool(RELEASE_AFTER.match(text, found.end()) or RELEASE_BEFORE.search(text[: found.start()]))
+
+
+def _coming(period: Period | None, today: date) -> Period | None:
+    """`The December release`, said in November, is next month's."""
+    number = today.month % 12 + 1
+    if period is None or period.start.month != number:
+        return period
+    return month(today.year + (number == 1), number)
 
 
 def _is_a_verb(kind: str, found: "re.Match[str]", text: str, original: str) -> bool:
@@ -149,6 +165,12 @@ def _fiscal(parts: dict[str, str], today: date) -> Period:
     return Period(date(year - 1, 4, 1), date(year, 3, 31), "year")
 
 
+def _upto(parts: dict[str, str], today: date) -> Period | None:
+    """Figures go up to a day that is over; "from 3 to 20 December" is when something is on."""
+    day = named_day(parts["upto_d"], today)
+    return Period(day, day, "day") if day is not None and day < today else None
+
+
 def _years(parts: dict[str, str], today: date) -> Period:
     """Of "1981 to 2025" what is new is the last year."""
     year = int(parts["years_b"])
@@ -184,6 +206,7 @@ READERS = {
     "month": _month,
     "mid": _mid,
     "fiscal": _fiscal,
+    "upto": _upto,
     "years": _years,
     "year": _year,
     "relative": _relative,

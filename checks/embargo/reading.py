@@ -9,7 +9,9 @@ from checks.embargo.days import weekdays
 from checks.embargo.folding import Folded, fold
 from checks.embargo.periods import Mention, mentions
 from checks.embargo.phrases import Hit, Word, clear_of, words
+from checks.embargo.places import nations
 from checks.embargo.vocabulary import BROAD, EVERYDAY, OTHER, OWN, Vocabulary
+from checks.embargo.wording import M
 from checks.model import Part
 
 BREAK = re.compile(r"(?<=[.!?…;])[\"')]*\s+(?=\S)|\s*\n+\s*|\s[|•·]\s")
@@ -20,8 +22,12 @@ LINK = re.compile(
 SOURCE = re.compile(
     r"\((?:(?:source|ffynhonnell):?\s*)?(?:ons|syg|statswales|statscymru|welsh government|llywodraeth cymru|nisra|obr)\b[^)]*\)"
 )
+PLACE = re.compile(
+    r"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Yy]n|[Yy]m|[Yy]ng|[Gg]er)\s+(?!(?:UK|DU|Great|Prydain|Britain)\b)"
+    rf"(?!(?i:{M}))([A-ZŴŶ][a-zâêîôûŵŷ]+)"
+)
 ASIDE = re.compile(
-    r"\b\d{1,2}(?:[:.]\d\d)?\s?(?:a\.?m|p\.?m|y\.?b|y\.?h)\b|\b\d{1,2}:\d\d\b|(?<=at )\d{1,2}\.\d\d\b|(?<=am )\d{1,2}\.\d\d\b"
+    r"\b\d{1,2}(?:[:.]\d\d)?\s?(?:a\.?m|p\.?m|y\.?b|y\.?h)\b|\b\d{1,2}:\d\d\b|\b(?:at|am|before|cyn|after|ol|from|o|until|till|tan|by|erbyn|since|ers|tomorrow|yfory|fory|morning|bore),?\s+\d{1,2}\.\d\d\b|\b\d{1,2}\.(?:00|15|30|45)\b(?!\s*%)"
     r"|\b0\d{2,4}[ -]?\d{3}[ -]?\d{3,4}\b|\baged?\s+(?:between\s+)?\d+(?:\s*(?:to|-|and)\s*\d+)?\+?"
     r"|\b\d+\s*(?:to|-|i)\s*\d+\s*(?:year|oed|mlwydd)|\b\d+\s+(?:years?\s+olds?|and\s+over|oed\b|mlwydd)"
     r"|\bover[- ]\d+s?\b|\bcovid-19\b|@\w+|\b(?:table|tabl|section|page|tudalen|day|diwrnod)\s+\d+"
@@ -67,6 +73,11 @@ class Reading:
 
     def periods(self, sentence: Sentence) -> list[Mention]:
         return [m for m in self.mentions if sentence.start <= m.start < sentence.end]
+
+    def is_local(self, sentence: Sentence) -> bool:
+        """It says where, and that is no nation: `at Trefgerallt bus station`."""
+        start, end = self.folded.span(sentence.start, sentence.end)
+        return any(not nations(fold(m[1]).text) for m in PLACE.finditer(self.part.text, start, end))
 
     def days(self, sentence: Sentence) -> frozenset[date]:
         """The days it names as those of a release, not of the edition after the one it tells of."""

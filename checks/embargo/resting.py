@@ -173,13 +173,15 @@ def fitness(period: Period, row: Listed, subject: Subject) -> int | None:
 def _fit(period: Period, own: Period, subject: Subject) -> int | None:
     if (period.start, period.end) == (own.start, own.end):
         return 0
-    if (period.unit == "week") != (own.unit == "week"):
+    if period.unit != "day" and (period.unit == "week") != (own.unit == "week"):
         return None
     if period.end == own.end:
         return 1
     is_calendar_year = period.unit == "year" and period.start.month == 1
     if is_calendar_year and own.unit == "year" and own.end.year == period.end.year:
         return 1
+    if period.unit == "day":
+        return None
     is_part = (own.end - own.start).days <= LONG and own.contains(period)
     return 2 if is_part and not (subject.monthly and period.unit == "month") else None
 
@@ -188,7 +190,7 @@ def _is_beyond(period: Period, row: Listed, rows: list[Listed]) -> bool:
     """The period is over, and later than any of its size that the calendar has."""
     ends = [own.end for one in rows for own in one.periods if own.unit == period.unit and not one.named_after]
     has_own = any(own.unit == period.unit for own in row.periods) and not row.named_after
-    return has_own and period.unit != "year" and period.end > max(ends)
+    return has_own and period.unit not in ("year", "day") and period.end > max(ends)
 
 
 def _by_nearness(statement: Statement, rows: list[Listed], vocabulary: Vocabulary, times: Times) -> Rest | None:

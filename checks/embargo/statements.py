@@ -22,9 +22,9 @@ class Statement:
     """Words (code points of the part's own text) that give away, or would give away, statistics on `subjects`.
 
     `periods` are those it speaks of, `compared` those it is set beside; both empty where none is stated. `nations` are
-    the parts of the United Kingdom it names, `days` the plain days, `words` what stands in its sentence, for titles outside the vocabulary.
-    `in_doubt`: nothing in it is known for content, but it says more than an announcement does; then
-    `is_of_figures` tells whether it speaks of figures as such.
+    the parts of the United Kingdom it names, `days` the plain days, `words` what stands in its sentence, for titles
+    outside the vocabulary. `in_doubt`: nothing in it is known for content, but it says more than an announcement does;
+    then `is_of_figures` tells whether it speaks of figures as such.
     """
 
     part: Part
@@ -96,6 +96,8 @@ def _named(reading: Reading, sentence: Sentence) -> tuple[str, ...]:
     if own:
         return own
     everyday = tuple(dict.fromkeys(h.value for h in hits if h.group == EVERYDAY))
+    if not everyday and reading.is_local(sentence) and not nations(reading.text(sentence)):
+        return ()
     broad = tuple(dict.fromkeys(h.value for h in hits if h.group in (EVERYDAY, BROAD)))
     if broad and _is_hard_framed(reading, sentence):
         return broad
@@ -111,6 +113,8 @@ def _is_hard_framed(reading: Reading, sentence: Sentence) -> bool:
     has_period = any(m.period for m in reading.periods(sentence)) or reading.has(sentence, "newest")
     is_figure = any(s.kind in ("percent", "count", "superlative", "comparison", "hint") for s in raw(reading, sentence))
     is_national = bool(nations(reading.text(sentence)))
+    if reading.has(sentence, "figure_noun") and any(m.period for m in reading.periods(sentence)):
+        return True
     is_newest_only = not any(m.period for m in reading.periods(sentence))
     return has_period and (is_figure and is_national if is_newest_only else is_figure or is_national)
 

@@ -14,7 +14,21 @@ from checks.embargo.wording import FIGURE_LIKE, REFERENCE
 from checks.model import Text, Tools
 
 OWN, EVERYDAY, BROAD, OTHER, TITLE = "own", "everyday", "broad", "other", "title"
-NATIONS = ("wales", "cymru", "gymru", "nghymru", "chymru", "welsh", "england", "lloegr", "uk", "du", "britain", "prydain", "brydain")
+NATIONS = (
+    "wales",
+    "cymru",
+    "gymru",
+    "nghymru",
+    "chymru",
+    "welsh",
+    "england",
+    "lloegr",
+    "uk",
+    "du",
+    "britain",
+    "prydain",
+    "brydain",
+)
 FRAMING = ("hard_frame", "figure_noun", "coming_out")
 CONTENT, ANNOUNCING = "statistical_content", "statistical_plain"
 GAPS = str.maketrans({**dict.fromkeys("-_/#.,:;!?()'\"", " "), "&": " & "})
@@ -55,6 +69,7 @@ class Vocabulary:
     titles: Phrases
     plain: Phrases
     limits: Limits
+    names: frozenset[str]
     quick: Any
     frame: Any
 
@@ -95,11 +110,11 @@ class Same:
 
 def vocabulary(tools: Tools) -> Vocabulary:
     """The vocabulary of these tools, built once for all checks that share them."""
-    return _built(*(Same(tools.data[name]) for name in ("statistics", CONTENT, ANNOUNCING, "calendar")))
+    return _built(*(Same(tools.data[name]) for name in ("statistics", CONTENT, ANNOUNCING, "calendar", "first_names")))
 
 
 @lru_cache(maxsize=8)
-def _built(statistics: Same, content: Same, plain_words: Same, calendar: Same) -> Vocabulary:
+def _built(statistics: Same, content: Same, plain_words: Same, calendar: Same, names: Same) -> Vocabulary:
     tree, quick, frame = statistics.value, ahocorasick.Automaton(), ahocorasick.Automaton()
     for group, _, phrase in _subject_phrases(tree):
         if group != TITLE:
@@ -115,6 +130,7 @@ def _built(statistics: Same, content: Same, plain_words: Same, calendar: Same) -
         titles=_titles(tree),
         plain=_plain(plain_words.value),
         limits=_limits(calendar.value),
+        names=frozenset(plain(name) for name in names.value["names"].split()),
         quick=quick,
         frame=frame,
     )
@@ -167,7 +183,13 @@ def _limits(tree: Mapping[str, Any]) -> Limits:
 def _subject(key: str, row: Mapping[str, Any]) -> Subject:
     name = Text(en=row["name"]["en"], cy=row["name"]["cy"])
     return Subject(
-        key, name, tuple(row.get("parts", ())), row.get("lag"), row.get("monthly", False), row.get("any", False),row.get("headline",False)
+        key,
+        name,
+        tuple(row.get("parts", ())),
+        row.get("lag"),
+        row.get("monthly", False),
+        row.get("any", False),
+        row.get("headline", False),
     )
 
 

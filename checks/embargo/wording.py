@@ -63,6 +63,8 @@ DATE = (
     rf"(?P<date>\b{DAY}\s+(?:of\s+|o\s+)?{M}(?:,?\s+{Y})?|{M}\s+{DAY}(?:,\s*{Y})?(?![\d/%.-])|\b\d\d?[/.]\d\d?[/.](?:\d{{4}}|\d\d)\b"
     r"|\b\d{4}-\d\d-\d\d\b|\b(?:the|yr?|'r)\s+\d\d?(?:st|nd|rd|th|af|ail|ydd|edd|fed|eg|ain)\b(?!\s+(?:ganrif|century|anniversary|edition|time|birthday)))"
 )
+# The last day that figures go up to: "attendance to 20 November".
+UPTO = rf"(?P<upto>\b(?:up\s+to|to|until|hyd\s+at|hyd|i)\s+(?P<upto_d>{DAY}\s+(?:of\s+|o\s+)?{M}(?:,?\s+{Y})?))"
 RANGE = rf"(?P<range>\b(?P<range_a>{M})(?:\s+(?P<range_ay>{Y}))?{TO}(?:{MIS})(?P<range_b>{M})(?:,?\s+(?P<range_y>{Y}))?(?!\s*\d))"
 QUARTER = (
     rf"(?P<quarter>\b(?:(?P<quarter_b>{Y})\s+)?(?:(?:q|ch|quarter\s+|chwarter\s+)(?P<quarter_n>[1-4])"
@@ -85,7 +87,7 @@ RELATIVE = (
     r"(?!'?s?\s+(?:figures|data|statistics|stats|release|numbers)))"
 )
 
-PATTERN = re.compile("|".join((WEEK, SPAN, FISCAL, DATE, RANGE, QUARTER, MONTH, MID, YEARS, YEAR, RELATIVE)))
+PATTERN = re.compile("|".join((WEEK, SPAN, FISCAL, UPTO, DATE, RANGE, QUARTER, MONTH, MID, YEARS, YEAR, RELATIVE)))
 # A cheap look for what may be a reference period, in words with single spaces: not the date of an event.
 REFERENCE = re.compile(
     rf" (?:in|to|and|of|for|during|between|mis|fis|i|ac|rhwng|from|ending|hyd|erbyn|yn|by|mid|canol) (?:{M}|{Y}\b)|{M} {Y}\b"
