@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any, Protocol
 
@@ -11,7 +11,7 @@ from sqlmodel import Session
 from bot.decision import Decision
 from bot.rulebook import Rulebook
 from bot.store.content import Whole
-from checks.model import Evidence, Image, Item, Unreadable
+from checks.model import Calendar, Evidence, Image, Item, Release, Unreadable
 
 
 class Can(StrEnum):
@@ -190,6 +190,24 @@ class Clock(Protocol):
         """The present moment, aware, UTC."""
 
 
+@dataclass(frozen=True, slots=True)
+class Trust:
+    """Whether the host's clock may be relied on; `says` who vouches for it, or what speaks against it."""
+
+    is_trusted: bool
+    says: str
+
+
+class Timekeeper(Protocol):
+    """Knows whether the host's clock may be relied on."""
+
+    def __call__(self) -> Trust:
+        """The answer now; it may ask other machines for the time, but seldom."""
+
+    def jump(self) -> timedelta:
+        """How far the wall clock has moved against the monotonic one since this was last asked."""
+
+
 class Wake(Protocol):
     """Wakes workers. A wake-up is a hint: what is due is decided by the database."""
 
@@ -227,10 +245,12 @@ class Letter:
 @dataclass(frozen=True, slots=True)
 class Judged:
     """One item judged: what follows, and the same as the contract prints it (`told["findings"]` in the order of
-    `decision.weighed`)."""
+    `decision.weighed`). `rests`: the releases of statistics that its findings name, in `calendar`."""
 
     decision: Decision
     told: dict[str, Any]
+    rests: tuple[Release, ...] = ()
+    calendar: Calendar | None = None
 
 
 class Bench(Protocol):
@@ -279,7 +299,11 @@ class Pictures(Protocol):
 
 
 class CalendarSourceError(Exception):
-    """A release calendar could not be read; the message says why, for the operator."""
+    """A release calendar could not be read; the message says why, for the operator. `retry_at`: not before this moment."""
+
+    def __init__(self, message: str, *, retry_at: datetime | None = None) -> None:
+        super().__init__(message)
+        self.retry_at = retry_at
 
 
 @dataclass(frozen=True, slots=True)
@@ -301,7 +325,15 @@ class CalendarSource(Protocol):
 class Rejudge(Protocol):
     """Judges a stored post anew, for every account it is meant for, with evidence gathered now."""
 
-    def __call__(self, session: Session, whole: Whole, /) -> Judged: ...
+    def __call__(self, session: Session, whole: Whole, /, *, at_once: bool = False, blind: bool = False) -> Judged:
+        """`at_once`: as if it went out this moment, whatever its slot. `blind`: without any release calendar."""
+
+
+class Reread(Protocol):
+    """Reads the release calendars again. Everybody who waits for the same moment shares one reading."""
+
+    def __call__(self, since: datetime, /) -> None:
+        """Sees to it that every calendar was read at `since` or later, unless it cannot be read or must not be asked yet."""
 
 
 @dataclass(frozen=True)
@@ -317,5 +349,7 @@ class Context:
     pictures: Pictures
     rejudge: Rejudge
     calendars: Mapping[str, CalendarSource]
+    reread: Reread
+    timekeeper: Timekeeper
     wake: Wake
     mail: Postbox

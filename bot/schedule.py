@@ -6,23 +6,30 @@ from datetime import UTC, datetime, timedelta
 from apscheduler.executors.pool import ThreadPoolExecutor
 from apscheduler.jobstores.memory import MemoryJobStore
 from apscheduler.schedulers.background import BackgroundScheduler
-from sqlmodel import Session, and_, col, or_, select
+from sqlmodel import Session, and_, col, func, or_, select
 
 from bot.ports import Context
+from bot.publish.wall import WATCH, note_jump
 from bot.report.step import is_due
 from bot.store.accounts import AccountRow
 from bot.store.comments import ActRow, CommentRow
-from bot.store.deliveries import DeliveryRow
+from bot.store.deliveries import NOT_OUT, UNREAD, DeliveryRow
 from bot.store.posts import PostRow
-from bot.store.running import CalendarRow, HeartbeatRow, beat
+from bot.store.releases import NoticeRow, RestRow, pause
+from bot.store.running import HeartbeatRow, beat
 
 TICK = "tick"
+MINUTE = timedelta(minutes=1)
+LOOKS = 3  # at the calendar, for each time that it would grow too old: one may fail
+QUEUED = ("received", "held", "cleared", "approved")
 
 
 def tick(ctx: Context) -> tuple[str, ...]:
     """Wakes a worker for whatever is due now, and beats; the names of the works woken. Safe in any number of processes."""
-    now = ctx.clock()
+    now, jump = ctx.clock(), ctx.timekeeper.jump()
     with ctx.sessions() as session:
+        if jump:
+            note_jump(session, now, jump)
         woken = tuple(name for name, is_wanted in WORKS if is_wanted(ctx, session, now))
         for name in woken:
             ctx.wake(session, name)
@@ -56,18 +63,49 @@ def _acts(ctx: Context, session: Session, now: datetime) -> bool:
 
 def _pull(ctx: Context, session: Session, now: datetime) -> bool:
     since = now - timedelta(seconds=ctx.book.rhythm.pull_seconds)
-    return session.exec(select(AccountRow.key).limit(1)).first() is not None and _is_old(session, "pull", since)
+    return session.exec(select(AccountRow.key).limit(1)).first() is not None and _is_old(session, "pull", since, now)
 
 
 def _calendar(ctx: Context, session: Session, now: datetime) -> bool:
-    since = now - timedelta(seconds=ctx.book.rhythm.calendar_seconds)
-    checked = session.exec(select(CalendarRow.checked_at).order_by(col(CalendarRow.checked_at).desc()).limit(1)).first()
-    return (checked is None or checked <= since) and _is_old(session, "calendar", since)
+    """In its own rhythm; near a release that a queued post rests on, often enough that it is never too old to judge by; and
+    more often while something that is due waits for it."""
+    often = min(
+        timedelta(seconds=ctx.book.rhythm.calendar_seconds), _near(ctx, session, now), _waited_for(session, now)
+    )
+    return _is_old(session, "calendar", now - often, now)
 
 
-def _is_old(session: Session, name: str, since: datetime) -> bool:
+def _near(ctx: Context, session: Session, now: datetime) -> timedelta:
+    near = ctx.book.data["calendar"]["near_release"]
+    within, every = timedelta(minutes=near["within_minutes"]), timedelta(minutes=near["max_age_minutes"]) / LOOKS
+    is_near = col(RestRow.moment).between(now - within, now + within)
+    queued = select(RestRow.id).join(PostRow, col(PostRow.id) == RestRow.post_id).where(is_near)
+    found = session.exec(queued.where(col(PostRow.state).in_(QUEUED)).limit(1)).first()
+    return every if found is not None else timedelta.max
+
+
+def _waited_for(session: Session, now: datetime) -> timedelta:
+    waiting = (DeliveryRow.state == "scheduled", col(DeliveryRow.reason).in_((NOT_OUT, UNREAD)))
+    newest = session.exec(select(func.max(DeliveryRow.due_at)).where(*waiting, col(DeliveryRow.due_at) <= now)).one()
+    return pause(newest, now) if newest is not None else timedelta.max
+
+
+def _is_old(session: Session, name: str, since: datetime, now: datetime) -> bool:
+    """A beat in the future was written by a clock that was fast."""
     row = session.get(HeartbeatRow, name)
-    return row is None or row.at <= since
+    return row is None or row.at <= since or row.at > now + MINUTE
+
+
+def _replan(ctx: Context, session: Session, now: datetime) -> bool:
+    return session.exec(select(PostRow.id).where(col(PostRow.replan)).limit(1)).first() is not None
+
+
+def _notices(ctx: Context, session: Session, now: datetime) -> bool:
+    return session.exec(select(NoticeRow.id).where(NoticeRow.state == "wanted").limit(1)).first() is not None
+
+
+def _clock(ctx: Context, session: Session, now: datetime) -> bool:
+    return _is_old(session, WATCH, now - MINUTE, now)
 
 
 def _report(ctx: Context, session: Session, now: datetime) -> bool:
@@ -81,6 +119,9 @@ WORKS: tuple[tuple[str, Callable[[Context, Session, datetime], bool]], ...] = (
     ("moderate", _acts),
     ("pull", _pull),
     ("calendar", _calendar),
+    ("replan", _replan),
+    ("notices", _notices),
+    ("clock", _clock),
     ("report", _report),
 )
 

@@ -9,8 +9,10 @@ from bot.intake import pull, sync
 from bot.judge import judge
 from bot.moderate import moderate
 from bot.ports import Context
-from bot.publish import publish, read_back, sweep
+from bot.publish import publish, read_back, replan, sweep
+from bot.publish.wall import watch
 from bot.queue import Worker
+from bot.report.notices import send_notices
 from bot.report.step import send_due
 from bot.store.running import beat
 
@@ -26,6 +28,9 @@ def works(ctx: Context) -> Mapping[str, Work]:
         "moderate": lambda: moderate(ctx),
         "pull": lambda: pull_all(ctx),
         "calendar": lambda: sync(ctx),
+        "replan": lambda: replan(ctx),
+        "notices": lambda: send_notices(ctx),
+        "clock": lambda: watch(ctx),
         "report": lambda: send_due(ctx),
     }
 

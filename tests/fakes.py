@@ -6,7 +6,18 @@ from datetime import UTC, datetime, timedelta
 
 from sqlmodel import Session
 
-from bot.ports import Can, Incoming, Letter, MailError, Outgoing, PlatformError, Published, Pull, Waiting
+from bot.ports import (
+    Can,
+    Incoming,
+    Letter,
+    MailError,
+    Outgoing,
+    PlatformError,
+    Published,
+    Pull,
+    Trust,
+    Waiting,
+)
 
 MORNING = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)  # a Tuesday
 
@@ -22,6 +33,21 @@ class SetClock:
 
     def passes(self, **time: float) -> None:
         self.at += timedelta(**time)
+
+
+@dataclass
+class SetTrust:
+    """The port Timekeeper: says what it is told to say."""
+
+    is_trusted: bool = True
+    moved: timedelta = timedelta()
+
+    def __call__(self) -> Trust:
+        return Trust(self.is_trusted, "the test says so")
+
+    def jump(self) -> timedelta:
+        moved, self.moved = self.moved, timedelta()
+        return moved
 
 
 @dataclass

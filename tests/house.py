@@ -13,9 +13,9 @@ from bot.contract import verdict
 from bot.decision import Decision, Table, decide
 from bot.gather import Gathered
 from bot.gather.media import Reader
-from bot.intake import Submission, submit
+from bot.intake import Submission, reread, submit
 from bot.judge import judge, judge_post
-from bot.ports import Context, Judged
+from bot.ports import Bench, Context, Judged
 from bot.review import approve
 from bot.review.refusal import Person
 from bot.rulebook import Rulebook, rulebook
@@ -25,7 +25,7 @@ from bot.store.content import Whole, Words
 from bot.store.deliveries import DeliveryRow
 from bot.store.posts import PostRow
 from checks.model import Account, Comment, Finding, Item, Run, Strength, Text
-from tests.fakes import FakePlatform, FakePlatforms, NotedWake, Postbox, SetClock
+from tests.fakes import FakePlatform, FakePlatforms, NotedWake, Postbox, SetClock, SetTrust
 
 FACEBOOK, X_EN, X_CY = "council-facebook", "council-x-en", "council-x-cy"
 SAYS = Text(en="Marked.", cy="Wedi'i farcio.")
@@ -96,6 +96,7 @@ class House:
     wake: NotedWake
     mail: Postbox
     bench: MarkBench
+    trust: SetTrust
     platforms: dict[str, FakePlatform] = field(default_factory=dict)
 
     def queue(
@@ -134,13 +135,13 @@ class House:
 class _Rejudge:
     house: list[House]
 
-    def __call__(self, session: Session, whole: Whole) -> Judged:
-        return judge_post(self.house[0].ctx, session, whole)
+    def __call__(self, session: Session, whole: Whole, *, at_once: bool = False, blind: bool = False) -> Judged:
+        return judge_post(self.house[0].ctx, session, whole, at_once=at_once, blind=blind)
 
 
-def house(engine: Engine) -> House:
-    """A house over a migrated database, with its accounts connected."""
-    clock, wake, mail, bench = SetClock(), NotedWake(), Postbox(), MarkBench()
+def house(engine: Engine, bench: Bench | None = None) -> House:
+    """A house over a migrated database, with its accounts connected. `bench`: one that reads no marks."""
+    clock, wake, mail, marks, trust = SetClock(), NotedWake(), Postbox(), MarkBench(), SetTrust()
     platforms = {key: FakePlatform(clock) for key in book().accounts}
     made: list[House] = []
     ctx = Context(
@@ -148,15 +149,17 @@ def house(engine: Engine) -> House:
         sessions=partial(Session, engine, expire_on_commit=False),
         book=book(),
         platforms=FakePlatforms(platforms),
-        bench=bench,
+        bench=bench or marks,
         gather=Gathered(reader()),
         pictures=reader(),
         rejudge=_Rejudge(made),
         calendars={},
+        reread=lambda since: reread(made[0].ctx, since),
+        timekeeper=trust,
         wake=wake,
         mail=mail,
     )
-    made.append(House(ctx, clock, wake, mail, bench, platforms))
+    made.append(House(ctx, clock, wake, mail, marks, trust, platforms))
     with ctx.sessions() as session:
         for key, account in book().accounts.items():
             row = AccountRow(

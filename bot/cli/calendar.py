@@ -10,7 +10,7 @@ from bot.cli.tables import london, show, table
 from bot.contract import calendar as parsed
 from bot.intake import sync
 from bot.settings import settings
-from bot.store.running import AlarmRow, CalendarRow
+from bot.store.running import AlarmRow, newest_fetches
 from bot.wiring import house
 
 
@@ -37,14 +37,17 @@ def sync_now() -> None:
 def show_releases() -> None:
     """Show the releases still to come, the soonest first."""
     with house(settings()) as ctx, ctx.sessions() as session:
-        row = session.exec(select(CalendarRow).order_by(col(CalendarRow.id).desc()).limit(1)).first()
-        if row is None:
+        fetches = newest_fetches(session)
+        if not fetches:
             stop("The calendar was never read; `pwyll calendar sync` reads it.")
         now = ctx.clock()
-        made = table("Release", "When", "Standing")
-        coming = [r for r in parsed(json.loads(row.content)).releases if r.release_date > now and not r.published]
-        for release in sorted(coming, key=lambda r: r.release_date):
+        every = [(row.source, release) for row in fetches for release in parsed(json.loads(row.content)).releases]
+        coming = [(name, r) for name, r in every if r.release_date > now and not r.published]
+        made = table("Release", "When", "Standing", "Calendar")
+        for name, release in sorted(coming, key=lambda one: one[1].release_date):
             standing = "cancelled" if release.cancelled else "final" if release.finalised else "provisional"
-            made.add_row(release.title, london(release.release_date), standing)
-        typer.echo(f"Read {london(row.checked_at)}; {len(coming)} releases to come.")
+            made.add_row(release.title, london(release.release_date), standing, name)
+        for row in fetches:
+            typer.echo(f"{row.source}: read {london(row.checked_at)}")
+        typer.echo(f"{len(coming)} releases to come.")
         show(made)

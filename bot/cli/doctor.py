@@ -12,7 +12,7 @@ from bot.queue import seen_at
 from bot.rulebook import RulebookError, holidays, rulebook
 from bot.settings import Settings, settings
 from bot.store.accounts import AccountRow, OutageRow
-from bot.store.running import AlarmRow, CalendarRow, HeartbeatRow
+from bot.store.running import AlarmRow, HeartbeatRow, newest_fetches
 from bot.wiring import house
 
 Line = tuple[bool, str, str]
@@ -43,7 +43,7 @@ def _lines(given: Settings) -> Iterator[Line]:
         return
     with house(given) as ctx:
         yield True, "database: it answers and has the newest shape", ""
-        for look in (_clock, _worker, _accounts, _calendar, _bank_holidays, _mail, _alarms):
+        for look in (_ticks, _clock, _worker, _accounts, _calendar, _bank_holidays, _mail, _alarms):
             yield from look(ctx, given)
 
 
@@ -53,10 +53,19 @@ def _beat(ctx: Context, name: str) -> timedelta | None:
         return ctx.clock() - row.at if row else None
 
 
-def _clock(ctx: Context, given: Settings) -> Iterator[Line]:
+def _ticks(ctx: Context, given: Settings) -> Iterator[Line]:
     age = _beat(ctx, "tick")
-    says = "clock: it has never ticked" if age is None else f"clock: last tick {age.total_seconds():.0f} s ago"
+    says = "ticks: there was none yet" if age is None else f"ticks: the last {age.total_seconds():.0f} s ago"
     yield age is not None and age <= STALE, says, "Start `pwyll serve`, or start it again if it runs."
+
+
+def _clock(ctx: Context, given: Settings) -> Iterator[Line]:
+    trust = ctx.timekeeper()
+    says = f"clock: {'trusted' if trust.is_trusted else 'not trusted, so statistics hold'}: {trust.says}"
+    remedy = (
+        "Turn a time service on (timedatectl set-ntp true), or let this machine reach the platforms and the calendar."
+    )
+    yield trust.is_trusted, says, remedy
 
 
 def _worker(ctx: Context, given: Settings) -> Iterator[Line]:
@@ -83,12 +92,12 @@ def _accounts(ctx: Context, given: Settings) -> Iterator[Line]:
 
 def _calendar(ctx: Context, given: Settings) -> Iterator[Line]:
     with ctx.sessions() as session:
-        newest = session.exec(
-            select(CalendarRow.checked_at).order_by(col(CalendarRow.checked_at).desc()).limit(1)
-        ).first()
-    age = ctx.clock() - newest if newest else None
-    says = "calendar: never read" if age is None else f"calendar: read {age.total_seconds() / 60:.0f} minutes ago"
-    yield age is not None and age <= timedelta(hours=6), says, "Read it now: pwyll calendar sync."
+        read = {row.source: row.checked_at for row in newest_fetches(session)}
+    limit = timedelta(hours=ctx.book.data["calendar"]["max_age_hours"])
+    for name in ctx.calendars:
+        age = ctx.clock() - read[name] if name in read else None
+        says = "never read" if age is None else f"read {age.total_seconds() / 60:.0f} minutes ago"
+        yield age is not None and age <= limit, f"calendar {name}: {says}", "Read it now: pwyll calendar sync."
 
 
 def _bank_holidays(ctx: Context, given: Settings) -> Iterator[Line]:

@@ -18,7 +18,7 @@ from bot.intake.queue import QueueError
 from bot.judge import judge
 from bot.opening import LONDON
 from bot.ports import Context
-from bot.review import ReviewError, approve, give_back, settle_unknown
+from bot.review import ReviewError, agree_override, approve, ask_override, give_back, settle_unknown
 from bot.review import stop as stop_post
 from bot.review.refusal import Person
 from bot.settings import settings
@@ -237,6 +237,27 @@ def settle(
     typer.echo(f"Delivery {ident} is settled.")
 
 
+def override(ident: Ident, who: As = "", reason: Reason = "") -> None:
+    """Ask that the embargo on a post be set aside. A second person must agree."""
+    by = person(who)
+    with house(settings()) as ctx, ctx.sessions() as session:
+        try:
+            number = ask_override(ctx, session, ident, by, reason)
+        except ReviewError as error:
+            stop(str(error))
+        session.commit()
+    typer.echo(f"A second person agrees with: pwyll queue agree {number} --as NAME")
+
+
+def agree(
+    number: Annotated[int, typer.Argument(help="What `queue override` answered.")],
+    who: As = "",
+) -> None:
+    """Agree, as a second person, that an embargo be set aside; the post must still be approved."""
+    _decide(who, number, agree_override)
+    typer.echo("Agreed; it is in the audit and will be in the weekly report.")
+
+
 COMMANDS: dict[str, Callable[..., None]] = {
     "add": add,
     "edit": edit_post,
@@ -246,4 +267,6 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "return": return_post,
     "stop": stop_it,
     "settle": settle,
+    "override": override,
+    "agree": agree,
 }

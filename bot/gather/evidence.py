@@ -1,56 +1,78 @@
 """The evidence for one item, from what the store holds."""
 
 import json
-from collections.abc import Sequence
-from datetime import datetime
+from collections.abc import Container, Sequence
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from threading import Lock
 
-from sqlalchemy.dialects.postgresql import distinct_on
-from sqlmodel import Session, col, select
+from sqlmodel import Session
 
 from bot.contract import calendar
 from bot.gather.media import pictures
 from bot.gather.media.refusals import MISSING
 from bot.ports import Pictures
 from bot.store.posts import BlobRow
-from bot.store.running import CalendarRow
-from checks.model import Calendar, Evidence, Image, Item, Unreadable
+from bot.store.running import newest_fetches
+from checks.model import Calendar, Evidence, Image, Item, Release, Unreadable
+
+AHEAD = timedelta(seconds=5)  # two machines on one database differ a little
+LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
 
 
 class Gathered:
-    """The port Gather. A calendar is read once for as long as its fetches stay the same, since indexes rest on it."""
+    """The port Gather. `on_time`: the calendars whose releases count as out at their moment, without a word from the
+    producer. A calendar is read once for as long as its fetches stay the same, since indexes rest on it."""
 
-    def __init__(self, reading: Pictures) -> None:
-        self._reading = reading
+    def __init__(self, reading: Pictures, on_time: Container[str] = ()) -> None:
+        self._reading, self._on_time = reading, on_time
         self._seen: tuple[tuple[int, datetime], ...] = ()
+        self._read: tuple[tuple[Calendar, datetime, bool], ...] = ()
+        self._out: frozenset[str] = frozenset()
         self._calendar: Calendar | None = None
+        self._lock = Lock()
 
     def __call__(self, session: Session, item: Item) -> Evidence:
         if item.kind == "comment":
             return Evidence()
-        images = pictures(item, lambda name: self._picture(session, name))
-        return Evidence(calendar=self._newest(session), images=images)
+        with self._lock:
+            calendar = self._newest(session, item.now)
+        return Evidence(calendar=calendar, images=pictures(item, lambda name: self._picture(session, name)))
 
     def _picture(self, session: Session, name: str) -> Image | Unreadable:
         """A stored picture, by `sha256:` and its hash."""
         row = session.get(BlobRow, name.removeprefix("sha256:"))
         return self._reading.look(row.content) if row is not None else MISSING
 
-    def _newest(self, session: Session) -> Calendar | None:
+    def _newest(self, session: Session, now: datetime) -> Calendar | None:
         """The newest fetch of every source as one calendar, as old as the oldest of them; None with no fetch at all."""
-        newest = session.exec(
-            select(CalendarRow)
-            .ext(distinct_on(col(CalendarRow.source)))
-            .order_by(col(CalendarRow.source), col(CalendarRow.checked_at).desc())
-        ).all()
+        newest = newest_fetches(session)
         seen = tuple((row.id or 0, row.checked_at) for row in newest)
         if seen != self._seen:
-            self._seen, self._calendar = seen, _joined(newest)
-        return self._calendar
+            self._read = tuple(
+                (calendar(json.loads(row.content)), row.checked_at, row.source in self._on_time) for row in newest
+            )
+        out = frozenset(r.uri for one, _, on_time in self._read if on_time for r in one.releases if _is_due(r, now))
+        if (seen, out) != (self._seen, self._out):
+            self._calendar = joined([(one, at) for one, at, _ in self._read], out)
+        self._seen, self._out = seen, out
+        if self._calendar is None or self._calendar.fetched_at is None or self._calendar.fetched_at <= now + AHEAD:
+            return self._calendar
+        # Written while the clock was fast: nobody knows how old it is.
+        return Calendar(self._calendar.releases, LONG_AGO)
 
 
-def _joined(rows: Sequence[CalendarRow]) -> Calendar | None:
-    read = [(calendar(json.loads(row.content)), row.checked_at) for row in rows]
+def _is_due(release: Release, now: datetime) -> bool:
+    return release.finalised and not release.cancelled and release.release_date <= now
+
+
+def joined(read: Sequence[tuple[Calendar, datetime]], out: Container[str] = ()) -> Calendar | None:
+    """Several calendars as one, as old as the oldest of them; the releases named in `out` count as published."""
     if not read:
         return None
-    releases = tuple(release for one, _ in read for release in one.releases)
+    releases = tuple(
+        replace(release, published=True) if release.uri in out else release
+        for one, _ in read
+        for release in one.releases
+    )
     return Calendar(releases, min(at for _, at in read))

@@ -2,6 +2,6 @@
 
 from bot.intake.inbox import pull
 from bot.intake.queue import Submission, edit, submit
-from bot.intake.releases import sync
+from bot.intake.releases import reread, sync
 
-__all__ = ["Submission", "edit", "pull", "submit", "sync"]
+__all__ = ["Submission", "edit", "pull", "reread", "submit", "sync"]

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, delete, select
 
 from bot.language import SaidError
 from bot.ports import Context
@@ -12,6 +12,7 @@ from bot.store.content import Words, whole, write
 from bot.store.deliveries import DeliveryRow
 from bot.store.moves import move
 from bot.store.posts import PostRow
+from bot.store.releases import RestRow
 
 
 class QueueError(SaidError):
@@ -76,7 +77,7 @@ def edit(ctx: Context, session: Session, post_id: int, handed: Submission) -> Po
     withdraw(session, row, "edited")
     now = ctx.clock()
     row.accounts, row.scheduled_at, row.shares = list(handed.accounts), handed.scheduled_at, handed.shares
-    row.changed_at, row.hold_until, row.returned_reason = now, None, None
+    row.changed_at, row.hold_until, row.returned_reason, row.replan = now, None, None, False
     row.approved_by = row.approved_at = row.approved_hash = None
     session.add(row)
     session.flush()
@@ -85,6 +86,7 @@ def edit(ctx: Context, session: Session, post_id: int, handed: Submission) -> Po
             "Post %(number)s was changed by someone else just now; look at it again first.", number=post_id
         )
     write(session, row, handed.versions)
+    session.exec(delete(RestRow).where(col(RestRow.post_id) == row.id))
     digest = whole(session, row).hash()
     record(session, now, handed.author, "edited", "post", row.id, os_user=handed.os_user, content_hash=digest)
     ctx.wake(session, "judge")

@@ -3,13 +3,15 @@
 from collections.abc import Callable, Sequence
 from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor
 from concurrent.futures import TimeoutError as LateError
+from dataclasses import replace
 from multiprocessing import get_context
+from threading import Lock
 
 from bot.contract import verdict
 from bot.decision import Table, decide
 from bot.ports import Judged
 from checks import Ruleset, languages, run
-from checks.model import Finding, Item, Strength, Text
+from checks.model import Calendar, Finding, Item, Strength, Text
 
 LATE = Finding(
     check="platform.unfinished",
@@ -27,7 +29,9 @@ LATE = Finding(
 )
 
 Setup = Callable[[], tuple[Ruleset, Table]]
+# In the process that judges: the rules, and the calendar it was last shown.
 _HERE: list[tuple[Ruleset, Table]] = []
+_CALENDAR: list[Calendar] = []
 
 
 def judged(item: Item, rules: Ruleset, table: Table) -> Judged:
@@ -49,6 +53,8 @@ class ProcessBench:
         self._setup, self._table = setup, table
         self._seconds, self._start_seconds = seconds, start_seconds
         self._pool: ProcessPoolExecutor | None = None
+        self._shown: Calendar | None = None
+        self._lock = Lock()
 
     def __call__(self, items: Sequence[Item]) -> list[Judged]:
         return [self._one(item) for item in items]
@@ -61,15 +67,26 @@ class ProcessBench:
             return unfinished(item, self._table)
 
     def _submit(self, item: Item) -> "Future[Judged]":
-        if self._pool is None:
-            pool = ProcessPoolExecutor(1, mp_context=get_context("spawn"), initializer=_sit, initargs=(self._setup,))
-            self._pool = pool
-            pool.submit(_ready).result(timeout=self._start_seconds)
-        return self._pool.submit(_judge, item)
+        with self._lock:  # several works judge at once
+            if self._pool is None:
+                pool = ProcessPoolExecutor(
+                    1, mp_context=get_context("spawn"), initializer=_sit, initargs=(self._setup,)
+                )
+                self._pool, self._shown = pool, None
+                pool.submit(_ready).result(timeout=self._start_seconds)
+            calendar = item.evidence.calendar
+            if calendar is None:
+                return self._pool.submit(_judge, item, False)
+            # Sent once, and not with every item: what is built from a calendar takes longer than the judging.
+            if calendar is not self._shown:
+                self._pool.submit(_look_at, calendar)
+                self._shown = calendar
+            return self._pool.submit(_judge, replace(item, evidence=replace(item.evidence, calendar=None)), True)
 
     def close(self) -> None:
         """Ends the process, whatever it is doing."""
-        pool, self._pool = self._pool, None
+        with self._lock:
+            pool, self._pool = self._pool, None
         if pool is not None:
             running = list((pool._processes or {}).values())
             pool.shutdown(wait=False, cancel_futures=True)
@@ -86,6 +103,12 @@ def _ready() -> bool:
     return bool(_HERE)
 
 
-def _judge(item: Item) -> Judged:
+def _look_at(calendar: Calendar) -> None:
+    _CALENDAR[:] = [calendar]
+
+
+def _judge(item: Item, with_calendar: bool) -> Judged:
     rules, table = _HERE[0]
+    if with_calendar:
+        item = replace(item, evidence=replace(item.evidence, calendar=_CALENDAR[0]))
     return judged(item, rules, table)

@@ -13,8 +13,8 @@ from checks.model import Account, Alt, Author, Comment, Media, Post, Quoted, Ver
 RECENT = 20
 
 
-def post_item(session: Session, whole: Whole, account: Account | None, now: datetime) -> Post:
-    """The post as it would go out on one account (None: on none that is registered)."""
+def post_item(session: Session, whole: Whole, account: Account | None, now: datetime, *, at_once: bool = False) -> Post:
+    """The post as it would go out on one account (None: on none that is registered), in its slot or `at_once`."""
     row = whole.post
     return Post(
         id=f"post-{row.id}",
@@ -24,13 +24,13 @@ def post_item(session: Session, whole: Whole, account: Account | None, now: date
                 text=v.text,
                 language=v.language,  # type: ignore[arg-type]
                 media=tuple(_media(m) for m in whole.media.get(v.position, ())),
-                scheduled_at=v.scheduled_at,
+                scheduled_at=None if at_once else v.scheduled_at,
             )
             for v in whole.versions
         ),
         platform=account.platform if account else None,
         account=account.key if account else None,
-        scheduled_at=row.scheduled_at,
+        scheduled_at=None if at_once else row.scheduled_at,
         shares=_shared(row.shares),
         replies_to=_answered(session, row.answers),
     )

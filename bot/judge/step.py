@@ -6,6 +6,7 @@ from sqlmodel import Session, col, select
 
 from bot.judge.items import comment_item, post_item
 from bot.judge.merge import merged
+from bot.judge.resting import rested
 from bot.opening import OpeningError, due
 from bot.ports import Can, Context, Judged
 from bot.rulebook import holidays
@@ -16,8 +17,11 @@ from bot.store.content import Whole, whole
 from bot.store.decisions import DecisionRow, FindingRow
 from bot.store.moves import move
 from bot.store.posts import PostRow
+from bot.store.releases import rest_on
 
 BATCH = 50
+# Judged again as soon as the calendar has been read.
+STALE = "embargo.calendar_stale"
 POLICY = "policy"
 
 
@@ -39,17 +43,25 @@ def _posts(ctx: Context) -> int:
                 answer = judge_post(ctx, session, full)
                 decision = store(ctx, session, "post", row.id or 0, full.hash(), answer)
                 state = "held" if answer.decision.outcome == "hold" else "cleared"
+                rest_on(session, ident or 0, answer.rests)
+                if any(one.finding.check == STALE for one in answer.decision.weighed):
+                    ctx.wake(session, "calendar")
                 done += move(session, row, "state", state, decision=decision, hold_until=answer.decision.hold_until)
                 session.commit()
     return done
 
 
-def judge_post(ctx: Context, session: Session, full: Whole) -> Judged:
-    """The post judged for every account it is meant for; findings that say the same are told once."""
+def judge_post(ctx: Context, session: Session, full: Whole, *, at_once: bool = False, blind: bool = False) -> Judged:
+    """The post judged for every account it is meant for; findings that say the same are told once. `at_once`: as if it
+    went out this moment; `blind`: without any release calendar, which tells whether it speaks of statistics at all."""
     accounts = [ctx.book.accounts.get(key) for key in full.post.accounts] or [None]
-    items = [post_item(session, full, account, ctx.clock()) for account in accounts]
+    items = [post_item(session, full, account, ctx.clock(), at_once=at_once) for account in accounts]
     items = [replace(item, evidence=ctx.gather(session, item)) for item in items]
-    return merged(ctx.bench(items))
+    if blind:
+        items = [replace(item, evidence=replace(item.evidence, calendar=None)) for item in items]
+    answer = merged(ctx.bench(items))
+    calendar = items[0].evidence.calendar
+    return replace(answer, rests=rested(calendar, answer), calendar=calendar)
 
 
 def _comments(ctx: Context) -> int:

@@ -6,10 +6,10 @@ A reading that does not find the post proves nothing (a platform shows it late),
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, or_, select
 
 from bot.ports import Context, Outgoing, PlatformError, Published
-from bot.publish.send import outgoing
+from bot.publish.send import LEASE, outgoing
 from bot.store.alarms import clear_alarm, raise_alarm
 from bot.store.audit import record
 from bot.store.content import whole
@@ -26,10 +26,12 @@ LONGEST = timedelta(minutes=15)
 
 
 def sweep(ctx: Context) -> int:
-    """Attempts whose lease ran out become `unknown`, never `scheduled`; how many."""
+    """Attempts whose lease ran out become `unknown`, never `scheduled`; how many. A lease that ends further off than any is
+    given was written by a clock that was fast."""
     now, swept = ctx.clock(), 0
     with ctx.sessions() as session:
-        lost = select(DeliveryRow).where(DeliveryRow.state == "sending", col(DeliveryRow.lease_until) <= now)
+        over = or_(col(DeliveryRow.lease_until) <= now, col(DeliveryRow.lease_until) > now + LEASE + BEFORE)
+        lost = select(DeliveryRow).where(DeliveryRow.state == "sending", over)
         for row in session.exec(lost.with_for_update(skip_locked=True)).all():
             ident = row.id
             if move(session, row, "state", "unknown", lease_until=None, reason="no word in time"):

@@ -1,38 +1,101 @@
-"""The gate: whether an approved post may still go out, asked at the claim with fresh evidence."""
+"""The gate: whether an approved post may still go out, asked at the claim with fresh evidence and a clock that is trusted."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from sqlmodel import Session
 
-from bot.ports import Context
-from bot.store.content import whole
+from bot.decision import Weighed
+from bot.ports import Context, Judged
+from bot.publish.override import overridden
+from bot.publish.resting import Outlook, moment, outlook
+from bot.store.content import Whole, whole
+from bot.store.deliveries import CLOCK, NOT_FINAL, NOT_OUT, UNREAD
 from bot.store.posts import PostRow
+from bot.store.releases import last_look, rest_on, rests
+from bot.store.running import read_since
 
 GRACE = timedelta(hours=1)
+EMBARGO = "embargo."
+# What holds without an end and yet may pass by itself: a release that is not out, checks that did not finish.
+PASSING = (EMBARGO, "platform.unfinished")
+RECENT = timedelta(minutes=1)
+# What waits is looked at again when the calendar changes or the clock is trusted; this is for where that is missed.
+AGAIN = timedelta(minutes=15)
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """`may_go`; or why not, and from when it may (None: only a person can say). `grace` is how late it may still be."""
+    """`may_go`; or why not, and what may help: a later moment (`later`), looking again (`again`), a final release
+    (`is_passing` without either); else only a person."""
 
     may_go: bool
     reason: str = ""
     later: datetime | None = None
-    grace: timedelta = GRACE
+    again: datetime | None = None
+    is_passing: bool = False
 
 
-def standing(ctx: Context, session: Session, post: PostRow) -> Standing:
-    """The approval is for these exact bytes, and the checks, run again now, hold nothing that was not held before."""
+def needs(ctx: Context, session: Session, post_id: int) -> datetime | None:
+    """Since when the calendar must have been read before the post may go; None where it rests on no release."""
+    resting, now = rests(session, post_id), ctx.clock()
+    if not resting:
+        return None
+    come = [row.moment for row in resting if row.moment <= now]
+    return last_look(max(come), now) if come else now - RECENT
+
+
+def standing(ctx: Context, session: Session, post: PostRow, since: datetime | None) -> Standing:
+    """The approval is for these exact bytes, the clock and the calendar can be relied on, and the checks, run again now,
+    hold nothing. `since`: what `needs` said before the calendar was read."""
     full = whole(session, post)
     if post.state != "approved":
         return Standing(False, "not approved")
     if full.hash() != post.approved_hash:
         return Standing(False, "changed since it was approved")
-    decision = ctx.rejudge(session, full).decision
-    if decision.outcome != "hold":
+    judged = ctx.rejudge(session, full, at_once=True)
+    rest_on(session, post.id or 0, judged.rests)
+    now = ctx.clock()
+    is_resting = since is not None or bool(judged.rests)
+    if not ctx.timekeeper().is_trusted and (is_resting or _speaks_of_statistics(ctx, session, full)):
+        return Standing(False, CLOCK, again=now + AGAIN)
+    if is_resting and not _is_read(ctx, session, since):
+        return Standing(False, UNREAD, again=now + AGAIN)
+    return _following(ctx, session, post, full, judged)
+
+
+def _speaks_of_statistics(ctx: Context, session: Session, full: Whole) -> bool:
+    """Without a calendar every statement of statistics is held: so it may be early by a clock that nobody vouches for."""
+    blind = ctx.rejudge(session, full, at_once=True, blind=True).decision.weighed
+    return any(one.finding.check.startswith(EMBARGO) for one in blind)
+
+
+def _is_read(ctx: Context, session: Session, since: datetime | None) -> bool:
+    if not ctx.calendars:
+        return False
+    read = read_since(session, ctx.calendars)
+    return since is not None and read is not None and since <= read
+
+
+def _following(ctx: Context, session: Session, post: PostRow, full: Whole, judged: Judged) -> Standing:
+    every = [one for one in judged.decision.weighed if one.severity == "hold"]
+    holding = overridden(session, post, full, judged, every)
+    if not all(_is_passing(one) for one in holding):
+        return Standing(False, "a check holds it")
+    rows, now = rests(session, post.id or 0), ctx.clock()
+    is_set_aside = len(holding) < len(every)
+    stands = Outlook.OUT if is_set_aside else outlook(judged.calendar, rows, now)
+    if not holding and stands is Outlook.OUT:
         return Standing(True)
-    later = decision.hold_until
-    if later is not None and later <= ctx.clock():
-        return Standing(True)
-    return Standing(False, "a check holds it", later)
+    if stands is Outlook.UNCERTAIN:
+        return Standing(False, NOT_FINAL, is_passing=True)
+    ends = [one.finding.until for one in holding if one.finding.until is not None]
+    ends += [at for at in (moment(rows),) if at is not None and stands is Outlook.COMING]
+    if ends and max(ends) > now and all(one.finding.until is not None for one in holding):
+        return Standing(False, NOT_OUT, later=max(ends))
+    return Standing(False, NOT_OUT, again=now + AGAIN)
+
+
+def _is_passing(one: Weighed) -> bool:
+    """Whether it may pass by itself: it ends, or waits for a release or for checks that did not finish."""
+    return one.finding.until is not None or one.finding.check.startswith(PASSING)

@@ -1,42 +1,69 @@
 """One attempt at one delivery: look once more, then one call, then write down what is known."""
 
+from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 
 from sqlalchemy import CursorResult, update
 from sqlmodel import Session, col, select
 
 from bot.ports import Context, Outgoing, Picture, PlatformError, Published
+from bot.publish.gate import needs
 from bot.store.accounts import SwitchRow
 from bot.store.alarms import raise_alarm
 from bot.store.audit import record
 from bot.store.comments import CommentRow
 from bot.store.content import Whole, whole
-from bot.store.deliveries import DeliveryRow
+from bot.store.deliveries import CLOCK, DeliveryRow
 from bot.store.posts import BlobRow, PostRow
+from bot.store.running import newest_fetches
 
 POLICY = "policy"
+# Longer than all timeouts of one attempt together, uploads of four pictures included; after it nobody can know.
+LEASE = timedelta(seconds=90)
 
 
-def send(ctx: Context, delivery_id: int, fence: int) -> None:
-    """Sends a delivery that this process claimed with `fence`. Whatever happens, its row says what is known after."""
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A delivery that this process claimed. `fetches`: the calendars it was judged by."""
+
+    delivery_id: int
+    fence: int
+    account: str
+    fetches: tuple[int, ...] = ()
+
+
+def send(ctx: Context, claim: Claim) -> str:
+    """Sends what was claimed; the state it is in then. Whatever happens, its row says what is known after."""
     with ctx.sessions() as session:
-        row = session.get(DeliveryRow, delivery_id)
-        if row is None or row.state != "sending" or row.fence != fence:
-            return
-        account = row.account
-        outgoing, against = _prepare(ctx, session, row)
+        row = session.get(DeliveryRow, claim.delivery_id)
+        if row is None or row.state != "sending" or row.fence != claim.fence:
+            return "gone"
+        since = needs(ctx, session, row.post_id)
+    if since is not None:
+        ctx.reread(since)
+    with ctx.sessions() as session:
+        row = session.get_one(DeliveryRow, claim.delivery_id)
+        outgoing, against = _prepare(ctx, session, row, claim, is_resting=since is not None)
     if outgoing is None:
-        settle(ctx, delivery_id, fence, "scheduled", reason=against, retry_at=None)
-        return
+        give_up(ctx, claim, against)
+        return "scheduled"
     try:
-        published = ctx.platforms(account).publish(outgoing)
+        published = ctx.platforms(claim.account).publish(outgoing)
     except PlatformError as error:
-        _failed(ctx, delivery_id, fence, error)
-        return
-    settle_published(ctx, delivery_id, fence, published)
+        return _failed(ctx, claim, error)
+    settle_published(ctx, claim.delivery_id, claim.fence, published)
+    return "published"
 
 
-def _prepare(ctx: Context, session: Session, row: DeliveryRow) -> tuple[Outgoing | None, str]:
+def give_up(ctx: Context, claim: Claim, reason: str) -> None:
+    """Puts a delivery back that nothing was sent of."""
+    settle(ctx, claim.delivery_id, claim.fence, "scheduled", reason=reason, retry_at=None)
+
+
+def _prepare(
+    ctx: Context, session: Session, row: DeliveryRow, claim: Claim, *, is_resting: bool
+) -> tuple[Outgoing | None, str]:
     """The words to send, or None and why not: the last look before the request."""
     now = ctx.clock()
     post = session.get(PostRow, row.post_id)
@@ -49,11 +76,17 @@ def _prepare(ctx: Context, session: Session, row: DeliveryRow) -> tuple[Outgoing
         ("not approved", post.state != "approved"),
         ("changed since it was approved", full.hash() != row.content_hash),
         ("not due", now < row.due_at),
+        ("the calendar has changed", is_resting and claim.fetches != _fetches(session)),
+        (CLOCK, is_resting and not ctx.timekeeper().is_trusted),
     )
     for reason, applies in against:
         if applies:
             return None, reason
     return outgoing(session, full, row.position), ""
+
+
+def _fetches(session: Session) -> tuple[int, ...]:
+    return tuple(row.id or 0 for row in newest_fetches(session))
 
 
 def outgoing(session: Session, full: Whole, position: int) -> Outgoing:
@@ -69,13 +102,11 @@ def outgoing(session: Session, full: Whole, position: int) -> Outgoing:
     return Outgoing(version.text, tuple(pictures), answered.external_id if answered else None)
 
 
-def _failed(ctx: Context, delivery_id: int, fence: int, error: PlatformError) -> None:
-    if error.sent is not False:
-        settle(ctx, delivery_id, fence, "unknown", reason=error.reason)
-    elif error.permanent:
-        settle(ctx, delivery_id, fence, "refused", reason=error.reason)
-    else:
-        settle(ctx, delivery_id, fence, "scheduled", reason=error.reason, retry_at=error.retry_at)
+def _failed(ctx: Context, claim: Claim, error: PlatformError) -> str:
+    state = "unknown" if error.sent is not False else "refused" if error.permanent else "scheduled"
+    also = {"retry_at": error.retry_at} if state == "scheduled" else {}
+    settle(ctx, claim.delivery_id, claim.fence, state, reason=error.reason, **also)
+    return state
 
 
 def settle_published(ctx: Context, delivery_id: int, fence: int, published: Published) -> bool:

@@ -1,33 +1,47 @@
 """Publishes what is due. The claim in the database decides; every scheduler is only a hint."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from sqlmodel import Session, col, select
 
 from bot.ports import Context
-from bot.publish.gate import Standing, standing
-from bot.publish.send import send
+from bot.publish.gate import GRACE, Standing, needs, standing
+from bot.publish.pairs import note_gap, partner, startable
+from bot.publish.send import LEASE, Claim, give_up, send
 from bot.store.accounts import SwitchRow
-from bot.store.alarms import raise_alarm
+from bot.store.alarms import clear_alarm, raise_alarm
 from bot.store.audit import record
-from bot.store.deliveries import DeliveryRow
+from bot.store.deliveries import CLOCK, DeliveryRow
 from bot.store.moves import move
 from bot.store.posts import PostRow
+from bot.store.releases import RestRow
+from bot.store.running import newest_fetches
 
-# Longer than all timeouts of one attempt together, uploads of four pictures included; after it nobody can know.
-LEASE = timedelta(seconds=90)
+# How long a post may wait for a release that is overdue before a person is told.
+PATIENCE = timedelta(minutes=5)
 POLICY = "policy"
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """A post with deliveries that are due. `rests`: on a release, so that a calendar may have to be read first."""
+
+    post_id: int
+    rests: bool
 
 
 def publish(ctx: Context) -> int:
     """Sends every delivery that is due; how many attempts were made. Those of one post start together or not at all."""
-    return sum(_post(ctx, post_id) for post_id in _due(ctx))
+    return sum(_post(ctx, due.post_id) for due in _due(ctx))
 
 
-def _due(ctx: Context) -> list[int]:
+def _due(ctx: Context) -> list[Due]:
+    """What rests on no release first: it need not wait while a calendar is read."""
     now = ctx.clock()
     with ctx.sessions() as session:
-        stopped = {row.name for row in session.exec(select(SwitchRow))}
+        stopped = _stopped(session)
         if "all" in stopped:
             return []
         rows = session.exec(
@@ -36,33 +50,55 @@ def _due(ctx: Context) -> list[int]:
             .order_by(col(DeliveryRow.due_at), col(DeliveryRow.id))
         ).all()
         fit = [r for r in rows if r.account not in stopped and (r.retry_at is None or r.retry_at <= now)]
-    return list(dict.fromkeys(row.post_id for row in fit))
+        ids = list(dict.fromkeys(row.post_id for row in fit))
+        resting = set(session.exec(select(RestRow.post_id).where(col(RestRow.post_id).in_(ids))))
+    return sorted((Due(ident, ident in resting) for ident in ids), key=lambda due: due.rests)
+
+
+def _stopped(session: Session) -> set[str]:
+    return {row.name for row in session.exec(select(SwitchRow))}
 
 
 def _post(ctx: Context, post_id: int) -> int:
-    claimed = _claim(ctx, post_id)
-    for delivery_id, fence in claimed:
-        send(ctx, delivery_id, fence)
+    with ctx.sessions() as session:
+        since = needs(ctx, session, post_id)
+    if since is not None:
+        ctx.reread(since)
+    claimed = _claim(ctx, post_id, since)
+    failed: set[str] = set()
+    for claim in claimed:
+        if partner(ctx, claim.account) in failed:
+            give_up(ctx, claim, "its partner did not go out")
+        elif send(ctx, claim) not in ("published", "unknown"):
+            failed.add(claim.account)
+    if len(claimed) > 1:
+        with ctx.sessions() as session:
+            note_gap(ctx, session, post_id)
+            session.commit()
     return len(claimed)
 
 
-def _claim(ctx: Context, post_id: int) -> list[tuple[int, int]]:
-    """(delivery, fence) of each that is mine now; none where anything speaks against the post."""
+def _claim(ctx: Context, post_id: int, since: datetime | None) -> list[Claim]:
+    """What is mine now; nothing where anything speaks against the post."""
     with ctx.sessions() as session:
         post = session.exec(select(PostRow).where(PostRow.id == post_id).with_for_update(skip_locked=True)).first()
         if post is None:
             return []
-        now = ctx.clock()
-        mine = [d for d in _scheduled(session, post_id) if d.due_at <= now]
-        late = [d for d in mine if d.expires_at <= now]
+        now, stopped = ctx.clock(), _stopped(session)
+        mine = [d for d in _scheduled(session, post_id) if d.due_at <= now and d.account not in stopped]
+        mine = startable(ctx, session, mine, now) if mine and "all" not in stopped else []
+        if not mine:
+            return []
+        found = standing(ctx, session, post, since)
+        # By a clock that is wrong nothing is late.
+        late = [d for d in mine if d.expires_at <= ctx.clock() and found.reason != CLOCK]
         for delivery in late:
             _expire(ctx, session, delivery)
         mine = [d for d in mine if d not in late]
-        found = standing(ctx, session, post) if mine else None
-        if found is not None and not found.may_go:
+        if mine and not found.may_go:
             _hold(ctx, session, post, mine, found)
             mine = []
-        return _commit_claim(ctx, session, mine, now)
+        return _commit_claim(ctx, session, mine)
 
 
 def _scheduled(session: Session, post_id: int) -> list[DeliveryRow]:
@@ -70,13 +106,17 @@ def _scheduled(session: Session, post_id: int) -> list[DeliveryRow]:
     return list(session.exec(rows.order_by(col(DeliveryRow.send_order), col(DeliveryRow.id)).with_for_update()))
 
 
-def _commit_claim(ctx: Context, session: Session, mine: list[DeliveryRow], now: datetime) -> list[tuple[int, int]]:
-    claims = []
+def _commit_claim(ctx: Context, session: Session, mine: Sequence[DeliveryRow]) -> list[Claim]:
+    claims, now = [], ctx.clock()
+    fetches = tuple(row.id or 0 for row in newest_fetches(session))
     for delivery in mine:
-        ident, fence = delivery.id or 0, delivery.fence + 1
-        if move(session, delivery, "state", "sending", fence=fence, lease_until=now + LEASE, sent_at=now, reason=None):
+        ident, fence, account = delivery.id or 0, delivery.fence + 1, delivery.account
+        also = {"fence": fence, "lease_until": now + LEASE, "sent_at": now, "reason": None, "retry_at": None}
+        if move(session, delivery, "state", "sending", **also):
             record(session, now, POLICY, "claimed", "delivery", ident, fence=fence)
-            claims.append((ident, fence))
+            claims.append(Claim(ident, fence, account, fetches))
+    for ident in {delivery.post_id for delivery in mine}:
+        clear_alarm(session, now, f"waits:{ident}", POLICY)
     session.commit()
     return claims
 
@@ -89,18 +129,25 @@ def _expire(ctx: Context, session: Session, delivery: DeliveryRow) -> None:
         raise_alarm(session, now, f"expired:{ident}", "missed_its_slot", f"delivery {ident}")
 
 
-def _hold(ctx: Context, session: Session, post: PostRow, mine: list[DeliveryRow], found: Standing) -> None:
-    """A new finding, a moved release, an approval that is void: held, and a person is told."""
+def _hold(ctx: Context, session: Session, post: PostRow, mine: Sequence[DeliveryRow], found: Standing) -> None:
+    """A moved release, a clock or calendar that cannot be relied on: it waits. A new finding, an approval that is void:
+    held, and a person is told."""
     now, ident = ctx.clock(), post.id
     for delivery in mine:
         if found.later is not None:
             delivery.due_at = max(found.later, delivery.due_at)
-            delivery.expires_at = max(delivery.expires_at, delivery.due_at + found.grace)
+            delivery.expires_at = max(delivery.expires_at, delivery.due_at + GRACE)
+        if found.later is not None or found.again is not None:
+            delivery.retry_at, delivery.reason = found.again, found.reason
             session.add(delivery)
         else:
             move(session, delivery, "state", "held", reason=found.reason)
+    if found.again is not None:
+        if any(now - delivery.due_at >= PATIENCE for delivery in mine):
+            raise_alarm(session, now, f"waits:{ident}", "waits_for_release", f"post {ident}")
+        return
     record(session, now, POLICY, "held_at_the_gate", "post", ident, reason=found.reason)
     if found.later is None:
         raise_alarm(session, now, f"held:{ident}", "held_at_the_gate", f"post {ident}")
-        if post.state == "approved":
+        if post.state == "approved" and not found.is_passing:
             move(session, post, "state", "held")

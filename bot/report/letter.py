@@ -1,6 +1,5 @@
 """The report as a page and as a letter, in either language."""
 
-from collections.abc import Mapping
 from datetime import datetime
 from functools import cache
 from pathlib import Path
@@ -47,11 +46,16 @@ def _share(value: float | None) -> str:
     return "–" if value is None else f"{100 * value:.0f}%"
 
 
+def filled(name: str, language: str, /, **told: Any) -> str:
+    """One template of a letter in a language."""
+    return _environment(language).get_template(name).render(**told)
+
+
 def _filled(name: str, language: str, figures: Weekly, book: Rulebook) -> str:
     held = {check: _clauses(check, language, book) for check in figures.held_by}
     organisation = book.organisation.name.cy if language == "cy" else book.organisation.name.en
-    told: Mapping[str, Any] = {"f": figures, "language": language, "organisation": organisation, "held": held}
-    return _environment(language).get_template(f"weekly/{name}").render(**told)
+    told: dict[str, Any] = {"f": figures, "language": language, "organisation": organisation, "held": held}
+    return filled(f"weekly/{name}", language, **told)
 
 
 def _clauses(check: str, language: str, book: Rulebook) -> str:

@@ -2,9 +2,10 @@
 
 from datetime import datetime, timedelta
 
-from sqlmodel import Session, select
+from sqlmodel import Session, col, select
 
 from bot.ports import Context
+from bot.review.override import is_set_aside
 from bot.review.refusal import Person, ReviewError
 from bot.store.alarms import clear_alarm
 from bot.store.audit import record
@@ -23,14 +24,16 @@ def approve(ctx: Context, session: Session, post_id: int, person: Person, digest
     the person looked at. ReviewError where it may not be approved."""
     row = _locked(session, post_id)
     full = whole(session, row)
-    _may_approve(row, full, person, digest)
+    set_aside = is_set_aside(session, row, full.hash())
+    _may_approve(row, full, person, digest, set_aside=set_aside)
     now = ctx.clock()
     fresh = full.hash()
     if not move(
         session, row, "state", "approved", approved_by=person.name, approved_at=now, approved_hash=fresh, changed_at=now
     ):
         raise ReviewError("Post %(number)s was changed by someone else just now; look at it again.", number=post_id)
-    made = _deliveries(ctx, session, full, now)
+    _end_earlier(session, post_id)
+    made = _deliveries(ctx, session, full, now, None if set_aside else row.hold_until)
     if not made:
         raise ReviewError(
             "No account of post %(number)s takes a language that it is written in; correct its accounts.",
@@ -52,10 +55,19 @@ def approve(ctx: Context, session: Session, post_id: int, person: Person, digest
     return made
 
 
-def _may_approve(row: PostRow, full: Whole, person: Person, digest: str | None) -> None:
+def _end_earlier(session: Session, post_id: int) -> None:
+    """What was held of an earlier approval never goes out: this approval makes deliveries of its own."""
+    earlier = select(DeliveryRow).where(
+        DeliveryRow.post_id == post_id, col(DeliveryRow.state).in_(("scheduled", "held", "refused", "expired"))
+    )
+    for delivery in session.exec(earlier.with_for_update()).all():
+        move(session, delivery, "state", "stopped", reason="approved anew")
+
+
+def _may_approve(row: PostRow, full: Whole, person: Person, digest: str | None, *, set_aside: bool) -> None:
     if person.name == row.author:
         raise ReviewError("Nobody approves their own post; ask a colleague.")
-    if row.state == "held" and row.hold_until is None:
+    if row.state == "held" and row.hold_until is None and not set_aside:
         raise ReviewError(
             "Post %(number)s is held by a check; it must be corrected first (`pwyll queue show %(number)s`).",
             number=row.id,
@@ -66,17 +78,17 @@ def _may_approve(row: PostRow, full: Whole, person: Person, digest: str | None) 
         raise ReviewError("Post %(number)s is not what you looked at any more; look at it again.", number=row.id)
 
 
-def _deliveries(ctx: Context, session: Session, full: Whole, now: datetime) -> list[int]:
-    row = full.post
+def _deliveries(ctx: Context, session: Session, full: Whole, now: datetime, held_until: datetime | None) -> list[int]:
+    row, out = full.post, _begun(session, full)
     pairs = [
         (key, version)
         for key in row.accounts
         for version in full.versions
-        if takes(ctx.book.accounts.get(key), version.language)
+        if takes(ctx.book.accounts.get(key), version.language) and (key, version.position) not in out
     ]
     made = []
     for key, version in pairs:
-        due = max(now, version.scheduled_at or row.scheduled_at or now, row.hold_until or now)
+        due = max(now, version.scheduled_at or row.scheduled_at or now, held_until or now)
         delivery = DeliveryRow(
             post_id=row.id or 0,
             position=version.position,
@@ -91,6 +103,16 @@ def _deliveries(ctx: Context, session: Session, full: Whole, now: datetime) -> l
         session.flush()
         made.append(delivery.id or 0)
     return made
+
+
+def _begun(session: Session, full: Whole) -> set[tuple[str, int]]:
+    """What of these exact bytes stands on a platform already, or may: approving again sends it no second time."""
+    rows = session.exec(
+        select(DeliveryRow).where(
+            DeliveryRow.post_id == full.post.id, col(DeliveryRow.state).in_(("sending", "unknown", "published"))
+        )
+    )
+    return {(row.account, row.position) for row in rows if row.content_hash == full.hash()}
 
 
 def takes(account: Account | None, language: str | None) -> bool:

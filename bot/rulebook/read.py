@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.decision import Table
+from bot.rulebook.calendars import Announced, calendars
 from bot.rulebook.clauses import Clause, clauses
 from bot.rulebook.clocks import Duties, duties
 from bot.rulebook.people import accounts, organisation
@@ -18,7 +19,9 @@ from bot.rulebook.table import table
 from checks import catalogue
 from checks.model import Account, Organisation
 
-APART = frozenset({"organisation", "accounts", "checks", "clocks", "decision", "schedule", "report", "users"})
+APART = frozenset(
+    {"organisation", "accounts", "calendars", "checks", "clocks", "decision", "schedule", "report", "users"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +36,7 @@ class Rulebook:
     duties: Duties
     rhythm: Rhythm
     rights: Rights
+    calendars: Mapping[str, Announced]
     lexicons: Mapping[str, Any]
     data: Mapping[str, Any]
     digest: str
@@ -55,6 +59,7 @@ def rulebook(overlay: Path | None = None) -> Rulebook:
         duties=duties(source.read("clocks.yaml")),
         rhythm=rhythm(source.read("schedule.yaml"), source.read("report.yaml")),
         rights=rights(source.read("users.yaml")),
+        calendars=calendars(source.read("calendars.yaml")),
         lexicons=source.below("lexicons"),
         data={n[:-5]: source.read(n) for n in source.files if "/" not in n and n[:-5] not in APART},
         digest=_digest(source),

@@ -11,6 +11,9 @@ from bot.store.running import AlarmRow
 # What each kind says to a person; the Welsh stands in the catalogue.
 KINDS = {
     "calendar_unread": "The release calendar could not be read: statistics will be held",
+    "waits_for_release": "Still waits: its release is overdue, or the calendar or the clock cannot be relied on",
+    "clock_untrusted": "This machine's clock is not trusted: statistics will be held",
+    "clock_jumped": "This machine's clock has jumped",
     "missed_its_slot": "Missed its slot: decide whether it should still go",
     "held_at_the_gate": "Held at the last moment",
     "delivery_unknown": "Nobody knows whether it went out",
@@ -21,6 +24,7 @@ KINDS = {
     "media_not_copied": "Its pictures could not be copied: add them again",
     "bank_holidays_ended": "Bank holidays are not known any more: update Pwyll",
     "letter_unknown": "Nobody knows whether the report arrived",
+    "notice_refused": "The mail server did not take a letter to an author",
     "letter_refused": "The mail server did not take the report",
 }
 

@@ -3,9 +3,15 @@
 from datetime import datetime
 
 from sqlalchemy import CheckConstraint, Index, UniqueConstraint, text
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field, Session, SQLModel, col, update
 
 from bot.store.moves import DELIVERY, states
+
+# Why a delivery that is due waits at the gate; whatever makes an end of it frees those that wait for that.
+CLOCK = "the clock is not trusted"
+UNREAD = "the calendar could not be read"
+NOT_OUT = "its release is not out"
+NOT_FINAL = "its release has no final moment"
 
 
 class DeliveryRow(SQLModel, table=True):
@@ -43,3 +49,9 @@ class DeliveryRow(SQLModel, table=True):
     read_at: datetime | None = None
     retry_at: datetime | None = None
     reason: str | None = None
+
+
+def free(session: Session, *reasons: str) -> None:
+    """Lets those that wait at the gate for one of these reasons be looked at again at once."""
+    waiting = update(DeliveryRow).where(col(DeliveryRow.state) == "scheduled", col(DeliveryRow.reason).in_(reasons))
+    session.execute(waiting.values(retry_at=None))

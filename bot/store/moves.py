@@ -61,6 +61,7 @@ TABLES: dict[tuple[str, str], Moves] = {
     ("comment", "duty"): DUTY,
     ("act", "state"): ACT,
     ("letter", "state"): LETTER,
+    ("notice", "state"): LETTER,
 }
 
 

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import CheckConstraint, Column, LargeBinary, UniqueConstraint
+from sqlalchemy import CheckConstraint, Column, LargeBinary, UniqueConstraint, text
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlmodel import Field, SQLModel
 
@@ -12,7 +12,8 @@ from bot.store.moves import POST, states
 
 class PostRow(SQLModel, table=True):
     """One post in both languages. `approved_hash` is the hash of the exact text and media that was approved; any edit
-    voids it. `source_account` and `source_id` say where it was found when it was queued at the platform itself."""
+    voids it. `source_account` and `source_id` say where it was found when it was queued at the platform itself. `replan`: a
+    release it rests on has changed, so what is approved of it is to be planned anew."""
 
     __tablename__ = "post"
     __table_args__ = (
@@ -38,6 +39,7 @@ class PostRow(SQLModel, table=True):
     approved_hash: str | None = None
     returned_reason: str | None = None
     decision: int | None = Field(default=None, description="The newest decision")
+    replan: bool = Field(default=False, sa_column_kwargs={"server_default": text("false")})
 
 
 class VersionRow(SQLModel, table=True):

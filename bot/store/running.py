@@ -1,10 +1,11 @@
 """What tells that the house is running: heartbeats, alarms, letters sent, calendars fetched."""
 
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from sqlalchemy import CheckConstraint, Index, UniqueConstraint, text
-from sqlalchemy.dialects.postgresql import insert
-from sqlmodel import Field, Session, SQLModel
+from sqlalchemy.dialects.postgresql import distinct_on, insert
+from sqlmodel import Field, Session, SQLModel, col, select
 
 from bot.store.moves import LETTER, states
 
@@ -70,3 +71,23 @@ def beat(session: Session, name: str, at: datetime) -> None:
     """Writes that something showed itself."""
     fresh = insert(HeartbeatRow).values(name=name, at=at)
     session.execute(fresh.on_conflict_do_update(index_elements=["name"], set_={"at": at}))
+
+
+def only_one(session: Session, name: str) -> None:
+    """Waits until nobody else, in any process, is at this matter; the turn lasts as long as the session's transaction."""
+    session.execute(text("select pg_advisory_xact_lock(hashtext(:name))"), {"name": f"pwyll {name}"})
+
+
+def newest_fetches(session: Session) -> Sequence[CalendarRow]:
+    """The newest fetch of every source. By number: times are no order while clocks are set back."""
+    return session.exec(
+        select(CalendarRow)
+        .ext(distinct_on(col(CalendarRow.source)))
+        .order_by(col(CalendarRow.source), col(CalendarRow.id).desc())
+    ).all()
+
+
+def read_since(session: Session, names: Collection[str]) -> datetime | None:
+    """The moment since when every one of these calendars is known as it was told; None where one was never read."""
+    read = {row.source: row.checked_at for row in newest_fetches(session)}
+    return min((read[name] for name in names), default=None) if all(name in read for name in names) else None

@@ -1,6 +1,6 @@
 """The Context that steps are handed, built from settings."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -12,11 +12,11 @@ from sqlmodel import Session
 
 from bot.decision import Table
 from bot.gather import Gathered
-from bot.gather.calendar import CalendarFetchError, Source, fetch
 from bot.gather.media import Reader
+from bot.intake import reread
 from bot.judge import ProcessBench, judge_post
 from bot.mail import FileMail, SmtpMail
-from bot.ports import CalendarSourceError, Context, Judged, Postbox, Reading
+from bot.ports import Context, Judged, Postbox
 from bot.queue import Wakes
 from bot.rulebook import Rulebook, rulebook
 from bot.settings import Settings
@@ -24,6 +24,8 @@ from bot.store.content import Whole
 from bot.store.engine import DatabaseError, opened
 from bot.store.schema import newest, revision, upgrade
 from bot.wiring.accounts import Connected
+from bot.wiring.calendars import calendars, on_time
+from bot.wiring.timekeeping import timekeeper
 from bot.wiring.tools import tools
 from checks import Ruleset, catalogue, ruleset
 
@@ -45,22 +47,8 @@ class Rejudged:
 
     ctx: Callable[[], Context]
 
-    def __call__(self, session: Session, whole: Whole) -> Judged:
-        return judge_post(self.ctx(), session, whole)
-
-
-@dataclass(frozen=True)
-class CalendarAt:
-    """The port CalendarSource over the network."""
-
-    source: Source
-
-    def __call__(self, previous: str | None, now: datetime) -> Reading:
-        try:
-            read = fetch(self.source, previous, now)
-        except CalendarFetchError as error:
-            raise CalendarSourceError(str(error)) from None
-        return Reading(read.content, read.digest, read.has_changed)
+    def __call__(self, session: Session, whole: Whole, *, at_once: bool = False, blind: bool = False) -> Judged:
+        return judge_post(self.ctx(), session, whole, at_once=at_once, blind=blind)
 
 
 def postbox(settings: Settings) -> Postbox:
@@ -77,8 +65,9 @@ def postbox(settings: Settings) -> Postbox:
     )
 
 
-def context(settings: Settings, engine: Engine, book: Rulebook) -> Context:
-    """The Context over an open database. Its bench starts its process when it is first asked."""
+def context(settings: Settings, engine: Engine, book: Rulebook, world: Mapping[str, str] | None = None) -> Context:
+    """The Context over an open database. Its bench starts its process when it is first asked. `world`: what stands for the
+    world in a rehearsal, {name: address}, so that its clock counts as others' do."""
     sessions = partial(Session, engine)
     made: list[Context] = []
     reader = Reader()
@@ -88,10 +77,12 @@ def context(settings: Settings, engine: Engine, book: Rulebook) -> Context:
         book=book,
         platforms=Connected(settings, sessions, now),
         bench=ProcessBench(partial(rules, settings.config), book.table),
-        gather=Gathered(reader),
+        gather=Gathered(reader, on_time(book)),
         pictures=reader,
         rejudge=Rejudged(lambda: made[0]),
-        calendars={"ons": CalendarAt(Source("ons", settings.calendar_url))},
+        calendars=calendars(settings, book),
+        reread=lambda since: reread(made[0], since),
+        timekeeper=timekeeper(settings, book, engine, world),
         wake=Wakes(),
         mail=postbox(settings),
     )
@@ -109,13 +100,13 @@ def _shape(settings: Settings, engine: Engine) -> None:
 
 
 @contextmanager
-def house(settings: Settings) -> Iterator[Context]:
+def house(settings: Settings, world: Mapping[str, str] | None = None) -> Iterator[Context]:
     """Opens the database (starting the embedded one where none is named), and closes all of it again."""
     book = rulebook(settings.config)
     url = settings.database_url.get_secret_value() if settings.database_url else None
     with opened(url, settings.data) as engine:
         _shape(settings, engine)
-        ctx = context(settings, engine, book)
+        ctx = context(settings, engine, book, world)
         try:
             yield ctx
         finally:

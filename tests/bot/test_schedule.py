@@ -24,16 +24,16 @@ def desk(engine: Engine) -> House:
 
 
 def quiet(desk: House) -> None:
-    """What every house wants at its first tick: to read its accounts and its calendar."""
-    assert set(tick(desk.ctx)) == {"pull", "calendar"}
-    for name in ("pull", "calendar"):
+    """What every house wants at its first tick: to read its accounts and its calendar, and to look at its clock."""
+    assert set(tick(desk.ctx)) == {"pull", "calendar", "clock"}
+    for name in ("pull", "calendar", "clock"):
         works(desk.ctx)[name]()
 
 
 def test_a_quiet_house_wakes_nobody_until_it_is_time_to_read_again(desk: House) -> None:
     assert tick(desk.ctx) == ()
     desk.clock.passes(minutes=20)
-    assert set(tick(desk.ctx)) == {"pull", "calendar"}
+    assert set(tick(desk.ctx)) == {"pull", "calendar", "clock"}
 
 
 def test_what_is_due_is_woken_and_what_is_not_is_not(desk: House) -> None:

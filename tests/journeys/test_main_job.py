@@ -11,7 +11,7 @@ from sqlalchemy import Engine
 from sqlmodel import Session, select
 
 from bot.gather import Gathered
-from bot.intake import Submission, edit, pull, submit
+from bot.intake import Submission, edit, pull, reread, submit
 from bot.judge import judge, judge_post
 from bot.judge.bench import judged
 from bot.moderate import moderate
@@ -32,7 +32,7 @@ from bot.store.posts import PostRow
 from bot.wiring import now, tools
 from checks import Ruleset, catalogue, ruleset
 from checks.model import Account, Item
-from tests.fakes import NotedWake, Postbox
+from tests.fakes import NotedWake, Postbox, SetTrust
 from tests.house import reader
 from tests.pictures import PNG
 
@@ -92,8 +92,8 @@ class Rejudge:
     def __init__(self, made: list[Context]) -> None:
         self._made = made
 
-    def __call__(self, session: Session, whole: Whole) -> Judged:
-        return judge_post(self._made[0], session, whole)
+    def __call__(self, session: Session, whole: Whole, *, at_once: bool = False, blind: bool = False) -> Judged:
+        return judge_post(self._made[0], session, whole, at_once=at_once, blind=blind)
 
 
 @pytest.fixture(scope="module")
@@ -128,6 +128,8 @@ def real(engine: Engine, rules: Ruleset, tmp_path: Path) -> Iterator[Real]:
         pictures=reader(),
         rejudge=Rejudge(made),
         calendars={},
+        reread=lambda since: reread(made[0], since),
+        timekeeper=SetTrust(),
         wake=NotedWake(),
         mail=Postbox(),
     )

@@ -60,7 +60,7 @@ def play(say: Callable[[str], None], *, once: bool, port: int = 8060) -> None:
     folder = home()
     with _edges(folder) as (given, control, today, coming):
         given = given.model_copy(update={"web_port": port})
-        with house(given) as ctx:
+        with house(given, {"the sandbox platforms": control.url, "the sandbox calendar": given.calendar_url}) as ctx:
             say(f"Data in {folder}; a second `make demo` goes on from here, `make demo-reset` starts over.")
             say(f"The sandbox platforms are at {control.url}; what stands there: {control.url}/_ctl/state")
             open_accounts(control, today)

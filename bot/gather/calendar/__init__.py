@@ -1,6 +1,6 @@
 """Release calendars from outside: reading them politely, and telling what has changed."""
 
-from bot.gather.calendar.change import Change, changes
+from bot.contract.changes import Change, changes
 from bot.gather.calendar.fetching import fetch
 from bot.gather.calendar.source import CalendarFetchError, Fetched, Source
 

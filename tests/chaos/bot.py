@@ -1,0 +1,178 @@
+"""The bot over a world that is handed in: its clock may be wrong, its calendar down, its process killed at any moment."""
+
+import random
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+
+from sqlalchemy import Engine
+from sqlmodel import Session, col, func, select
+
+from bot.gather import Gathered
+from bot.gather.trust import Keeper, Told
+from bot.intake import reread, sync
+from bot.judge import judge, judge_post
+from bot.ports import Context, Outgoing, PlatformError
+from bot.schedule import tick
+from bot.store.deliveries import CLOCK, NOT_OUT, UNREAD, DeliveryRow
+from bot.store.releases import pause
+from bot.store.running import HeartbeatRow
+from bot.work import works
+from tests.chaos.releases import EmbargoBench, Producer
+from tests.fakes import FakePlatforms, SetClock
+from tests.house import House, house, reader
+
+COST = timedelta(milliseconds=15)  # of one post at a platform, by which the true time moves on
+WORKS = ("calendar", "replan", "judge", "publish", "read_back", "notices", "clock")
+
+
+class Killed(BaseException):
+    """Stands for kill -9: nothing after it runs."""
+
+
+@dataclass
+class Host:
+    """The machine's own clock, `offset` ahead of the truth."""
+
+    truth: SetClock
+    offset: timedelta = timedelta()
+
+    def __call__(self) -> datetime:
+        return self.truth.at + self.offset
+
+
+@dataclass
+class Bot:
+    """One bot over one database, through all its restarts. `naive`: what publishes instead of the gate."""
+
+    engine: Engine
+    truth: SetClock
+    producer: Producer
+    dice: random.Random
+    naive: Callable[[Context], int] | None = None
+    kills: float = 0.0
+    starts: int = 0
+    killed: int = 0
+    host: Host = field(init=False)
+    house: House = field(init=False)
+    ctx: Context = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.host = Host(self.truth)
+        self.house = house(self.engine, EmbargoBench())  # type: ignore[arg-type]
+        for platform in self.house.platforms.values():
+            platform.clock = self.truth
+            platform.before, platform.after = self._before, self._after
+        self.producer.before = lambda: self._may_die(0.2)
+        self.start()
+
+    def start(self) -> None:
+        """A new process: nothing of the old one's memory is left."""
+        began, self.starts = self.truth.at, self.starts + 1
+        keeper = Keeper(
+            kernel=lambda: False,
+            sources={"calendar": lambda: self._date(not self.producer.is_down), "platform": lambda: self._date(True)},
+            wall=lambda: self.host().timestamp(),
+            monotonic=lambda: (self.truth.at - began).total_seconds(),
+        )
+        made: list[Context] = []
+        rhythm = replace(self.house.ctx.book.rhythm, calendar_seconds=3600)
+        self.ctx = replace(
+            self.house.ctx,
+            clock=self.host,
+            book=replace(self.house.ctx.book, rhythm=rhythm),
+            platforms=FakePlatforms(self.house.platforms),
+            gather=Gathered(reader()),
+            rejudge=_Rejudged(made),
+            calendars={"ons": self.producer},
+            reread=lambda since: reread(made[0], since),
+            timekeeper=keeper,
+        )
+        made.append(self.ctx)
+
+    def _date(self, is_up: bool) -> Told | None:
+        """The Date of a reply: the truth, cut to the second."""
+        return Told(self.truth.at.replace(microsecond=0), timedelta(seconds=1)) if is_up else None
+
+    def _may_die(self, share: float) -> None:
+        if self.dice.random() < self.kills * share:
+            raise Killed
+
+    def _before(self, outgoing: Outgoing) -> None:
+        self.truth.at += COST
+        self._may_die(0.5)
+        if self.dice.random() < self.kills:
+            raise PlatformError("The line was cut.", permanent=False, sent=False, reason="cut")
+
+    def _after(self, outgoing: Outgoing) -> None:
+        self._may_die(0.5)
+        if self.dice.random() < self.kills:
+            raise PlatformError("The reply was lost.", permanent=False, sent=None, reason="lost")
+
+    def lives(self, act: Callable[[], object]) -> None:
+        """Does something; where it is killed, a new process starts."""
+        try:
+            act()
+        except Killed:
+            self.killed += 1
+            self.start()
+
+    def judge(self) -> None:
+        """A worker judges what came in, and reads the calendar where that is too old to judge by."""
+        self.lives(lambda: judge(self.ctx) and self.house.wake.woken and self._read_calendar())
+
+    def _read_calendar(self) -> None:
+        woken, self.house.wake.woken = self.house.wake.woken, []
+        if "calendar" in woken:
+            sync(self.ctx)
+            judge(self.ctx)
+
+    def round(self) -> None:
+        """One tick of the clock, and every work that it wakes."""
+        self.lives(self._round)
+
+    def _round(self) -> None:
+        every = {**works(self.ctx), **({"publish": lambda: self.naive(self.ctx)} if self.naive else {})}
+        for _ in range(4):
+            woken = set(tick(self.ctx)) & set(WORKS)
+            for name in WORKS:
+                if name in woken:
+                    every[name]()
+            if not woken - {"read_back", "clock"}:
+                return
+
+    def next_wake(self) -> datetime | None:
+        """In truth, when the next delivery is to be looked at."""
+        with self.ctx.sessions() as session:
+            at = func.coalesce(func.greatest(DeliveryRow.due_at, DeliveryRow.retry_at), DeliveryRow.due_at)
+            due = session.exec(select(func.min(at)).where(DeliveryRow.state == "scheduled")).one()
+            lost = session.exec(
+                select(DeliveryRow).where(col(DeliveryRow.state).in_(("unknown", "sending")), DeliveryRow.readings < 12)
+            ).all()
+            times = [due - self.host.offset] if due is not None else []
+            times += [self._look_at(row) for row in lost]
+            times += [at - self.host.offset for at in self._looks(session)]
+        return min(times, default=None)
+
+    def _looks(self, session: Session) -> Iterator[datetime]:
+        """When the calendar, or the clock, is looked at again for those who wait at the gate."""
+        waiting = select(func.max(DeliveryRow.due_at)).where(DeliveryRow.state == "scheduled")
+        newest = session.exec(waiting.where(col(DeliveryRow.reason).in_((NOT_OUT, UNREAD)))).one()
+        beats = {row.name: row.at for row in session.exec(select(HeartbeatRow))}
+        if newest is not None and newest <= self.host():
+            yield beats["calendar"] + pause(newest, self.host())
+        if session.exec(waiting.where(DeliveryRow.reason == CLOCK)).one() is not None and not self.host.offset:
+            yield beats["clock"] + timedelta(minutes=1)
+
+    def _look_at(self, row: DeliveryRow) -> datetime:
+        if row.state == "sending":
+            return self.truth.at + timedelta(seconds=95)
+        return self.truth.at + min(timedelta(seconds=2 ** (row.readings + 1)), timedelta(minutes=15))
+
+
+@dataclass
+class _Rejudged:
+    made: list[Context]
+
+    def __call__(self, session: object, whole: object, *, at_once: bool = False, blind: bool = False) -> object:
+        return judge_post(self.made[0], session, whole, at_once=at_once, blind=blind)  # type: ignore[arg-type]
