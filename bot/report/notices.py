@@ -9,6 +9,7 @@ from bot.store.audit import record
 from bot.store.moves import move
 from bot.store.posts import PostRow
 from bot.store.releases import NoticeRow
+from bot.store.users import UserRow
 
 LANGUAGES = ("cy", "en")
 
@@ -42,7 +43,10 @@ def _send(ctx: Context, ident: int) -> int:
 
 
 def _addresses(ctx: Context, session: Session, post: PostRow) -> tuple[str, ...]:
-    """Those who read the reports, where nobody knows the author's own address."""
+    """The author's own; those who read the reports, where nobody knows it."""
+    author = session.exec(select(UserRow).where(UserRow.name == post.author, col(UserRow.ended_at).is_(None))).first()
+    if author is not None and author.email:
+        return (author.email,)
     return tuple(recipient.email for recipient in ctx.book.rhythm.recipients)
 
 
