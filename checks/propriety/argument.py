@@ -8,19 +8,36 @@ Does not catch: coldness, and irony without a word of the lists.
 """
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from checks.model import Check, Finding, Post, Strength, Text, Tools
 from checks.propriety.wording import Wording, worded, wording
 
 
-def prepare(options: Any, tools: Tools) -> Wording:
-    return wording(tools, "argument")
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """Phrases that argue wherever they stand, those that do in a reply, and those that make a reply helpful."""
+
+    always: Wording
+    replying: Wording
+    helpful: Wording
 
 
-def find(post: Post, options: Any, words: Wording) -> Iterator[Finding]:
-    """One finding for each phrase."""
-    yield from worded(post, words, shares=False, quotes=False)
+def prepare(options: Any, tools: Tools) -> Desk:
+    helpful = wording(tools, "argument_reply", {"helpful": Strength.HINT})
+    return Desk(wording(tools, "argument"), wording(tools, "argument_reply"), helpful)
+
+
+def find(post: Post, options: Any, desk: Desk) -> Iterator[Finding]:
+    """One finding for each phrase; in a reply without a word of help, one for each version that turns on its reader."""
+    found = list(worded(post, desk.always, shares=False, quotes=False))
+    yield from found
+    seen = {finding.place.version for finding in found if finding.place}
+    for part in post.parts() if post.replies_to else ():
+        if part.name == "text" and part.version not in seen and not desk.helpful.hits(part.text):
+            for hit in desk.replying.hits(part.text)[:1]:
+                yield Finding(part.place(hit.start, hit.end), strength=hit.strength)
 
 
 CHECK = Check(

@@ -12,6 +12,8 @@ DRAFT = re.compile(
     r"|^[ \t*_\[(]*(?:CONFIDENTIAL|CYFRINACHOL|RESTRICTED|CYFYNGEDIG|PRIVATE|PREIFAT|OFFICIAL|SWYDDOGOL|SECRET|CYFRINACH)\b"
     r"(?=[ \t\])]*(?:[:–—-]|$))"
     r"|^[ \t]*(?:Confidential|Cyfrinachol|Restricted)[ \t]*[:–—]"
+    r"|[<{]{1,2}[ ]*(?i:insert|add|name|date|link|rhowch|enw|dyddiad|dolen|mewnosod)[^<>{}\n]{0,40}[>}]{1,2}"
+    r"|\[[^\]\n]{2,40} (?i:to follow|to come|tbc|needed|i ddilyn|i ddod)\]"
     r"|\[(?i:insert|add|mewnosod|ychwaneg\w*|rhowch|tbc|link here|dolen yma)[^\]\n]{0,40}\]|\bX{4,}\b",
     re.MULTILINE,
 )
@@ -26,6 +28,7 @@ CHAT = re.compile(
     r"|^[A-Z][\w' ]{1,25}[,(\[ ]+\d{1,2}:\d{2}(?: ?[ap]m)?[)\]]?: [^\n]+"
     r"|^\[?\d{1,2}[/.]\d{1,2}[/.]\d{2,4},? \d{1,2}:\d{2}(?::\d{2})?\]?(?: ?[ap]m)? ?[–-]? ?[^\n:]{2,30}: [^\n]+"
     r"|^[ \t>]*(?:On|Ar) [^\n]{6,80} (?:wrote|ysgrifennodd [^\n:]{2,40}|ysgrifennodd):[ \t]*$"
+    r"|^[ \t>]*(?:(?i:fwd?|fw|re): ?){2,}[^\n]*|^[ \t>]*(?:Fwd|FW|Fw|FWD): ?[^\n]*"
     r"|^-{2,} ?(?i:original message|forwarded message|neges wreiddiol)[^\n]*",
     re.MULTILINE,
 )

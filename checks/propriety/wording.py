@@ -1,9 +1,9 @@
 """Set phrases of config/lexicons/<language>/propriety/<check>.yaml, made ready to be found in a text as a reader sees it.
 
 An entry is words with a space between. `a|b` is either, `_` a space inside one of them, `word?` may lack, `*` is any letters,
-`...` is up to four words of any kind, `{name}` one of a list. A capital must be one in the text. Welsh words are found mutated.
-`9` is any number, `^` a name (a word with a capital that is no small word). `one & other` are phrases of the same sentence in
-any order; `& !third` must not stand in it.
+`...` is up to four words (last: in innocent phrases alone), `{name}` one of a list. A capital must be one in the text. Welsh is
+found mutated. `9` is any number, `^` a name (a word with a capital that is no small word). `one & other` are phrases of the
+same sentence in any order; `& !third` must not stand in it.
 """
 
 import re
@@ -123,20 +123,20 @@ def _apart(found: list[Hit]) -> list[Hit]:
     return sorted(kept, key=lambda hit: hit.start)
 
 
-def wording(tools: Tools, check: str) -> Wording:
-    """The phrases of one check in both languages."""
+def wording(tools: Tools, check: str, rows: Mapping[str, Strength] = STRENGTHS) -> Wording:
+    """The phrases of one check in both languages; `rows` are the keys that are read, and what each weighs."""
     by: dict[Strength, list[str]] = {}
     together: list[Together] = []
     innocent: list[str] = []
     for language in ("en", "cy"):
         tree: Mapping[str, Any] = tools.lexicons.get(f"{language}/propriety/{check}") or {}
         lists: Lists = tree.get("lists") or {}
-        for name, strength in STRENGTHS.items():
+        for name, strength in rows.items():
             for entry in tree.get(name) or ():
                 if " & " in entry:
                     together.append(_together(entry, strength, lists, language == "cy"))
                 else:
-                    by.setdefault(strength, []).append(pattern(entry, lists, language == "cy"))
+                    by.setdefault(strength, []).append(pattern(entry.removesuffix(" ..."), lists, language == "cy"))
         innocent += [pattern(entry, lists, language == "cy") for entry in tree.get("innocent") or ()]
     phrases = tuple((strength, _any_of(parts)) for strength, parts in by.items() if parts)
     return Wording(phrases, tuple(together), _any_of(innocent) if innocent else None)
