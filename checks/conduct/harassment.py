@@ -15,8 +15,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 
-from checks.conduct.acts import Acts, acts
 from checks.model import Author, Check, Comment, Finding, Item, Part, Quoted, Strength, Text, Tools
+from checks.text.acts.acts import Acts, acts
 from checks.text.normalise import fold, plain, words
 from checks.text.welsh import mutations_of
 

@@ -12,8 +12,8 @@ picture or a link; hints that only the one addressed understands.
 from collections.abc import Iterator
 from typing import Any
 
-from checks.conduct.acts import Acts, acts
 from checks.model import Check, Finding, Item, Strength, Text, Tools
+from checks.text.acts.acts import Acts, acts
 
 
 def prepare(options: Any, tools: Tools) -> Acts:

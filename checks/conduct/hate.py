@@ -13,8 +13,8 @@ signs used as code; a group outside the lists; a wording for which no frame is w
 from collections.abc import Iterator
 from typing import Any
 
-from checks.conduct.acts import Acts, acts
 from checks.model import Check, Finding, Item, Strength, Text, Tools
+from checks.text.acts.acts import Acts, acts
 
 
 def prepare(options: Any, tools: Tools) -> Acts:

@@ -12,9 +12,9 @@ an allusion ("the c word"); words drawn as a picture; a new coinage that holds n
 from collections.abc import Iterator
 from typing import Any
 
-from checks.conduct.lexicon import lexicon
 from checks.conduct.spotter import Spotter
 from checks.model import Check, Finding, Item, Strength, Text, Tools
+from checks.text.acts.lexicon import lexicon
 from checks.text.welsh import mutations_of
 
 

@@ -13,8 +13,8 @@ what is said over several messages.
 from collections.abc import Iterator
 from typing import Any
 
-from checks.conduct.acts import Acts, acts
 from checks.model import Check, Finding, Item, Strength, Text, Tools
+from checks.text.acts.acts import Acts, acts
 
 
 def prepare(options: Any, tools: Tools) -> Acts:

@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from checks.conduct.disguise import ODD, behind, broken, spaced
-from checks.conduct.lexicon import LONG_ENOUGH, Lexicon, Term, squeeze
 from checks.model import Run, Strength
+from checks.text.acts.disguise import ODD, behind, broken, spaced
+from checks.text.acts.lexicon import LONG_ENOUGH, Lexicon, Term, squeeze
 from checks.text.normalise import Folded, Word, fold, words
 
 CHUNK = re.compile(r"\S+")

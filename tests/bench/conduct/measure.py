@@ -27,8 +27,8 @@ from bot.decision import decide
 from bot.rulebook import rulebook
 from bot.wiring import tools
 from checks import catalogue, ruleset, run
-from checks.conduct.disguise import SIGNS
 from checks.model import Comment
+from checks.text.acts.disguise import SIGNS
 from checks.text.normalise import fold
 
 NOW = datetime(2026, 11, 20, 12, tzinfo=UTC)

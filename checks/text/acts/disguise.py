@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from checks.conduct.lexicon import LONG_ENOUGH, Lexicon, Term, squeeze
 from checks.model import Strength
+from checks.text.acts.lexicon import LONG_ENOUGH, Lexicon, Term, squeeze
 from checks.text.normalise import WORD, Folded
 
 SIGNS = {

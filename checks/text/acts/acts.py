@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from checks.conduct.alternatives import one_of
-from checks.conduct.groups import GROUP_MARKS, MANY, SLUR, group_marks
-from checks.conduct.lexicon import STRENGTHS
-from checks.conduct.reading import Reader, Reading, spelt_out
-from checks.conduct.stance import Stance, stance
 from checks.model import Language, Strength, Tools
+from checks.text.acts.alternatives import one_of
+from checks.text.acts.groups import GROUP_MARKS, MANY, SLUR, group_marks
+from checks.text.acts.lexicon import STRENGTHS
+from checks.text.acts.reading import Reader, Reading, spelt_out
+from checks.text.acts.stance import Stance, stance
 from checks.text.normalise import plain
 from checks.text.welsh import mutations_of
 
@@ -22,7 +22,7 @@ SEEN = 1024
 LIST = re.compile(r"\{([a-z_]+)\}")
 LITERAL = re.compile(r"[^\W\d_]{2,}")
 START = r"(?:(?<=^ )|(?<=[.?] ))"
-SWITCHED = frozenset({"stain", "pack", "scorn", "subhuman", "body", "vermin"})
+SWITCHED = frozenset({"stain", "pack", "scorn", "subhuman", "body", "vermin", "barrier"})
 LEVELS = ("strong", "medium", "mild")
 
 

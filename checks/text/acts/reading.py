@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from checks.conduct.disguise import CODE, EDGES, LINK, SINGLES, shape
+from checks.text.acts.disguise import CODE, EDGES, LINK, SINGLES, shape
 from checks.text.normalise import Folded, fold
 
 PIECE = r"[^\W_]+(?:'[^\W\d_]+)*'?|[.!?]+|\n|[\"“”]"
