@@ -30,6 +30,7 @@ OFFICE = re.compile(
     r"|perchennog|ficer|swyddog cynllunio|cynghorydd|gofalwr|hyfforddwr|trysorydd|cadeirydd|ysgrifennydd|contractwr|adeiladwr"
     r"|bos|dirprwy|clerc|fforman|warden|gweithiwr cymdeithasol|(?:dyn|boi|ddynes|fenyw|ferch|teulu) (?:yn|sy|na|o|ar|drws))\b"
     r"|\b(?:rheolwr|pennaeth|perchennog|landlord|arweinydd|trysorydd|cadeirydd|prifathro) (?:y|yr|ein|eich|ysgol)\b"
+    r"|\b(?:that|the|this) (?:garage|pub|shop|takeaway|salon|club|barbers?|farm|house|flat|firm|company) (?:on|in|at|by|next)\b"
     r"|(?<!\w)@\w{3,}"
 )
 

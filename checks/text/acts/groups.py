@@ -8,6 +8,8 @@ from checks.text.normalise import plain
 from checks.text.welsh import mutations_of
 
 MANY, ONE, SLUR = "grpp", "grps", "slur"
+COUNTED_BY_NATURE = frozenset({"sex", "age"})
+"""Groups whose adjectives (young, old, single) stand before insults without hatred of the group."""
 GROUP_MARKS = frozenset({MANY, ONE, SLUR})
 
 
@@ -17,8 +19,9 @@ def group_marks(lexicons: Mapping[str, Any], languages: tuple[Language, ...] = (
     for language in languages:
         tree = lexicons[f"{language}/groups"]
         people = tree.get("people") or {}
-        for row in tree["groups"].values():
-            for name, mark in _names(row, people, language == "cy"):
+        for group, row in tree["groups"].items():
+            insults = () if group in COUNTED_BY_NATURE else people.get("insults") or ()
+            for name, mark in _names(row, {**people, "insults": insults}, language == "cy"):
                 for form in mutations_of(plain(name)) if language == "cy" else (plain(name),):
                     marks[" ".join(form.replace("-", " ").split())] = mark
     return marks
@@ -29,6 +32,6 @@ def _names(row: Mapping[str, Any], people: Mapping[str, Any], after: bool) -> It
     for key, mark in (("many", MANY), ("one", ONE), ("slurs", SLUR)):
         yield from ((str(name), mark) for name in row.get(key) or ())
     for adjective in row.get("adjectives") or ():
-        for key, mark in (("many", MANY), ("one", ONE)):
+        for key, mark in (("many", MANY), ("one", ONE), ("insults", SLUR)):
             for noun in people.get(key) or ():
                 yield (f"{noun} {adjective}" if after else f"{adjective} {noun}"), mark
