@@ -1,6 +1,7 @@
 """A house with fakes at its edges: a real database, a bench that reads marks in the text, a platform with a memory."""
 
 import atexit
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -60,7 +61,7 @@ def book() -> Rulebook:
 @dataclass
 class MarkBench:
     """The port Bench: `[hold]`, `[hide]` and `[flag]` in a text do what they say; `[until …]` holds until a moment;
-    `[ask]` makes a comment a question; a text in `late` is answered as nobody could judge it."""
+    `[ask]` makes a comment a question, `[triage.…]` whatever it names; a text in `late` is answered as nobody could judge it."""
 
     late: bool = False
 
@@ -78,6 +79,7 @@ class MarkBench:
                 found.append(replace(self._finding("conduct.mark", Strength.STRONG), until=until))
         if "[ask]" in text and isinstance(item, Comment):
             found.append(self._finding("triage.question", Strength.STRONG))
+        found += [self._finding(name, Strength.STRONG) for name in re.findall(r"\[(triage\.\w+)\]", text)]
         if self.late:
             found = [replace(self._finding("conduct.mark", Strength.STRONG), unknown=True)]
         decision: Decision = decide(found, item.kind, item.account, TABLE)

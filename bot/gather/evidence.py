@@ -9,12 +9,13 @@ from threading import Lock
 from sqlmodel import Session
 
 from bot.contract import calendar
+from bot.gather.history import History
 from bot.gather.media import pictures
 from bot.gather.media.refusals import MISSING
 from bot.ports import Pictures
 from bot.store.posts import BlobRow
 from bot.store.running import newest_fetches
-from checks.model import Calendar, Evidence, Image, Item, Release, Unreadable
+from checks.model import Calendar, Comment, Evidence, Image, Item, Release, Unreadable
 
 AHEAD = timedelta(seconds=5)  # two machines on one database differ a little
 LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
@@ -26,6 +27,7 @@ class Gathered:
 
     def __init__(self, reading: Pictures, on_time: Container[str] = ()) -> None:
         self._reading, self._on_time = reading, on_time
+        self._history = History()
         self._seen: tuple[tuple[int, datetime], ...] = ()
         self._read: tuple[tuple[Calendar, datetime, bool], ...] = ()
         self._out: frozenset[str] = frozenset()
@@ -33,8 +35,8 @@ class Gathered:
         self._lock = Lock()
 
     def __call__(self, session: Session, item: Item) -> Evidence:
-        if item.kind == "comment":
-            return Evidence()
+        if isinstance(item, Comment):
+            return Evidence(similar=self._history.similar(session, item))
         with self._lock:
             calendar = self._newest(session, item.now)
         return Evidence(calendar=calendar, images=pictures(item, lambda name: self._picture(session, name)))

@@ -17,6 +17,7 @@ def take_own(ctx: Context, session: Session, account: str, item: Incoming) -> in
             account=account,
             external_id=item.external_id,
             in_reply_to=item.in_reply_to,
+            thread=item.thread,
             posted_at=item.posted_at,
             seen_at=ctx.clock(),
         )

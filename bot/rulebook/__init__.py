@@ -1,7 +1,7 @@
 """config/*.yaml, read once into a frozen Rulebook. Refuses to start on any mismatch, naming the file and the key."""
 
-from bot.rulebook.clocks import Duties, Duty, holidays
+from bot.rulebook.clocks import Duties, Duty, holidays, uk_holidays
 from bot.rulebook.read import Rulebook, rulebook
 from bot.rulebook.source import RulebookError
 
-__all__ = ["Duties", "Duty", "Rulebook", "RulebookError", "holidays", "rulebook"]
+__all__ = ["Duties", "Duty", "Rulebook", "RulebookError", "holidays", "rulebook", "uk_holidays"]

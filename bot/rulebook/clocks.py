@@ -58,7 +58,21 @@ def _duty(tree: Mapping[str, Any], where: str) -> Duty:
 @cache
 def holidays() -> Holidays:
     """England and Wales bank holidays as the package's own file has them; it never asks the network."""
-    book = BankHolidays(use_cached_holidays=True)
-    rows = book.get_holidays(division=BankHolidays.ENGLAND_AND_WALES)
+    return _days(BankHolidays.ENGLAND_AND_WALES)
+
+
+@cache
+def uk_holidays() -> Holidays:
+    """Bank holidays anywhere in the United Kingdom, which the statutes count; as far as they are known everywhere."""
+    parts = [
+        _days(division)
+        for division in (BankHolidays.ENGLAND_AND_WALES, BankHolidays.SCOTLAND, BankHolidays.NORTHERN_IRELAND)
+    ]
+    days = frozenset(day for part in parts for day in part.days)
+    return Holidays(days, max(p.first_year for p in parts), min(p.last_year for p in parts))
+
+
+def _days(division: str) -> Holidays:
+    rows = BankHolidays(use_cached_holidays=True).get_holidays(division=division)
     days = frozenset(row["date"] for row in rows)
     return Holidays(days, min(d.year for d in days), max(d.year for d in days))

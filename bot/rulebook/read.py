@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -11,9 +11,13 @@ from bot.decision import Table
 from bot.rulebook.calendars import Announced, calendars
 from bot.rulebook.clauses import Clause, clauses
 from bot.rulebook.clocks import Duties, duties
+from bot.rulebook.moderation import Moderation, moderation
 from bot.rulebook.people import accounts, organisation
+from bot.rulebook.replies import Replies, replies
 from bot.rulebook.rhythm import Rhythm, rhythm
 from bot.rulebook.rights import Rights, rights
+from bot.rulebook.rota import Rota, rota
+from bot.rulebook.services import Services, services
 from bot.rulebook.source import RulebookError, Source
 from bot.rulebook.table import table
 from checks import catalogue
@@ -21,7 +25,12 @@ from checks.model import Account, Organisation
 
 APART = frozenset(
     {"organisation", "accounts", "calendars", "checks", "clocks", "decision", "schedule", "report", "users"}
-)
+) | {
+    "moderation",
+    "replies",
+    "rota",
+    "services",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +46,10 @@ class Rulebook:
     rhythm: Rhythm
     rights: Rights
     calendars: Mapping[str, Announced]
+    moderation: Moderation
+    rota: Rota
+    services: Services
+    replies: Replies
     lexicons: Mapping[str, Any]
     data: Mapping[str, Any]
     digest: str
@@ -50,16 +63,22 @@ class Rulebook:
 def rulebook(overlay: Path | None = None) -> Rulebook:
     """The shipped config with `overlay` laid over it. RulebookError names the file and key of the first mismatch."""
     source = Source(overlay)
+    common = table(source.read("decision.yaml"))
+    limits = moderation(source.read("moderation.yaml"), common)
     book = Rulebook(
         organisation=organisation(source.read("organisation.yaml")),
         accounts=accounts(source.read("accounts.yaml")),
         settings=_settings(source.read("checks.yaml")),
-        table=table(source.read("decision.yaml")),
+        table=replace(common, restraint=limits.restraint, restraints=limits.restraints),
         clauses=clauses(source.below("policies")),
         duties=duties(source.read("clocks.yaml")),
         rhythm=rhythm(source.read("schedule.yaml"), source.read("report.yaml")),
         rights=rights(source.read("users.yaml")),
         calendars=calendars(source.read("calendars.yaml")),
+        moderation=limits,
+        rota=rota(source.read("rota.yaml")),
+        services=services(source.read("services.yaml")),
+        replies=replies(source.read("replies.yaml")),
         lexicons=source.below("lexicons"),
         data={n[:-5]: source.read(n) for n in source.files if "/" not in n and n[:-5] not in APART},
         digest=_digest(source),
@@ -85,6 +104,9 @@ def _hold_together(book: Rulebook) -> None:
     for account in book.accounts.values():
         if account.partner is not None and account.partner not in book.accounts:
             raise RulebookError(f"accounts.yaml, {account.key}.partner: there is no account {account.partner}.")
+    for key in book.moderation.accounts:
+        if key not in book.accounts:
+            raise RulebookError(f"moderation.yaml, accounts.{key}: there is no account {key}.")
 
 
 def _digest(source: Source) -> str:

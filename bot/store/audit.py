@@ -68,6 +68,7 @@ ACTS = {
     "rescheduled": "moved with its release",
     "resealed": "sealed with a new key",
     "returned": "given back",
+    "routed": "passed on as urgent",
     "scheduled": "put back to be sent",
     "second_factor_set": "second step set up",
     "seen_published": "seen at the platform by a person",

@@ -9,10 +9,14 @@ from sqlmodel import Field, SQLModel
 
 from bot.store.moves import ACT, DUTY, SIGHT, states
 
+STATUTES = "statute in ('foi', 'subject_access')"
+
 
 class CommentRow(SQLModel, table=True):
     """`text` is null once purged (its author deleted it, or its time is over); `text_hash` stays. `sight_by` says who
-    put it where it is: policy, a person's name, or platform. `acknowledge_due` and `answer_due` are the two clocks."""
+    put it where it is: policy, a person's name, or platform. `acknowledge_due` and `answer_due` are the two clocks;
+    `statute_due` is that of a statute beside them, which a person stops. `copy_of` is the first comment with these
+    words, `service` whose matter it is."""
 
     __tablename__ = "comment"
     __table_args__ = (
@@ -21,7 +25,13 @@ class CommentRow(SQLModel, table=True):
         CheckConstraint(states(DUTY, "duty"), name="duty"),
         CheckConstraint("duty <> 'closed' or closed_reason is not null", name="closed_has_reason"),
         Index("comment_unjudged", "id", postgresql_where=text("sight = 'received'")),
+        CheckConstraint(STATUTES, name="statute"),
+        CheckConstraint("statute_due is null or statute is not null", name="statute_has_name"),
         Index("comment_owed", "answer_due", postgresql_where=text("duty in ('owed', 'acknowledged')")),
+        Index("comment_statute", "statute_due", postgresql_where=text("statute_met_at is null")),
+        Index("comment_thread", "account", "thread"),
+        Index("comment_author", "account", "author_id", "posted_at"),
+        Index("comment_copies", "copy_of", postgresql_where=text("copy_of is not null")),
     )
 
     id: int | None = Field(default=None, primary_key=True)
@@ -53,6 +63,12 @@ class CommentRow(SQLModel, table=True):
     closed_at: datetime | None = None
     closed_by: str | None = None
     closed_reason: str | None = None
+    service: str | None = None
+    copy_of: int | None = None
+    statute: str | None = None
+    statute_due: datetime | None = None
+    statute_met_at: datetime | None = None
+    statute_met_by: str | None = None
 
 
 class ActRow(SQLModel, table=True):
@@ -62,6 +78,8 @@ class ActRow(SQLModel, table=True):
     __table_args__ = (
         CheckConstraint(states(ACT, "state"), name="state"),
         CheckConstraint("verb in ('hide', 'unhide', 'delete', 'mute', 'block')", name="verb"),
+        # What cannot be undone is never done by policy alone, whatever the programme has come to believe.
+        CheckConstraint("verb in ('hide', 'unhide') or by <> 'policy'", name="by_a_person"),
         Index("act_wanted", "retry_at", postgresql_where=text("state = 'wanted'")),
     )
 
@@ -79,15 +97,19 @@ class ActRow(SQLModel, table=True):
 
 
 class OwnReplyRow(SQLModel, table=True):
-    """A reply of ours seen on the platform, by whatever hand, and what it answered."""
+    """A reply of ours seen on the platform, by whatever hand, what it answered, and in which thread."""
 
     __tablename__ = "own_reply"
-    __table_args__ = (UniqueConstraint("account", "external_id", name="uq_own_reply_external"),)
+    __table_args__ = (
+        UniqueConstraint("account", "external_id", name="uq_own_reply_external"),
+        Index("own_reply_thread", "account", "thread"),
+    )
 
     id: int | None = Field(default=None, primary_key=True)
     account: str
     external_id: str
     in_reply_to: str | None = Field(default=None, index=True)
+    thread: str | None = None
     posted_at: datetime
     seen_at: datetime
 

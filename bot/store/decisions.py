@@ -11,7 +11,8 @@ from sqlmodel import Field, SQLModel
 
 class DecisionRow(SQLModel, table=True):
     """One judgement of one item. `checks` are the names of the checks that spoke, with their severities; `languages` the
-    runs of the text as the contract prints them: offsets, never words."""
+    runs of the text as the contract prints them: offsets, never words; `shadow` the checks on trial, with what would have
+    followed; `held_back` is why a hiding that the table asked for became a flag."""
 
     __tablename__ = "decision"
     __table_args__ = (
@@ -32,6 +33,8 @@ class DecisionRow(SQLModel, table=True):
     languages: list[dict[str, Any]] = Field(
         default_factory=list, sa_column=Column(JSONB, nullable=False, server_default="[]")
     )
+    shadow: list[list[str]] = Field(default_factory=list, sa_column=Column(JSONB, nullable=False, server_default="[]"))
+    held_back: str | None = None
 
 
 class FindingRow(SQLModel, table=True):

@@ -53,6 +53,16 @@ LETTER: Moves = {
     "refused": ("wanted",),
     "sent": (),
 }
+ROUTE: Moves = {
+    "open": ("answered",),
+    "answered": (),
+}
+REPORT: Moves = {
+    "asked": ("acknowledged", "upheld", "refused"),
+    "acknowledged": ("upheld", "refused"),
+    "upheld": (),
+    "refused": ("asked",),
+}
 
 TABLES: dict[tuple[str, str], Moves] = {
     ("post", "state"): POST,
@@ -62,6 +72,8 @@ TABLES: dict[tuple[str, str], Moves] = {
     ("act", "state"): ACT,
     ("letter", "state"): LETTER,
     ("notice", "state"): LETTER,
+    ("route", "state"): ROUTE,
+    ("report", "state"): REPORT,
 }
 
 

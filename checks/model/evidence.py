@@ -87,12 +87,14 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Similar:
-    """An earlier item near in wording to this one. `likeness` is 0–100."""
+    """An earlier item near in wording to this one. `likeness` is 0–100; `id` is the item's own."""
 
     text: str
     likeness: float
     same_author: bool
     posted_at: datetime | None = None
+    same_thread: bool = False
+    id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
