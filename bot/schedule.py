@@ -108,6 +108,14 @@ def _clock(ctx: Context, session: Session, now: datetime) -> bool:
     return _is_old(session, WATCH, now - MINUTE, now)
 
 
+def _consents(ctx: Context, session: Session, now: datetime) -> bool:
+    return _is_old(session, "consents", now - timedelta(hours=1), now)
+
+
+def _retention(ctx: Context, session: Session, now: datetime) -> bool:
+    return _is_old(session, "retention", now - timedelta(days=1), now)
+
+
 def _report(ctx: Context, session: Session, now: datetime) -> bool:
     return is_due(ctx, session)
 
@@ -122,6 +130,8 @@ WORKS: tuple[tuple[str, Callable[[Context, Session, datetime], bool]], ...] = (
     ("replan", _replan),
     ("notices", _notices),
     ("clock", _clock),
+    ("consents", _consents),
+    ("retention", _retention),
     ("report", _report),
 )
 

@@ -12,8 +12,10 @@ from bot.ports import Context
 from bot.publish import publish, read_back, replan, sweep
 from bot.publish.wall import watch
 from bot.queue import Worker
+from bot.register import watch as watch_consents
 from bot.report.notices import send_notices
 from bot.report.step import send_due
+from bot.retention import retain
 from bot.store.running import beat
 
 Work = Callable[[], int]
@@ -31,6 +33,8 @@ def works(ctx: Context) -> Mapping[str, Work]:
         "replan": lambda: replan(ctx),
         "notices": lambda: send_notices(ctx),
         "clock": lambda: watch(ctx),
+        "consents": lambda: watch_consents(ctx),
+        "retention": lambda: retain(ctx),
         "report": lambda: send_due(ctx),
     }
 

@@ -5,7 +5,24 @@ from types import FrameType
 
 import typer
 
-from bot.cli import accounts, calendar, check, clocks, comments, db, demo, doctor, init, queue, report, serve, users
+from bot.cli import (
+    accounts,
+    calendar,
+    check,
+    clocks,
+    comments,
+    consents,
+    db,
+    demo,
+    doctor,
+    init,
+    media,
+    people,
+    queue,
+    report,
+    serve,
+    users,
+)
 from bot.logs import configure
 from bot.ports import MailError, PlatformError
 from bot.rulebook import RulebookError
@@ -34,7 +51,24 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-for group in (accounts, calendar, check, clocks, comments, db, demo, doctor, init, queue, report, serve, users):
+for group in (
+    accounts,
+    calendar,
+    check,
+    clocks,
+    comments,
+    consents,
+    db,
+    demo,
+    doctor,
+    init,
+    media,
+    people,
+    queue,
+    report,
+    serve,
+    users,
+):
     group.register(app)
 
 

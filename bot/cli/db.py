@@ -12,11 +12,14 @@ from sqlmodel import Session
 
 from bot.cli.plain import say
 from bot.cli.tables import london
+from bot.rulebook import rulebook
 from bot.secrets import add_key, secrets
 from bot.settings import Settings, settings
 from bot.store.accounts import reseal
 from bot.store.audit import record
 from bot.store.backup import backup as write
+from bot.store.consents import reseal_register
+from bot.store.departures import Departures
 from bot.store.engine import opened
 from bot.store.restore import restore as put_back
 from bot.store.schema import newest, revision
@@ -62,15 +65,19 @@ def backup(file: File) -> None:
 
 def restore(file: File) -> None:
     """Put a backup into an empty database. What may have gone out since is unknown then, and every account is stopped."""
-    with _engine(settings()) as engine:
-        told, doubted = put_back(engine, file, datetime.now(UTC))
+    given = settings()
+    book = rulebook(given.config)
+    with _engine(given) as engine:
+        departures = Departures(given.data).told()
+        told, doubted, forgotten = put_back(engine, file, datetime.now(UTC), departures, book.retention)
     say("Restored as it was on %(at)s.", at=london(told.taken_at))
     say("Deliveries of which nobody knows whether they went out since: %(count)s.", count=doubted)
+    say("Erasures and withdrawals since the backup, done again: %(count)s.", count=forgotten)
     say("Every account is stopped. Look at what is unknown, then: pwyll accounts start all")
 
 
 def rekey() -> None:
-    """Seal every token with a new key: a new one in the key file, or the first of PWYLL_KEY where that is set."""
+    """Seal tokens, addresses and scans with a new key: a new one in the key file, or the first of PWYLL_KEY if that is set."""
     given = settings()
     told = given.key.get_secret_value() if given.key else None
     with _engine(given) as engine, Session(engine) as session:
@@ -78,6 +85,7 @@ def rekey() -> None:
         if told is None:
             add_key(given.data)
         count = reseal(session, secrets(told, given.data).resealed)
+        reseal_register(session, secrets(told, given.data).resealed)
         record(session, datetime.now(UTC), "operator", "resealed", "account", "all")
         session.commit()
     say("Sealed with the new key: the tokens of %(count)s accounts.", count=count)

@@ -16,7 +16,15 @@ from bot.store.owner import make_home
 README = "README.txt"
 # What an organisation says of itself. Checks, decisions, policies and lexicons stay with the programme, so that they are
 # renewed with it.
-OWN = ("organisation.yaml", "accounts.yaml", "clocks.yaml", "schedule.yaml", "report.yaml")
+OWN = (
+    "organisation.yaml",
+    "accounts.yaml",
+    "clocks.yaml",
+    "schedule.yaml",
+    "report.yaml",
+    "register.yaml",
+    "retention.yaml",
+)
 # Both languages, since whoever opens the folder may read either.
 EXPLAINED = """\
 A file here takes the place of the file of the same name in {shipped}.

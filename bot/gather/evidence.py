@@ -9,13 +9,15 @@ from threading import Lock
 from sqlmodel import Session
 
 from bot.contract import calendar
+from bot.gather.consents import consents_of
 from bot.gather.history import History
 from bot.gather.media import pictures
-from bot.gather.media.refusals import MISSING
+from bot.gather.media.refusals import HIDING, MISSING
 from bot.ports import Pictures
+from bot.store.pictures import PictureRow
 from bot.store.posts import BlobRow
 from bot.store.running import newest_fetches
-from checks.model import Calendar, Comment, Evidence, Image, Item, Release, Unreadable
+from checks.model import Calendar, Comment, Evidence, Image, Item, Post, Release, Unreadable
 
 AHEAD = timedelta(seconds=5)  # two machines on one database differ a little
 LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
@@ -39,12 +41,20 @@ class Gathered:
             return Evidence(similar=self._history.similar(session, item))
         with self._lock:
             calendar = self._newest(session, item.now)
-        return Evidence(calendar=calendar, images=pictures(item, lambda name: self._picture(session, name)))
+        assert isinstance(item, Post)
+        images = pictures(item, lambda name: self._picture(session, name))
+        return Evidence(calendar=calendar, consents=consents_of(session, item), images=images)
 
     def _picture(self, session: Session, name: str) -> Image | Unreadable:
-        """A stored picture, by `sha256:` and its hash."""
-        row = session.get(BlobRow, name.removeprefix("sha256:"))
-        return self._reading.look(row.content) if row is not None else MISSING
+        """A stored picture, by `sha256:` and its hash. One that was never cleaned is looked at only to say why."""
+        digest = name.removeprefix("sha256:")
+        row = session.get(PictureRow, digest)
+        if row is not None:
+            place = (row.latitude, row.longitude)
+            return Image(row.format, row.width, row.height, row.size, row.faces, *place, near=row.near)
+        blob = session.get(BlobRow, digest)
+        looked = self._reading.look(blob.content) if blob is not None else MISSING
+        return looked if isinstance(looked, Unreadable) else HIDING
 
     def _newest(self, session: Session, now: datetime) -> Calendar | None:
         """The newest fetch of every source as one calendar, as old as the oldest of them; None with no fetch at all."""

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from sqlmodel import Session, col, delete, select
 
+from bot.intake.pictures import take_pictures
 from bot.language import SaidError
 from bot.ports import Context
 from bot.store.audit import record
@@ -47,7 +48,7 @@ def submit(ctx: Context, session: Session, handed: Submission) -> PostRow:
     )
     session.add(row)
     session.flush()
-    write(session, row, handed.versions)
+    write(session, row, take_pictures(ctx, session, handed.versions))
     digest = whole(session, row).hash()
     record(session, now, handed.author, "queued", "post", row.id, os_user=handed.os_user, content_hash=digest)
     ctx.wake(session, "judge")
@@ -85,7 +86,7 @@ def edit(ctx: Context, session: Session, post_id: int, handed: Submission) -> Po
         raise QueueError(
             "Post %(number)s was changed by someone else just now; look at it again first.", number=post_id
         )
-    write(session, row, handed.versions)
+    write(session, row, take_pictures(ctx, session, handed.versions))
     session.exec(delete(RestRow).where(col(RestRow.post_id) == row.id))
     digest = whole(session, row).hash()
     record(session, now, handed.author, "edited", "post", row.id, os_user=handed.os_user, content_hash=digest)

@@ -2,6 +2,7 @@
 
 from sqlmodel import Session, select
 
+from bot.intake.pictures import take_pictures
 from bot.ports import Context, Platform, PlatformError, Waiting
 from bot.store.alarms import raise_alarm
 from bot.store.audit import record
@@ -43,7 +44,7 @@ def _copy(ctx: Context, session: Session, account: str, post: Waiting) -> int:
     session.add(row)
     session.flush()
     pictures = tuple(Picture(p.content, p.media_type, alt_en=p.alt or None) for p in post.pictures)
-    write(session, row, [Words(post.text, pictures=pictures)])
+    write(session, row, take_pictures(ctx, session, [Words(post.text, pictures=pictures)]))
     record(session, now, AUTHOR, "copied_from_platform", "post", row.id, content_hash=whole(session, row).hash())
     if lost:
         raise_alarm(session, now, f"media_not_copied:{row.id}", "media_not_copied", f"post {row.id}")

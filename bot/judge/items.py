@@ -7,6 +7,7 @@ from sqlmodel import Session, col, select
 
 from bot.store.comments import CommentRow
 from bot.store.content import Whole
+from bot.store.pictures import Known, known
 from bot.store.posts import MediaRow
 from checks.model import Account, Alt, Author, Comment, Media, Post, Quoted, Version
 
@@ -23,7 +24,7 @@ def post_item(session: Session, whole: Whole, account: Account | None, now: date
             Version(
                 text=v.text,
                 language=v.language,  # type: ignore[arg-type]
-                media=tuple(_media(m) for m in whole.media.get(v.position, ())),
+                media=tuple(_media(session, m) for m in whole.media.get(v.position, ())),
                 scheduled_at=None if at_once else v.scheduled_at,
             )
             for v in whole.versions
@@ -36,9 +37,20 @@ def post_item(session: Session, whole: Whole, account: Account | None, now: date
     )
 
 
-def _media(row: MediaRow) -> Media:
-    people = tuple(row.people) if row.people is not None else None
-    return Media(f"sha256:{row.blob_hash}", Alt(row.alt_en, row.alt_cy), people, tuple(row.consents))
+def _media(session: Session, row: MediaRow) -> Media:
+    """The picture with whom and what it was declared with, here or in a copy from before."""
+    from_before = known(session, row.blob_hash)
+    consents = tuple(dict.fromkeys([*row.consents, *from_before.consents]))
+    return Media(f"sha256:{row.blob_hash}", Alt(row.alt_en, row.alt_cy), _people(row, from_before), consents)
+
+
+def _people(row: MediaRow, from_before: Known) -> tuple[str, ...] | None:
+    """Whom it shows. Who is in a copy is asked for too; but of a picture with faces somebody must say it anew, since two
+    shots of one scene look like copies and may show different people."""
+    certain = [*(row.people or ()), *from_before.people]
+    if row.people is None and not certain and (from_before.faces != 0 or not from_before.in_copies):
+        return None
+    return tuple(dict.fromkeys([*certain, *from_before.in_copies]))
 
 
 def _shared(tree: Mapping[str, str] | None) -> Quoted | None:

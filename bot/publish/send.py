@@ -1,5 +1,6 @@
 """One attempt at one delivery: look once more, then one call, then write down what is known."""
 
+import hashlib
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
@@ -15,6 +16,7 @@ from bot.store.audit import record
 from bot.store.comments import CommentRow
 from bot.store.content import Whole, whole
 from bot.store.deliveries import CLOCK, DeliveryRow
+from bot.store.pictures import PictureRow
 from bot.store.posts import BlobRow, PostRow
 from bot.store.running import newest_fetches
 
@@ -78,6 +80,7 @@ def _prepare(
         ("not due", now < row.due_at),
         ("the calendar has changed", is_resting and claim.fetches != _fetches(session)),
         (CLOCK, is_resting and not ctx.timekeeper().is_trusted),
+        ("a picture was not cleaned", not _is_clean(session, full, row.position)),
     )
     for reason, applies in against:
         if applies:
@@ -87,6 +90,17 @@ def _prepare(
 
 def _fetches(session: Session) -> tuple[int, ...]:
     return tuple(row.id or 0 for row in newest_fetches(session))
+
+
+def _is_clean(session: Session, full: Whole, position: int) -> bool:
+    """Whether every picture is, byte for byte, one that was cleaned of what its file hid."""
+    for media in full.media.get(position, ()):
+        blob = session.get(BlobRow, media.blob_hash)
+        if blob is None or session.get(PictureRow, media.blob_hash) is None:
+            return False
+        if hashlib.sha256(blob.content).hexdigest() != media.blob_hash:
+            return False
+    return True
 
 
 def outgoing(session: Session, full: Whole, position: int) -> Outgoing:

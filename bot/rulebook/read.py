@@ -11,6 +11,7 @@ from bot.decision import Table
 from bot.rulebook.calendars import Announced, calendars
 from bot.rulebook.clauses import Clause, clauses
 from bot.rulebook.clocks import Duties, duties
+from bot.rulebook.keeping import Register, Retention, register, retention
 from bot.rulebook.moderation import Moderation, moderation
 from bot.rulebook.people import accounts, organisation
 from bot.rulebook.replies import Replies, replies
@@ -27,7 +28,9 @@ APART = frozenset(
     {"organisation", "accounts", "calendars", "checks", "clocks", "decision", "schedule", "report", "users"}
 ) | {
     "moderation",
+    "register",
     "replies",
+    "retention",
     "rota",
     "services",
 }
@@ -50,6 +53,8 @@ class Rulebook:
     rota: Rota
     services: Services
     replies: Replies
+    register: Register
+    retention: Retention
     lexicons: Mapping[str, Any]
     data: Mapping[str, Any]
     digest: str
@@ -79,6 +84,8 @@ def rulebook(overlay: Path | None = None) -> Rulebook:
         rota=rota(source.read("rota.yaml")),
         services=services(source.read("services.yaml")),
         replies=replies(source.read("replies.yaml")),
+        register=register(source.read("register.yaml")),
+        retention=retention(source.read("retention.yaml")),
         lexicons=source.below("lexicons"),
         data={n[:-5]: source.read(n) for n in source.files if "/" not in n and n[:-5] not in APART},
         digest=_digest(source),

@@ -26,6 +26,8 @@ KINDS = {
     "cap_reached": "So much was hidden in an hour that the rest is flagged: look whether a rule went wrong",
     "nobody_on_rota": "Something cannot wait, and nobody stands in the rota for it: see to it now",
     "urgent_unanswered": "Something cannot wait, and nobody on the rota has answered: see to it now",
+    "take_it_down": "A consent for a picture in it has ended: take it down at the platform",
+    "consent_ends_soon": "A consent in use ends soon: ask for a new one",
     "letter_unknown": "Nobody knows whether the report arrived",
     "notice_refused": "The mail server did not take a letter to an author",
     "letter_refused": "The mail server did not take the report",

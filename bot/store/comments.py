@@ -14,9 +14,9 @@ STATUTES = "statute in ('foi', 'subject_access')"
 
 class CommentRow(SQLModel, table=True):
     """`text` is null once purged (its author deleted it, or its time is over); `text_hash` stays. `sight_by` says who
-    put it where it is: policy, a person's name, or platform. `acknowledge_due` and `answer_due` are the two clocks;
-    `statute_due` is that of a statute beside them, which a person stops. `copy_of` is the first comment with these
-    words, `service` whose matter it is."""
+    put it where it is: policy, a person's name, or platform. `looked_at`: when the platform was last asked how it stands
+    there. `acknowledge_due` and `answer_due` are the two clocks; `statute_due` is that of a statute beside them, which a
+    person stops. `copy_of` is the first comment with these words, `service` whose matter it is."""
 
     __tablename__ = "comment"
     __table_args__ = (
@@ -49,6 +49,7 @@ class CommentRow(SQLModel, table=True):
     pulled_at: datetime
     edited_at: datetime | None = None
     removed_at: datetime | None = None
+    looked_at: datetime | None = None
     actions: list[str] = Field(default_factory=list, sa_column=Column(JSONB, nullable=False))
     sight: str = "received"
     sight_by: str = "platform"

@@ -7,15 +7,19 @@ were wanted become `unknown`, and the stop switch stands for every account until
 import hashlib
 import zipfile
 import zlib
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import psycopg
 from psycopg import sql
 from sqlalchemy import Connection, Engine
 from sqlmodel import Session, and_, col, or_, select
 
+from bot.rulebook import Retention
 from bot.store.accounts import SwitchRow
+from bot.store.again import forget_again
 from bot.store.alarms import raise_alarm
 from bot.store.audit import record
 from bot.store.backup import MANIFEST, TABLES, BackupError, Manifest, Table
@@ -30,9 +34,12 @@ REASON = "restored from a backup"
 GAP = 1000
 
 
-def restore(engine: Engine, file: Path, at: datetime) -> tuple[Manifest, int]:
-    """Fills an empty database from the file, brings it to the newest shape, and doubts what may have been done since:
-    all or nothing. (what the backup says of itself, how many deliveries are unknown now). BackupError says why not."""
+def restore(
+    engine: Engine, file: Path, at: datetime, departures: Iterable[Mapping[str, Any]], periods: Retention
+) -> tuple[Manifest, int, int]:
+    """Fills an empty database from the file, brings it to the newest shape, doubts what may have been done since, and
+    forgets what was erased or is over its time: all or nothing. (what the backup says of itself, how many deliveries are
+    unknown now, how many departures were done again). BackupError says why not."""
     try:
         with zipfile.ZipFile(file) as archive:
             manifest = _checked(archive, file)
@@ -44,13 +51,15 @@ def restore(engine: Engine, file: Path, at: datetime) -> tuple[Manifest, int]:
                 with Session(connection) as session:
                     doubted = doubt(session, at)
                     session.flush()
+                    forgotten = forget_again(session, at, departures, periods)
+                    session.flush()
     except (zipfile.BadZipFile, zlib.error):
         raise BackupError(f"{file}: this is no whole backup; take another.") from None
     except OSError as error:
         raise BackupError(f"{file}: the backup cannot be read ({error.strerror}).") from None
     except psycopg.Error as error:  # its details would quote rows
         raise BackupError(f"{file}: the database does not take it ({error.sqlstate}); nothing was changed.") from None
-    return manifest, doubted
+    return manifest, doubted, forgotten
 
 
 def doubt(session: Session, at: datetime) -> int:

@@ -55,7 +55,8 @@ class Consent:
 
 @dataclass(frozen=True, slots=True)
 class Image:
-    """What was read from a picture: its size, how many faces a detector saw (a hint, never proof), where it was taken."""
+    """What was read from a picture: its size, how many faces a detector saw (a hint, never proof), where it was taken, and
+    which sensitive place that is near (empty: none, or nobody looked)."""
 
     format: str
     width: int
@@ -64,6 +65,7 @@ class Image:
     faces: int = 0
     latitude: float | None = None
     longitude: float | None = None
+    near: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,15 @@ ROOT = Path(__file__).parents[2]
 # States that the pages print by name.
 STATES = {state for table in moves.TABLES.values() for state in table}
 # Errors whose first argument is a sentence of the catalogue.
-REFUSALS = ("QueueError", "ReviewError", "SignInError", "TooManyTriesError", "UsersError")
+REFUSALS = (
+    "QueueError",
+    "RegisterError",
+    "ReviewError",
+    "SignInError",
+    "SubjectError",
+    "TooManyTriesError",
+    "UsersError",
+)
 
 
 def texts(told: object) -> tuple[str, ...]:

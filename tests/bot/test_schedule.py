@@ -15,6 +15,8 @@ from bot.store.running import AlarmRow, CalendarRow, HeartbeatRow
 from bot.work import works
 from tests.house import FACEBOOK, House, house
 
+FIRST = {"pull", "calendar", "clock", "consents", "retention"}
+
 
 @pytest.fixture
 def desk(engine: Engine) -> House:
@@ -24,9 +26,10 @@ def desk(engine: Engine) -> House:
 
 
 def quiet(desk: House) -> None:
-    """What every house wants at its first tick: to read its accounts and its calendar, and to look at its clock."""
-    assert set(tick(desk.ctx)) == {"pull", "calendar", "clock"}
-    for name in ("pull", "calendar", "clock"):
+    """What every house wants at its first tick: to read its accounts and its calendar, to look at its clock and through its
+    consents, and to forget what is over its time."""
+    assert set(tick(desk.ctx)) == FIRST
+    for name in FIRST:
         works(desk.ctx)[name]()
 
 
@@ -34,6 +37,10 @@ def test_a_quiet_house_wakes_nobody_until_it_is_time_to_read_again(desk: House) 
     assert tick(desk.ctx) == ()
     desk.clock.passes(minutes=20)
     assert set(tick(desk.ctx)) == {"pull", "calendar", "clock"}
+    desk.clock.passes(hours=1)
+    assert set(tick(desk.ctx)) == {"pull", "calendar", "clock", "consents"}
+    desk.clock.passes(days=1)
+    assert set(tick(desk.ctx)) == FIRST
 
 
 def test_what_is_due_is_woken_and_what_is_not_is_not(desk: House) -> None:

@@ -35,6 +35,8 @@ def main(descriptor: int) -> None:
 
 
 def _answer(verb: str, content: bytes) -> tuple[dict[str, Any], bytes]:
+    if verb == "ready":
+        return {"ready": True}, b""
     try:
         if verb == "clean":
             seen, made, media_type = clean(content)

@@ -85,16 +85,10 @@ class Reader:
         return answer
 
     def _answer(self, verb: str, content: bytes) -> tuple[dict[str, Any], bytes]:
-        line, patience = self._line, self._seconds
-        if line is None:
-            line, patience = self._start(), START_SECONDS
-        until = time.monotonic() + patience
-        line.settimeout(patience)
-        process.send(line, {"verb": verb}, content)
-        answer = process.receive(_Patient(line, until))
-        if answer is None:
-            raise ConnectionError("it has hung up")
-        return answer
+        if self._line is None:
+            _exchange(self._start(), "ready", b"", START_SECONDS)
+        assert self._line is not None
+        return _exchange(self._line, verb, content, self._seconds)
 
     def _start(self) -> socket.socket:
         ours, theirs = socket.socketpair()
@@ -109,6 +103,16 @@ class Reader:
             )
         self._line = ours
         return ours
+
+
+def _exchange(line: socket.socket, verb: str, content: bytes, seconds: float) -> tuple[dict[str, Any], bytes]:
+    until = time.monotonic() + seconds
+    line.settimeout(seconds)
+    process.send(line, {"verb": verb}, content)
+    answer = process.receive(_Patient(line, until))
+    if answer is None:
+        raise ConnectionError("it has hung up")
+    return answer
 
 
 def _image(head: dict[str, Any], size: int) -> Image:

@@ -16,12 +16,14 @@ from sqlmodel import Session, select
 from bot.ports import Context
 from bot.publish import publish, read_back, sweep
 from bot.queue import Wakes
+from bot.rulebook import rulebook
 from bot.store.accounts import SwitchRow
 from bot.store.backup import BackupError, backup
 from bot.store.cluster import Cluster
 from bot.store.comments import CommentRow
 from bot.store.deliveries import DeliveryRow
 from bot.store.engine import engine_of
+from bot.store.pictures import PictureRow
 from bot.store.posts import BlobRow
 from bot.store.restore import GAP, restore
 from bot.store.running import LetterRow
@@ -32,6 +34,9 @@ from tests.house import FACEBOOK, House, house
 
 BOTH = (("cy", "Mae'r llyfrgell ar agor."), ("en", "The library is open."))
 WORDS = "tab\there, line\nthere, \\backslash, ŵ, 🏴󠁧󠁢󠁷󠁬󠁳󠁿, NULL, \\N"
+
+PERIODS = rulebook().retention
+PICTURE = {"hash": "b", "original_hash": "o", "media_type": "x/y", "format": "Y", "width": 1, "height": 1, "size": 256}
 
 
 @pytest.fixture
@@ -64,18 +69,28 @@ def comment(words: str | None, ident: str = "c1") -> CommentRow:
     )
 
 
+def _picture() -> PictureRow:
+    """So young that no purge takes its bytes."""
+    return PictureRow(**PICTURE, faces=0, likeness=b"\0\xff", hid=["location"], added_at=MORNING)
+
+
 def test_what_was_backed_up_is_what_comes_back(desk: House, engine: Engine, other: Engine, tmp_path: Path) -> None:
     desk.approve(desk.queue(*BOTH, at=MORNING + timedelta(days=1)))
     with Session(engine) as session:
         session.add_all(
-            [comment(WORDS), comment(None, "c2"), BlobRow(hash="b", media_type="x/y", content=bytes(range(256)))]
+            [
+                comment(WORDS),
+                comment(None, "c2"),
+                BlobRow(hash="b", media_type="x/y", content=bytes(range(256))),
+                _picture(),
+            ]
         )
         Wakes()(session, "publish")
         session.commit()
     before = rows(engine)
     told = backup(engine, tmp_path / "a.zip", MORNING)
     assert rows(engine) == before
-    restore(other, tmp_path / "a.zip", MORNING)
+    restore(other, tmp_path / "a.zip", MORNING, [], PERIODS)
     after = rows(other)
     changed = {name for name in before if before[name] != after[name]}
     assert changed == {"stop_switch", "audit"}
@@ -90,7 +105,7 @@ def test_numbers_given_out_after_the_backup_are_not_given_again(
 ) -> None:
     last = desk.queue(*BOTH)
     backup(engine, tmp_path / "a.zip", MORNING)
-    restore(other, tmp_path / "a.zip", MORNING)
+    restore(other, tmp_path / "a.zip", MORNING, [], PERIODS)
     with Session(other) as session:
         session.add(row := comment("a"))
         session.commit()
@@ -127,7 +142,7 @@ def test_an_old_backup_publishes_nothing_by_itself_and_finds_what_stands(
     desk.clock.passes(hours=1)
     assert publish(desk.ctx) == 2
     desk.clock.passes(hours=3)
-    restore(other, tmp_path / "a.zip", desk.clock())
+    restore(other, tmp_path / "a.zip", desk.clock(), [], PERIODS)
     ctx, platform = on(desk, other), desk.platforms[FACEBOOK]
     attempts = platform.attempts
     with ctx.sessions() as session:
@@ -163,7 +178,7 @@ def test_after_a_restore_every_account_is_stopped(desk: House, engine: Engine, o
         session.add(LetterRow(kind="weekly", recipient="a@b.example", message_id="m", wanted_at=MORNING))
         session.commit()
     backup(engine, tmp_path / "a.zip", MORNING)
-    _, doubted = restore(other, tmp_path / "a.zip", MORNING)
+    _, doubted, _ = restore(other, tmp_path / "a.zip", MORNING, [], PERIODS)
     ctx = on(desk, other)
     desk.clock.passes(days=1, minutes=1)
     assert publish(ctx) == 0
@@ -195,7 +210,7 @@ def test_a_backup_is_one_moment_though_others_write(desk: House, engine: Engine,
     counts = [{table.name: table.rows for table in manifest.tables} for manifest in told]
     assert made
     assert all(c["post"] == c["post_version"] for c in counts)
-    restore(other, files[-1], MORNING)
+    restore(other, files[-1], MORNING, [], PERIODS)
 
 
 def test_the_file_is_its_owners_alone_and_never_overwritten(desk: House, engine: Engine, tmp_path: Path) -> None:
@@ -221,7 +236,7 @@ def test_a_damaged_file_is_refused_before_anything_is_written(
     for spoilt in (whole[:-200], b"", whole[: len(whole) // 2] + bytes(40) + whole[len(whole) // 2 + 40 :]):
         file.write_bytes(spoilt)
         with pytest.raises(BackupError):
-            restore(other, file, MORNING)
+            restore(other, file, MORNING, [], PERIODS)
     assert rows(other) == {}
 
 
@@ -243,7 +258,7 @@ def test_a_backup_that_does_not_fit_is_told(
             content = old.read(name)
             new.writestr(name, json.dumps(json.loads(content) | change) if name == "manifest.json" else content)
     with pytest.raises(BackupError, match=sentence):
-        restore(other, changed, MORNING)
+        restore(other, changed, MORNING, [], PERIODS)
     assert rows(other) == {}
 
 
@@ -260,7 +275,7 @@ def test_a_restore_that_fails_on_the_way_leaves_nothing(
         session.commit()
     backup(engine, file, MORNING)
     with pytest.raises(BackupError, match="nothing was changed") as told:
-        restore(other, file, MORNING)
+        restore(other, file, MORNING, [], PERIODS)
     assert "Secret" not in str(told.value)
     assert rows(other) == {}
 
@@ -269,7 +284,7 @@ def test_only_an_empty_database_is_filled(desk: House, engine: Engine, other: En
     backup(engine, tmp_path / "a.zip", MORNING)
     upgrade(other)
     with pytest.raises(BackupError, match="has tables already"):
-        restore(other, tmp_path / "a.zip", MORNING)
+        restore(other, tmp_path / "a.zip", MORNING, [], PERIODS)
 
 
 def test_a_database_without_tables_of_ours_is_not_backed_up(other: Engine, tmp_path: Path) -> None:

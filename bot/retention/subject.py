@@ -1,0 +1,148 @@
+"""What is held about one person: found, handed over, erased. By a name, a handle or a platform's id."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement
+from sqlmodel import Session, SQLModel, col, func, or_, select
+
+from bot.language import SaidError
+from bot.ports import Context
+from bot.store.audit import AuditRow, record
+from bot.store.comments import CommentRow
+from bot.store.consents import ConsentRow
+from bot.store.decisions import DecisionRow, FindingRow
+from bot.store.moves import move
+from bot.store.pictures import ShownRow
+from bot.store.posts import MediaRow, PostRow, VersionRow
+from bot.store.purge import empty_comment, erase_consent
+from checks.consent.coverage import folded
+
+LEAST = 3  # letters; fewer would find half the town
+# Stands where a name stood in a picture: nobody has consented by this name, so the picture is not used again unseen.
+ERASED = "person a ddilëwyd / erased person"
+# Told of a person in full; sealed and internal columns are not.
+UNTOLD = {"address", "actions", "decision", "likeness"}
+
+
+class SubjectError(SaidError):
+    """The request cannot be served as asked; the message says what is wanted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Matches:
+    """Rows about a person: theirs, and those of others that name them, which only a person can judge."""
+
+    comments: tuple[CommentRow, ...]
+    consents: tuple[ConsentRow, ...]
+    pictures: tuple[ShownRow, ...]
+    media: tuple[MediaRow, ...]
+    mentions: tuple[CommentRow, ...]
+    posts: tuple[PostRow, ...]
+
+
+def matches(session: Session, who: str) -> Matches:
+    """Everything that is theirs by exact name, handle or id (case and accents aside), and what mentions them."""
+    name = " ".join(who.split()).removeprefix("@")
+    if len(name) < LEAST:
+        raise SubjectError("Give a whole name or handle, at least %(least)s letters.", least=LEAST)
+    wanted = folded(name)
+
+    def is_theirs(*names: str | None) -> bool:
+        return any(folded((one or "").removeprefix("@")) == wanted for one in names)
+
+    written = session.exec(select(CommentRow).where(col(CommentRow.author_id).is_not(None))).all()
+    comments = tuple(r for r in written if r.author_id == name or is_theirs(r.author_handle, r.author_name))
+    own = {row.id for row in comments}
+    mentioned = session.exec(select(CommentRow).where(_mentions(CommentRow.text, name)).order_by(col(CommentRow.id)))
+    named = or_(_mentions(VersionRow.text, name), col(VersionRow.id).in_(_media_of(session, is_theirs)))
+    posts = select(PostRow).where(col(PostRow.id).in_(select(VersionRow.post_id).where(named)))
+    return Matches(
+        comments,
+        tuple(r for r in session.exec(select(ConsentRow)) if is_theirs(r.person, r.guardian)),
+        tuple(r for r in session.exec(select(ShownRow)) if is_theirs(r.person)),
+        tuple(r for r in session.exec(select(MediaRow)) if is_theirs(*(r.people or ()))),
+        tuple(row for row in mentioned if row.id not in own),
+        tuple(session.exec(posts.order_by(col(PostRow.id)))),
+    )
+
+
+def _mentions(column: Any, name: str) -> ColumnElement[bool]:
+    return func.strpos(func.lower(column), name.lower()) > 0
+
+
+def _media_of(session: Session, is_theirs: Callable[..., bool]) -> list[int]:
+    return [row.version_id for row in session.exec(select(MediaRow)) if is_theirs(*(row.people or ()))]
+
+
+def export(ctx: Context, session: Session, who: str, by: str, os_user: str = "") -> dict[str, Any]:
+    """All of it as plain values, to be handed to the person after somebody has read it. The audit keeps that it was asked
+    for, not about whom."""
+    found = matches(session, who)
+    told = {
+        "asked_for": who,
+        "at": ctx.clock().isoformat(),
+        "written_by_them": [{**_told(row), "decisions": _decisions(session, row)} for row in found.comments],
+        "consents": [_told(row) for row in found.consents],
+        "pictures": [_told(row) for row in found.pictures],
+        "named_in_pictures_of_posts": [_told(row) for row in found.media],
+        "posts_that_name_them": [row.id for row in found.posts],
+        "comments_of_others_that_name_them": [row.id for row in found.mentions],
+        "kept_about_their_items": [_told(row) for row in _audit(session, found)],
+    }
+    counted = {key: len(value) for key, value in told.items() if isinstance(value, list)}
+    record(session, ctx.clock(), by, "exported", "person", "-", os_user=os_user, rows=counted)
+    return told
+
+
+def _told(row: SQLModel) -> dict[str, Any]:
+    tree = row.model_dump(exclude=UNTOLD)
+    return {key: value.isoformat() if isinstance(value, date | datetime) else value for key, value in tree.items()}
+
+
+def _decisions(session: Session, row: CommentRow) -> list[dict[str, Any]]:
+    rows = select(DecisionRow).where(DecisionRow.item == "comment", DecisionRow.item_id == row.id)
+    return [
+        {**_told(one), "findings": list(session.exec(select(FindingRow.told).where(FindingRow.decision_id == one.id)))}
+        for one in session.exec(rows.order_by(col(DecisionRow.id)))
+    ]
+
+
+def _audit(session: Session, found: Matches) -> list[AuditRow]:
+    items = [("comment", str(row.id)) for row in found.comments] + [("consent", row.id) for row in found.consents]
+    theirs = [(col(AuditRow.subject) == kind) & (col(AuditRow.subject_id) == ident) for kind, ident in items]
+    return list(session.exec(select(AuditRow).where(or_(*theirs)).order_by(col(AuditRow.id)))) if theirs else []
+
+
+def erase(
+    ctx: Context, session: Session, who: str, by: str, note: Callable[[str, str], None], os_user: str = ""
+) -> Matches:
+    """Erases what is theirs. A consent that still holds is withdrawn first (SubjectError); a comment to which a reply is
+    owed is closed. `note` is told (kind, id) of each, so that a backup put back can be made to forget it again."""
+    found, now = matches(session, who), ctx.clock()
+    holding = [row.id for row in found.consents if row.erased_at is None and row.ended_at is None]
+    if holding:
+        raise SubjectError(
+            "Withdraw first, so that what stands can be taken down, the consents %(idents)s.", idents=", ".join(holding)
+        )
+    for shown in found.pictures:
+        shown.person, shown.consent_id = ERASED, ""
+        session.add(shown)
+    for media in found.media:
+        media.people = [ERASED if folded(one) == folded(who) else one for one in media.people or ()]
+        session.add(media)
+    session.flush()
+    for row in found.comments:
+        if row.duty in ("owed", "acknowledged"):
+            closed = {"closed_at": now, "closed_by": by, "closed_reason": "erased at their request"}
+            move(session, row, "duty", "closed", **closed)
+        note("comment", str(row.id))
+        empty_comment(session, now, row, by, "erased")
+    for consent in found.consents:
+        if consent.erased_at is None:
+            note("consent", consent.id)
+            erase_consent(session, now, consent, by, "erased")
+    record(session, now, by, "erased", "person", "-", os_user=os_user, comments=len(found.comments))
+    return found
