@@ -43,7 +43,7 @@ def _lines(given: Settings) -> Iterator[Line]:
         return
     with house(given) as ctx:
         yield True, "database: it answers and has the newest shape", ""
-        for look in (_ticks, _clock, _worker, _accounts, _calendar, _bank_holidays, _mail, _alarms):
+        for look in (_ticks, _clock, _worker, _accounts, _calendar, _bank_holidays, _kept, _mail, _alarms):
             yield from look(ctx, given)
 
 
@@ -104,6 +104,13 @@ def _bank_holidays(ctx: Context, given: Settings) -> Iterator[Line]:
     last = holidays().last_year
     left = (last - ctx.clock().year) * 365 + 365 - ctx.clock().timetuple().tm_yday
     yield left > HALF_A_YEAR, f"bank holidays: known to the end of {last}", "Update the package govuk-bank-holidays."
+
+
+def _kept(ctx: Context, given: Settings) -> Iterator[Line]:
+    for name, says in (("retention", "purge of what is over its time"), ("consents", "look through the consents")):
+        age = _beat(ctx, name)
+        told = f"{says}: never yet" if age is None else f"{says}: {age.total_seconds() / 3600:.0f} hours ago"
+        yield age is not None and age <= timedelta(hours=26), told, "The clock sees to it: start `pwyll serve`."
 
 
 def _mail(ctx: Context, given: Settings) -> Iterator[Line]:
