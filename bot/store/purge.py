@@ -12,6 +12,7 @@ from bot.store.comments import ActRow, CommentRow, words
 from bot.store.consents import ConsentRow, ScanRow
 from bot.store.decisions import DecisionRow, FindingRow
 from bot.store.deliveries import DeliveryRow
+from bot.store.moderation import ReportRow
 from bot.store.pictures import PictureRow, ShownRow, pictures_under, posts_with
 from bot.store.posts import BlobRow, MediaRow, PostRow, VersionRow
 from bot.store.running import AlarmRow, CalendarRow, LetterRow
@@ -44,6 +45,8 @@ def empty_comment(session: Session, at: datetime, row: CommentRow, by: str, act:
         setattr(row, name, value)
     session.add(row)
     forget_findings(session, "comment", [row.id or 0])
+    # On X the address of a comment names its author.
+    session.execute(update(ReportRow).where(col(ReportRow.comment_id) == row.id).values(link=""))
     record(session, at, by, act, "comment", row.id, content_hash=row.text_hash)
 
 
@@ -67,12 +70,18 @@ def erase_consent(session: Session, at: datetime, row: ConsentRow, by: str, act:
 
 def _comments(session: Session, at: datetime, periods: Retention) -> int:
     """Those nobody has to act on any more: the quiet ones soon, those that were acted upon when their evidence is over."""
-    over = and_(col(CommentRow.text).is_not(None), col(CommentRow.duty).in_(("none", "answered", "closed")))
+    met = or_(col(CommentRow.statute_due).is_(None), col(CommentRow.statute_met_at).is_not(None))
+    over = and_(col(CommentRow.text).is_not(None), col(CommentRow.duty).in_(("none", "answered", "closed")), met)
     acted = exists().where(col(ActRow.comment_id) == col(CommentRow.id))
     is_plain = col(CommentRow.triage).op("<@", is_comparison=True)(UNREMARKABLE)
     is_quiet = and_(CommentRow.sight == "visible", col(CommentRow.sight_by) == POLICY, is_plain, ~acted)
     last = func.greatest(
-        CommentRow.posted_at, CommentRow.edited_at, CommentRow.answered_at, CommentRow.closed_at, CommentRow.removed_at
+        CommentRow.posted_at,
+        CommentRow.edited_at,
+        CommentRow.answered_at,
+        CommentRow.closed_at,
+        CommentRow.removed_at,
+        CommentRow.statute_met_at,
     )
     quiet_since, evidence_since = (at - periods[what].time for what in ("comments", "evidence"))
     wanted = or_(and_(is_quiet, last <= quiet_since), last <= evidence_since)
