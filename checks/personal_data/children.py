@@ -52,7 +52,7 @@ def spots(text: str, prepared: People) -> tuple[Spot, ...]:
         if spot is not None and not meets(spot.start, spot.end, found):
             found.append(spot)
     if not found:
-        found += _unlisted_child(folded, prepared) or _unnamed_child(folded)
+        found += _unlisted_child(folded, prepared) or _unnamed_child(folded, prepared)
     return tuple(sorted(found, key=lambda spot: spot.start))
 
 
@@ -114,16 +114,17 @@ def _is_narrowed(around: str, both: bool, aged: bool) -> bool:
     return bool(year or (school or CHILD.search(around) or MISSING.search(around)))
 
 
-def _unnamed_child(folded: str) -> Iterator[Spot]:
+def _unnamed_child(folded: str, prepared: People) -> Iterator[Spot]:
     """`my son, Year 4 at Ysgol y Bont`: school with year, class or age is mild even without a name; an age, a class and a
     school together are as good as one."""
     for match in (*CHILD.finditer(folded), *YOUNG_ONE.finditer(folded)):
         after = clause_after(folded, match.end(), REACH)
         school = SCHOOL.search(after)
         narrowed = [m for m in (CLASS.search(after), AGE.search(after), TEACHERS_CLASS.search(after)) if m is not None]
-        if school is None or not narrowed or GROWN.search(after):
+        family = any(word[:1].isupper() and word.lower() in prepared.surnames for word in match[0].split())
+        if not (school or family) or not narrowed or GROWN.search(after):
             continue
-        whole = match.re is YOUNG_ONE or len({m.group() for m in narrowed}) > 1
-        end = match.end() + max(len(after[: school.end()].rstrip()), *(m.end() for m in narrowed))
+        whole = family or match.re is YOUNG_ONE or len({m.group() for m in narrowed}) > 1
+        end = match.end() + max(len(after[: school.end()].rstrip()) if school else 0, *(m.end() for m in narrowed))
         yield Spot(match.start(), end, is_own(folded, match.end(), match.end()), None if whole else Strength.MILD)
         return

@@ -63,12 +63,9 @@ def short(folded: str) -> Iterator[tuple[int, int]]:
             yield match.span("whole")
     for match in LOWER_WELSH.finditer(folded):
         street, named = ONLY_STREETS.fullmatch(match["kind"]), match["article"] is not None
-        led = (
-            _is_at(folded, match)
-            if street or named
-            else LABEL.search(folded[max(0, match.start() - 24) : match.start()])
-        )
-        if led or (street and named and not COUNTED.search(folded[max(0, match.start() - 24) : match.start()])):
+        before = folded[max(0, match.start() - 24) : match.start()]
+        led = _is_at(folded, match) if street or named else LABEL.search(before)
+        if led or match["no"] or (street and named and not COUNTED.search(before)):
             yield match.span("whole")
 
 

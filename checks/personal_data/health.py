@@ -27,7 +27,7 @@ FAMILY_REACH = 40
 HAVING = re.compile(
     r"(?:\b(?:has|had|have|having|got|getting|with|suffers?|suffered|suffering|diagnosed|from|of|battling|fighting|beat|"
     r"survived|needs|needing|waiting|awaiting|having|tried|attempted|on|after|for|his|her|their|my|"
-    r"gan|ar|cael|gael|wedi|yn|dioddef|diodde|ddiodde|ddioddef|efo|gyda|â|o|oddi|diagnosis|ddiagnosis|brwydro|[cg]h?afodd|dd?ioddefodd|ceisio|ceisiodd|geisiodd|trio|triodd|aros|angen|ei|fy|mae)|"
+    r"gan(?:ddo|ddi|ddyn|ddynt)?|gin|sgen|sgin|sda|gyda|ar|arno|arni|arnyn|cael|gael|wedi|yn|dioddef|diodde|ddiodde|ddioddef|efo|â|o|oddi|diagnosis|ddiagnosis|brwydro|[cg]h?afodd|dd?ioddefodd|ceisio|ceisiodd|geisiodd|trio|triodd|aros|angen|ei|fy|mae|ma)|"
     r"'n|'s|'ve)\b[^.!?\n]{0,28}$",
     re.IGNORECASE,
 )

@@ -40,10 +40,16 @@ FOLLOWED = re.compile(
     r"yn\s+gweithio|yn\s+\d|mewn\s+dyled|ym\s+ml|'s\s+(?:house|son|daughter|dog|mum|wife|husband|car|van|garden))",
     re.IGNORECASE,
 )
+AT_WORK = re.compile(
+    r"\s+(?:on|at|in|from|o'r|yn\s+y)\s+(?:the\s+)?(?:reception|front\s+desk|desk|switchboard|tills?|checkout|housing|planning|call\s+centre|counter|dderbynfa|ddesg|swyddfa|adran)\b",
+    re.IGNORECASE,
+)
+"""`Precious Okafor on reception`: what makes two capitals somebody's name, be the first a word or not."""
+
 AS_A_CHILD = re.compile(
-    rf"\s*[,(]?\s*(?:aged?\s+\d|(?:(?:in|from|of|o|ym|yn|sydd\s+ym)\s+)?(?:year|yr|blwyddyn|flwyddyn|mlwyddyn|ml|bl|fl|dosbarth)\.?\s*\d|"
+    rf"\s*[,(]?\s*(?:aged?\s+\d|(?:(?:who's\s+in|who\s+is\s+in|whos\s+in|is\s+in|in|from|of|o|ym|yn|sydd\s+ym|sydd\s+yn|sy\s+ym|sy\s+yn)\s+)?(?:year|yr|blwyddyn|flwyddyn|mlwyddyn|ml|bl|fl|dosbarth|nosbarth|ddosbarth)\.?\s*(?:\d|{NUMBER_WORD}\b)|"
     rf"\d{{1,2}}\s*(?:oed|[,)])|{NUMBER_WORD}\s+oed|(?:sy'n|sydd\s+yn|yn|'n|who\s+is|who's|is)\s+(?:only\s+)?(?:\d{{1,2}}|{NUMBER_WORD})\s+(?:mlwydd\s+|years?\s+)?(?:oed|old)\b|"
-    rf"(?:who\s+is|who's|whos)\s+(?:only\s+|just\s+)?\d{{1,2}}(?=\s*(?:,|and\b|in\b|$)))",
+    rf"(?:who\s+is|who's|whos)\s+(?:only\s+|just\s+)?(?:\d{{1,2}}|{NUMBER_WORD})(?=\s*(?:,|and\b|in\b|$)))",
     re.IGNORECASE,
 )
 """What makes a first name alone a child's: `Seren (Bl 4)`, `Tomos, saith oed`."""

@@ -33,7 +33,7 @@ MARKS = re.compile(r"\d[.°]\d|/{3}|maps|w3w|what ?3 ?words|three words|[A-Za-z]
 HERE = re.compile(
     r"\b(?:i'm|i\s+am|im|he's|she's|hes|shes|he\s+is|she\s+is|they're|they\s+are|(?:he|she|they)\s+(?:\w+\s+)?(?:hides?|"
     r"parks?|walks?|sits?|sleeps?)|"
-    r"works?|find\s+(?:me|him|her)|pin|(?:my|his|her|our|fy|ei|ein)\s+(?:\w+\s+)?(?:position|location|lleoliad|safle)|broke(?:n)?\s+down|stuck|dwi|rydw|rwy|mae\s+(?:o|hi|e|fe|fo)|maen\s+nhw|dod\s+o\s+hyd)\b",
+    r"works?|find\s+(?:me|him|her)|pin|(?:my|his|her|our|fy|ei|ein)\s+(?:\w+\s+)?(?:position|location|lleoliad|safle)|broke(?:n)?\s+down|stuck|fallen|collapsed|injured|trapped|missing|hurt|wedi\s+(?:syrthio|disgyn|anafu)|ar\s+goll|sownd|dwi|rydw|rwy|mae\s+(?:o|hi|e|fe|fo)|maen\s+nhw|dod\s+o\s+hyd)\b",
     re.IGNORECASE,
 )
 GRID = re.compile(r"[A-Z]{2}\s?\d", re.IGNORECASE)

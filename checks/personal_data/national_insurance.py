@@ -20,7 +20,7 @@ from checks.personal_data.spot import SEEN, Spot
 WHAT = Text(en="National Insurance number", cy="rhif Yswiriant Gwladol")
 GAP = rf"(?:{JOIN}|/)"
 NUMBER = re.compile(
-    rf"(?<![^\W_])([A-CEGHJ-PQR-TW-Z][A-CEGHJ-NPQR-TW-Z]){GAP}*((?:{DIGIT}{GAP}?){{5}}{DIGIT}){GAP}*([A-D])?(?![^\W_])",
+    rf"(?<![^\W_])([A-CEGHJ-PQR-TW-Z] ?[A-CEGHJ-NPQR-TW-Z]){GAP}*((?:{DIGIT}{GAP}?){{5}}{DIGIT}){GAP}*([A-D])?(?![^\W_])",
     re.IGNORECASE,
 )
 NEVER_GIVEN = frozenset({"BG", "GB", "KN", "NK", "NT", "TN", "ZZ"})
@@ -43,12 +43,12 @@ def spots(text: str) -> tuple[Spot, ...]:
 
 def _read(folded: str) -> Iterator[Spot]:
     for match in NUMBER.finditer(folded):
-        prefix, digits, suffix = match[1].upper(), number(match[2]), match[3]
+        prefix, digits, suffix = match[1].upper().replace(" ", ""), number(match[2]), match[3]
         start, end = match.start(), match.end()
         named = any(WORDS.search(near) for near in (clause_before(folded, start), clause_after(folded, end, 24)))
         if prefix in NEVER_GIVEN or len(digits) != 6 or digits == "000000" or is_example(folded, start):
             continue
-        if not named and (suffix is None or prefix == IN_EXAMPLES or _is_prose(match, folded)):
+        if not named and (suffix is None or " " in match[1] or prefix == IN_EXAMPLES or _is_prose(match, folded)):
             continue
         if suffix is None:
             end = match.end(2)

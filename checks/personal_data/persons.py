@@ -8,6 +8,7 @@ from typing import Literal
 from checks.personal_data.digits import fold
 from checks.personal_data.leads import (
     AS_A_CHILD,
+    AT_WORK,
     COMPASS,
     CUE,
     FOLLOWED,
@@ -88,6 +89,7 @@ def _words(folded: str, people: People) -> list[Word]:
         text = match[0]
         plain, cap = _facts(text)
         given = plain in people.given or (cap and before in MUTATING and plain in people.mutated)
+        given = given or ("-" in text and cap and key(text.split("-")[0]) in people.given)
         doubtful = given and (plain in people.doubtful or (plain not in people.given and people.known(text.lower())))
         surname = plain in people.surnames or (
             "-" in text and all(p in people.surnames for p in text.lower().split("-"))
@@ -204,6 +206,7 @@ def _is_middle(folded: str, words: list[Word], at: int, first: Word) -> bool:
         word.initial
         or (word.key in PARTICLES and words[at + 1].cap == first.cap)
         or (word.given and word.cap and first.cap)
+        or (word.given and first.given and words[at + 1].surname and not words[at + 1].everyday)
     )
 
 
@@ -223,9 +226,10 @@ def _fits(folded: str, first: Word, last: Word, people: People, cued: bool) -> b
 def _fits_unlisted(folded: str, first: Word, last: Word, people: People, cued: bool) -> bool:
     """Two capitals the lexicons of first names say nothing of."""
     unknown = not people.known(last.text.lower())
-    if people.known(first.text.lower()) and not (cued and unknown):
+    at_work = AT_WORK.match(folded, last.end) is not None
+    if people.known(first.text.lower()) and not ((cued or at_work) and unknown):
         return False
-    led = cued or FOLLOWED.match(folded, last.end) is not None
+    led = cued or at_work or FOLLOWED.match(folded, last.end) is not None
     if not led and PLACED.search(folded[max(0, first.start - 10) : first.start]):
         return False
     if last.surname or led:

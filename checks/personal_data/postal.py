@@ -7,6 +7,7 @@ from functools import lru_cache
 from checks.personal_data.context import clause_before, is_example, is_own, is_reference
 from checks.personal_data.digits import fold, has_digits
 from checks.personal_data.links import blanked
+from checks.personal_data.public_place import LIVING
 from checks.personal_data.spot import SEEN, Spot
 
 AREAS = re.compile(
@@ -20,7 +21,7 @@ AREAS = re.compile(
 INWARD = r"[0-9oO][ABD-HJLNP-UW-Z]{2}"
 CODE = re.compile(
     rf"(?<![^\W_])(?<![£$€#@/])"
-    rf"(?:([A-Z]{{1,2}})([0-9][0-9A-HJKMNP-Y]?|[0-9oO]{{2}})[ ._-]{{0,2}}({INWARD})|(GIR) ?0AA)(?![^\W_])",
+    rf"(?:([A-Z]{{1,2}} ?)([0-9][0-9A-HJKMNP-Y]?|[0-9oO]{{2}})[ ._-]{{0,2}}({INWARD})|(GIR) ?0AA)(?![^\W_])",
     re.IGNORECASE,
 )
 SPELT = re.compile(
@@ -58,6 +59,9 @@ def _read(folded: str) -> Iterator[Spot]:
 def _is_prose(match: re.Match[str], folded: str) -> bool:
     """Small letters that make a unit, an ordinal or a word: `M4 2hr`, `E1 2nd floor`."""
     inward = (match[3] or "0AA").replace(" ", "")
+    if match.re is CODE and (match[1] or "").endswith(" "):
+        before = clause_before(folded, match.start())
+        return not (SAID.search(before) or LIVING.search(before))
     if match[2] is not None and "o" in match[2] + inward[0]:
         return True
     if not inward[1:].islower() or SAID.search(clause_before(folded, match.start())):

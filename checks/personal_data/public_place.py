@@ -9,7 +9,7 @@ LIVING = re.compile(
     r"neighbors?|resident|"
     r"tenant|my\s+(?:\w+\s+)?(?:address|postcode|post\s+code|place|flat)|(?:his|her|their)\s+(?:\w+\s+)?(?:address|"
     r"postcode|place)|lodger|moved\s+(?:in|to)|"
-    r"next\s+door|(?:back|front)\s+door|upstairs|downstairs|drws\s+(?:cefn|ffrynt|blaen)|lan\s+lofft|byw|fyw|cartref|gartref|nghartref|adre|adref|ty\s+ni|tŷ\s+ni|tŷ\s+fi|fy\s+nhŷ|ei\s+(?:d[ŷy]|th[ŷy])|"
+    r"next\s+door|mine|ours|(?:back|front)\s+door|upstairs|downstairs|drws\s+(?:cefn|ffrynt|blaen)|lan\s+lofft|byw|fyw|cartref|gartref|nghartref|adre|adref|ty\s+ni|tŷ\s+ni|tŷ\s+fi|fy\s+nhŷ|ei\s+(?:d[ŷy]|th[ŷy])|"
     r"cymydog|gymydog|nghymydog|"
     r"nghymdoges|cymdogion|drws\s+nesa[f]?|nghyfeiriad|gyfeiriad|chyfeiriad|nghod\s+post|tenant|preswylydd|symud\s+i)\b",
     re.IGNORECASE,
@@ -17,8 +17,8 @@ LIVING = re.compile(
 PLACE = re.compile(
     r"\b(?:librar(?:y|ies)|school|college|university|centre|center|hall|park|museum|gallery|theatre|cinema|station|hospital|"
     r"surgery|clinic|pharmacy|chemist|dentist|church|chapel|mosque|synagogue|cathedral|office|offices|court|castle|market|"
-    r"stall|club|pub|"
-    r"inn|hotel|caf[eé]|restaurant|takeaway|shop|store|supermarket|venue|stadium|ground|pool|gym|depot|recycling|cemetery|"
+    r"stall|clubs?|pubs?|vets?|bookies|bookmakers|chippy|chip\s+shop|laund(?:e)?rette|jewellers|agents?|kebab|nail\s+bar|tattoo|studio|workshop|showroom|barber|shops|cafes|"
+    r"inn|hotel|caf[eé]|restaurant|takeaway|shop|store|supermarket|venue|stadium|ground|pool|gym|depot|tip|cemetery|"
     r"crematorium|hub|nursery|playground|garage|bakery|bakers|butchers|florists?|opticians?|solicitors|bookshop|salon|"
     r"barbers|ltd|limited|plc|uk|hq|headquarters|warehouse|factory|"
     r"premises|business|unit|units|industrial|arcade|opening|meet\s+at|held\s+at|visit\s+us|pop\s+in|drop\s+in|drop-in|"
@@ -29,7 +29,7 @@ PLACE = re.compile(
     r"llys\s+y\s+goron|castell|gastell|"
     r"marchnad|farchnad|clwb|glwb|tafarn|dafarn|gwesty|westy|caffi|gaffi|bwyty|fwyty|siop|archfarchnad|lleoliad|stadiwm|"
     r"pwll|bwll|campfa|"
-    r"depo|ailgylchu|mynwent|amlosgfa|hyb|meithrinfa|garej|cyf|uned|busnes|(?<!plis\s)dewch\s+i|cynhelir|tocynnau|toiledau|hamdden)\b",
+    r"depo|mynwent|amlosgfa|hyb|meithrinfa|garej|cyf|uned|busnes|(?<!plis\s)dewch\s+i|cynhelir|tocynnau|toiledau|hamdden)\b",
     re.IGNORECASE,
 )
 
@@ -56,7 +56,7 @@ def is_public(folded: str, start: int, end: int) -> bool:
 
 
 NAMED = re.compile(
-    r"^(?:mae\s+|yn\s+|y\s+|yr\s+)?(?:canolfan|llyfrgell|neuadd|ysgol|parc\s+\w+\s*\w*$|theatr|swyddfa|amgueddfa|capel|eglwys|ysbyty|clwb|siop|caffi|tafarn|gwesty|cyngor|cymdeithas|elusen|adran|tîm|ymddiriedolaeth|banc)\b|"
+    r"^(?:mae\s+|yn\s+|y\s+|yr\s+)?(?:canolfan|llyfrgell|neuadd|ysgol|parc\s+\w+\s*\w*$|theatr|swyddfa|amgueddfa|capel|eglwys|ysbyty|clwb|siop|caffi|tafarn|gwesty|bwyty|oriel|pwll|gorsaf|depo|marchnad|stadiwm|meddygfa|fferyllfa|hyb|prifysgol|coleg|meithrinfa|cylch|campfa|cyngor|cymdeithas|elusen|adran|tîm|ymddiriedolaeth|banc)\b|"
     r"\b(?:park|centre|library|school|museum|hall|theatre|office|offices|church|chapel|hospital|surgery|college|stadium|club|pool|castle|society|association|trust|charity|advice|council|ltd|limited|plc|department|team|shop|cafe|inn|arms|hotel|bank|cyf)$",
     re.IGNORECASE,
 )

@@ -18,13 +18,13 @@ AGE = re.compile(
 NOT_AN_AGE = r"(?![\w%/.:-]|\s+(?:miles?|minutes?|mins?|hours?|times?|o'clock|weeks?|days?|munud|milltir|o'r|am|pm)\b)"
 BARE_AGE = re.compile(
     rf"^\s*(?:,\s*|\()({UNDER_18})(?=\s*[,)]|\s+(?:who|and|from|is|was|has|yn|o|sy|sydd)\b|\s*[.!]?$)|"
-    rf"^,?\s+(?:is|was|turned|turns|who\s+is|who's|who\s+was|(?:and\s+)?(?:he|she)(?:'?s|\s+is)|(?:a\s+)?mae(?:\s+(?:o|e|fe|fo|hi))?'n|yn|sy'n|sydd\s+yn)\s+(?:only\s+|just\s+)?({UNDER_18}){NOT_AN_AGE}"
+    rf"^,?\s+(?:is|was|turned|turns|who\s+is|who's|who\s+was|(?:and\s+)?(?:he|she)(?:'?s|\s+is)|(?:a\s+)?mae(?:\s+(?:o|e|fe|fo|hi))?'n|yn|sy'n|sydd\s+yn)\s+(?:only\s+|just\s+)?({UNDER_18}|{NUMBER_WORD}){NOT_AN_AGE}"
 )
 CLASS = re.compile(
     r"\b(?:(?:year|yr|years|blwyddyn|flwyddyn|mlwyddyn|bl|fl|ml|form|dosbarth|ddosbarth|nosbarth|class)\.?\s*(?:1[0-3]|[1-9]|r|n|one|two|"
     r"three|four|five|six|seven|eight|nine|ten|eleven)\s?[a-h]?\b|y[1-9]\b|y1[0-3]\b|"
     r"(?:in\s+)?reception(?:\s+class)?\b(?!\s+(?:desk|area|staff))|nursery\s+class|pre-?school|(?:(?:n?[gd]?d?dosbarth|y|'r)\s+)(?:derbyn|"
-    r"meithrin)\b|(?<=\bin\s)(?:[1-9]|1[0-3])[A-Ha-h]\b|sixth\s+form|chweched\s+dosbarth|"
+    r"meithrin)\b|(?<=\b(?:in|of|yn)\s)(?:[1-9]|1[0-3])[A-Ha-h]\b|(?<=\bfrom\s)(?:[1-9]|1[0-3])[A-Ha-h]\b|(?<=\bo\s)(?:[1-9]|1[0-3])[A-Ha-h]\b|sixth\s+form|chweched\s+dosbarth|"
     r"(?:mr|mrs|miss|ms)\.?\s+[\w'-]+'?s?'?\s+class|n?[gd]?d?dosbarth\s+(?:mr|mrs|miss|ms)\.?\s+[\w'-]+)",
     re.IGNORECASE,
 )
@@ -96,7 +96,7 @@ PUPIL = re.compile(
     re.IGNORECASE,
 )
 GROWN = re.compile(
-    r"\b(?:teacher|head|headteacher|teaches|taught|governor|caretaker|cook|chair|author|visited|visit|poet|coach|athro|"
+    r"\b(?:teacher|(?:the|our|acting|new|deputy)\s+head(?!\s+(?:first|on|over))|head\s+of|headteacher|teaches|taught|governor|caretaker|cook|chair|author|visited|visit|poet|coach|athro|"
     r"athrawes|pennaeth|dysgu|llywodraethwr|awdur|bardd|ymweld|ymwelodd|gofalwr|cogyddes)\b",
     re.IGNORECASE,
 )

@@ -31,7 +31,7 @@ AT = re.compile(
     re.IGNORECASE,
 )
 LABEL = re.compile(
-    r"\b(?:address|cyfeiriad|gyfeiriad|nghyfeiriad|live|lives|lived|living|staying|byw|fyw|cartref|home|(?:his|her|their|my|our)\s+(?:\w+\s+)?(?:place|house|gaff|farm|flat)|(?:ei|fy|eu)\s+(?:d[ŷy]|th[ŷy]|nh[ŷy]|fferm|lle|ffarm)|letters?|parcels?|delivered|deliver|post\s+it|send\s+it|llythyr|lythyr|parsel|barsel|anfonwch|danfonwch)\b[^.!?]{0,24}$",
+    r"\b(?:address|cyfeiriad|gyfeiriad|nghyfeiriad|live|lives|lived|living|staying|byw|fyw|cartref|home|(?:his|her|their|my|our)\s+(?:\w+\s+)?(?:place|house|gaff|farm|flat)|(?:ei|fy|eu)\s+(?:d[ŷy]|th[ŷy]|nh[ŷy]|fferm|lle|ffarm)|farm(?:s|ing|ed)?|ff[ae]rmio|letters?|parcels?|delivered|deliver|post\s+it|send\s+it|llythyr|lythyr|parsel|barsel|anfonwch|danfonwch)\b[^.!?]{0,24}$",
     re.IGNORECASE,
 )
 SCORE = re.compile(r"\s+\d{1,2}\b")
@@ -40,8 +40,9 @@ SCORE = re.compile(r"\s+\d{1,2}\b")
 LIKE_A_STREET = re.compile(
     r"square|place|court|vw|hts|gro|pk|cotts?|crt|mdws?|wlk|pde|view|row|rise|buildings|mansions|heights", re.IGNORECASE
 )
-LIVES_AT = re.compile(r"\b(?:live[sd]?|living|staying)\s+at\s+$", re.IGNORECASE)
-BLOCK = re.compile(r"\s+(?:flats|houses|homes|properties|estate|development|site|shops|offices)\b", re.IGNORECASE)
+LIVES_AT = re.compile(r"\b(?:live[sd]?|living|staying)\s+(?:(?:up|down|over|out)\s+)?at\s+$", re.IGNORECASE)
+BLOCK = re.compile(r"\s+(?:flats|houses|homes|properties|estate|development|site|shops|offices|roundabouts?|closures?|bus(?:es)?|junctions?|potholes?|accidents?|"
+    r"crashes|crossings?|car\s+parks?|tickets?|tenants|buildings?|bridges?|lights|bins|signs)\b", re.IGNORECASE)
 """`12 Bridge Street flats`: so many of them, or a building that is written about."""
 
 ONLY_STREETS = re.compile(r"heol|stryd|clos|rhes|teras|rhodfa|cilgant|gerddi", re.IGNORECASE)
@@ -52,7 +53,7 @@ TITLED = re.compile(
 )
 SURE = re.compile(SURE_ENDINGS, re.IGNORECASE)
 MENTION = re.compile(
-    r"address|yfeiriad|\bliv(?:e[sd]?|ing)\b|staying|\bf?byw\b|\bfyw\b|artref|home|house|place|gaff|farm|flat|\b[dt]h?[ŷy]\b|nhŷ|letter|parcel|eliver|lythyr|arsel|anfon|\b(?-i:Mrs?|Ms|Miss)\b",
+    r"address|yfeiriad|\bliv(?:e[sd]?|ing)\b|staying|\bf?byw\b|\bfyw\b|artref|home|house|place|gaff|farm|fferm|ffarm|flat|\b[dt]h?[ŷy]\b|nhŷ|letter|parcel|eliver|lythyr|arsel|anfon|\b(?-i:Mrs?|Ms|Miss)\b",
     re.IGNORECASE,
 )
 """A quick sight of any word of LABEL, or of a title."""

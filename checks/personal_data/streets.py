@@ -57,7 +57,7 @@ NUMBERED = re.compile(
     re.IGNORECASE,
 )
 LOWER_WELSH = re.compile(
-    rf"(?<![\w£$€.,/:#-])(?P<whole>{FLAT}?(?:(?:no|number|rhif)\.?\s*)?{HOUSE_NUMBER},?\s+(?P<kind>{SURE_BEGINNINGS})['\s]"
+    rf"(?<![\w£$€.,/:#-])(?P<whole>{FLAT}?(?P<no>(?:no|number|rhif)\.?\s*)?{HOUSE_NUMBER},?\s+(?P<kind>{SURE_BEGINNINGS})['\s]"
     rf"(?:(?P<article>(?:yr?|r)\s(?!{VERBS}){LETTER}{{2,}}|{OF_STREETS}\b)|(?!{NOT_OF_STREETS}\b){LETTER}{{3,}}))(?!\w)",
     re.IGNORECASE,
 )
@@ -74,7 +74,7 @@ HOUSE = (
     rf"(?:\s(?:yr?|'r|{CAP})){{0,2}}[\s-]{CAP}|N?hŷ(?:\s(?:yr?|'r))?\s{CAP})"
 )
 HOUSE_LIKE = re.compile(
-    rf"(?<!\w)(?P<whole>(?:Hafan|Bryn|Glan|Craig|Llys|Noddfa|Awel|Gwêl|Gwel|Maes|Pen|Bro|Min|Tan|Nant|Cae|Afallon|Arosfa)\s(?:y\s|yr\s)?{CAP})(?!\w)"
+    rf"(?<!\w)(?P<whole>(?:Hafan|Bryn|Glan|Craig|Llys|Noddfa|Awel|Gwêl|Gwel|Maes|Pen|Bro|Min|Tan|Nant|Cae|Afallon|Arosfa|Pant|Cefn|Gelli|Coed|Hafod|Hendre|Rhos|Waun|Llwyn|Cwm|Blaen|Plas|Gwern|Ynys|Rhyd|Allt|Esgair|Ffynnon)\s(?:y\s|yr\s)?{CAP})(?!\w)"
 )
 NAMED_HOUSE = re.compile(rf"(?<!\w)(?P<whole>{HOUSE})(?!\w)")
 ON_A_STREET = re.compile(
