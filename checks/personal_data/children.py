@@ -35,7 +35,8 @@ from checks.personal_data.spot import SEEN, Spot, meets
 
 REACH = 110
 MINOR = re.compile(
-    r"\d|oed|old|school|ysgol|year|yr|bl|class|dosbarth|nosbarth|reception|derbyn|meithrin|primary|nursery|comp|high|infants|juniors",
+    r"\d|oed|old|teen|school|ysgol|year|yr|bl|class|dosbarth|nosbarth|reception|derbyn|meithrin|primary|nursery|comp|high|infants|"
+    r"juniors|into care|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dri|dair)\b",
     re.IGNORECASE,
 )
 
@@ -98,11 +99,22 @@ def _unlisted_child(folded: str, prepared: People) -> list[Spot]:
                 continue
             if not _is_narrowed(around, pattern is INITIALS, BARE_AGE.match(after) is not None):
                 continue
+            if pattern is NAMED_SO and not _is_young(around):
+                continue
             if CLASS_TEACHER.search(around) or PET.search(around):
                 continue
             facts = [*_facts(before, start - len(before)), *_facts(after, end)]
             return [Spot(min(start, *(f[0] for f in facts), start), max(end, *(f[1] for f in facts), end))]
     return []
+
+
+def _is_young(around: str) -> bool:
+    return any(pattern.search(around) is not None for pattern in (CHILD, CLASS, AGE))
+
+
+def _is_a_surname(word: str, prepared: People) -> bool:
+    """`the Bevan twins`, `Tate's son`."""
+    return word[:1].isupper() and (word.lower() in prepared.surnames or word.endswith("'s"))
 
 
 def _is_narrowed(around: str, both: bool, aged: bool) -> bool:
@@ -121,7 +133,7 @@ def _unnamed_child(folded: str, prepared: People) -> Iterator[Spot]:
         after = clause_after(folded, match.end(), REACH)
         school = SCHOOL.search(after)
         narrowed = [m for m in (CLASS.search(after), AGE.search(after), TEACHERS_CLASS.search(after)) if m is not None]
-        family = any(word[:1].isupper() and word.lower() in prepared.surnames for word in match[0].split())
+        family = any(_is_a_surname(word, prepared) for word in match[0].split())
         if not (school or family) or not narrowed or GROWN.search(after):
             continue
         whole = family or match.re is YOUNG_ONE or len({m.group() for m in narrowed}) > 1

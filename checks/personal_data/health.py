@@ -17,7 +17,7 @@ from checks.personal_data.context import clause_after, clause_before, is_own
 from checks.personal_data.digits import fold
 from checks.personal_data.lexicon import People, people
 from checks.personal_data.notice import FIX, SAYS, findings_in
-from checks.personal_data.persons import persons
+from checks.personal_data.persons import Person, persons
 from checks.personal_data.phrases import Hit
 from checks.personal_data.spot import SEEN, Spot, meets
 
@@ -44,6 +44,12 @@ FAMILY = re.compile(
     re.IGNORECASE,
 )
 OWN = re.compile(r"i(?:'m|'ve)?$|dwi|rwy'n|rydw|gen\s+i|arna\s+i|gyda\s+fi", re.IGNORECASE)
+NEAR = {"conditions": 32, "states": 2, "events": 0}
+"""Characters between a person and a condition that no word joins: `Beca Non, lewcemia`; a state must touch the name."""
+
+LOST_CHILD = re.compile(
+    r"\bcoll(?:odd|i|wyd)\b[^.!?\n]{3,40}?\b(?:y|ei)\s+(?:babi|fabi|baban|phlentyn)\b", re.IGNORECASE
+)
 ALSO_WORDS = frozenset({"ms", "add", "aids", "me", "std", "sti", "fits"})
 HAS = re.compile(r"\b(?:has|have|got|gan|efo|gyda)\s+$", re.IGNORECASE)
 HANDLE = re.compile(r"(?<!\w)@\w{2,}")
@@ -56,19 +62,22 @@ def spots(text: str, prepared: People) -> tuple[Spot, ...]:
     found: list[Spot] = []
     for kind, led in (("conditions", HAVING), ("states", BEING), ("events", None)):
         for hit in prepared.words[kind].hits(folded):
-            if _is_led(folded, hit, led) and not meets(hit.start, hit.end, found):
-                found += _of_somebody(text, folded, hit, prepared)
+            if not _is_another_word(folded, hit) and not meets(hit.start, hit.end, found):
+                sure = led is None or led.search(clause_before(folded, hit.start)) is not None
+                found += _of_somebody(text, folded, hit, prepared, 0 if sure else NEAR[kind])
+    found += [spot for spot in _lost_child(text, folded, prepared) if not meets(spot.start, spot.end, found)]
     return tuple(sorted(found, key=lambda spot: spot.start))
 
 
-def _is_led(folded: str, hit: Hit, led: re.Pattern[str] | None) -> bool:
-    """Whether words before make it somebody's; letters that are words too (`MS`, `add`) must be capitals or come after `has`."""
-    if folded[hit.start : hit.end].lower() in ALSO_WORDS and not folded[hit.start : hit.end].isupper():
-        return HAS.search(folded[max(0, hit.start - 8) : hit.start]) is not None
-    return led is None or led.search(clause_before(folded, hit.start)) is not None
+def _is_another_word(folded: str, hit: Hit) -> bool:
+    """Letters that are words too (`MS`, `add`) must be capitals or come after `has`."""
+    if folded[hit.start : hit.end].lower() not in ALSO_WORDS or folded[hit.start : hit.end].isupper():
+        return False
+    return HAS.search(folded[max(0, hit.start - 8) : hit.start]) is None
 
 
-def _of_somebody(text: str, folded: str, hit: Hit, prepared: People) -> Iterator[Spot]:
+def _of_somebody(text: str, folded: str, hit: Hit, prepared: People, within: int) -> Iterator[Spot]:
+    """`within`: how near a named person must stand where no word leads from one to the other; 0 where one does."""
     before, after = clause_before(folded, hit.start, REACH), clause_after(folded, hit.end, REACH)
     low, high = hit.start - len(before), hit.end + len(after)
     if prepared.words["not_personal"].has(folded[low:high]):
@@ -76,17 +85,28 @@ def _of_somebody(text: str, folded: str, hit: Hit, prepared: People) -> Iterator
     named = [p for p in persons(text, prepared) if low <= p.start and p.end <= high]
     family = FAMILY.search(before[-FAMILY_REACH:])
     if named:
-        nearest = min(named, key=lambda p: min(abs(p.end - hit.start), abs(p.start - hit.end)))
+        nearest = min(named, key=lambda p: _gap(p, hit))
+        if within and _gap(nearest, hit) > within:
+            return
         start, end = min(nearest.start, hit.start), max(nearest.end, hit.end)
         yield Spot(start, end, is_own(folded, nearest.start, nearest.end) and not nearest.cued)
-    elif family is not None:
+    elif family is not None and not within:
         strength = None if HANDLE.search(before) else Strength.HINT
-        yield Spot(
-            hit.start - len(before[-FAMILY_REACH:]) + family.start(),
-            hit.end,
-            OWN.match(family[0]) is not None,
-            strength,
-        )
+        start = hit.start - len(before[-FAMILY_REACH:]) + family.start()
+        yield Spot(start, hit.end, OWN.match(family[0]) is not None, strength)
+
+
+def _gap(person: Person, hit: Hit) -> int:
+    return max(hit.start - person.end, person.start - hit.end, 0)
+
+
+def _lost_child(text: str, folded: str, prepared: People) -> Iterator[Spot]:
+    """`collodd Elin Roberts y babi`, `Sian Rees lost the baby`: the words stand on both sides of the name."""
+    for match in LOST_CHILD.finditer(folded):
+        for person in persons(text, prepared):
+            if match.start() <= person.start and person.end <= match.end():
+                yield Spot(match.start(), match.end(), False)
+                return
 
 
 def find(item: Item, options: Any, prepared: People) -> Iterable[Finding]:

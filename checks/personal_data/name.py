@@ -46,13 +46,21 @@ def find(item: Item, options: Any, prepared: People) -> Iterator[Finding]:
 
 def _spots(item: Item, part: Part, named: tuple[Person, ...], prepared: People) -> Iterator[Spot]:
     folded = fold(part.text)
+    masked = _without(folded, named)
     told = (*children.spots(part.text, prepared), *health.spots(part.text, prepared), *email.spots(part.text))
     beside = _has_datum(part.text, folded)
     for person in named:
         if meets(person.start, person.end, told):
             continue
         own = isinstance(item, Comment) and is_the_writer(folded, person)
-        yield Spot(person.start, person.end, own, _strength(folded, person, beside and not own, prepared))
+        yield Spot(person.start, person.end, own, _strength(masked, person, beside and not own, prepared))
+
+
+def _without(folded: str, named: tuple[Person, ...]) -> str:
+    """The text with stars for the names, so that `John Bully` accuses nobody."""
+    for person in named:
+        folded = folded[: person.start] + "*" * (person.end - person.start) + folded[person.end :]
+    return folded
 
 
 def is_the_writer(folded: str, person: Person) -> bool:

@@ -37,7 +37,9 @@ HONOURS = re.compile(
     r"capten|prifathro)\b)"
 )
 WORK = re.compile(r"\b(?:by|gan|of|starring|featuring|gyda)\s+$", re.IGNORECASE)
-TO_THE_NAME = re.compile(r"\.?,?\s*(?:(?:of|for|dros|ar|am|i|our|the)\s+(?:[\w'-]+\s+){1,3})?[,:]?\s*(?:[A-Z]\w+\s+)?")
+TO_THE_NAME = re.compile(
+    r"\.?,?\s*(?:(?:of|for|dros|ar|am|i|our|the)\s+(?:(?!my\b)[\w'-]+\s+){1,3})?[,:]?\s*(?:[A-Z]\w+\s+)?"
+)
 OFFICE_REACH = 30
 """Characters between an office and the name after it: `Cabinet Member for Housing, Councillor`."""
 

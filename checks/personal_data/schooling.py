@@ -5,7 +5,7 @@ import re
 NUMBER_WORD = (
     r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|un|dwy|"
     r"dau|tair|tri|pedair|pedwar|pump|pum|chwech|chwe|"
-    r"saith|wyth|naw|deg|deng|deuddeg|pymtheg|un\s+ar\s+ddeg|un\s+ar\s+bymtheg|dau\s+ar\s+bymtheg|tair\s+ar\s+ddeg|"
+    r"dri|dair|ddau|ddwy|bedwar|bedair|bump|bum|saith|wyth|naw|deg|deng|deuddeg|pymtheg|un\s+ar\s+ddeg|un\s+ar\s+bymtheg|dau\s+ar\s+bymtheg|tair\s+ar\s+ddeg|"
     r"tri\s+ar\s+ddeg|pedair\s+ar\s+ddeg)"
 )
 UNDER_18 = r"(?:1[0-7]|[1-9])"
@@ -17,19 +17,19 @@ AGE = re.compile(
 )
 NOT_AN_AGE = r"(?![\w%/.:-]|\s+(?:miles?|minutes?|mins?|hours?|times?|o'clock|weeks?|days?|munud|milltir|o'r|am|pm)\b)"
 BARE_AGE = re.compile(
-    rf"^\s*(?:,\s*|\()({UNDER_18})(?=\s*[,)]|\s+(?:who|and|from|is|was|has|yn|o|sy|sydd)\b|\s*[.!]?$)|"
-    rf"^,?\s+(?:is|was|turned|turns|who\s+is|who's|who\s+was|(?:and\s+)?(?:he|she)(?:'?s|\s+is)|(?:a\s+)?mae(?:\s+(?:o|e|fe|fo|hi))?'n|yn|sy'n|sydd\s+yn)\s+(?:only\s+|just\s+)?({UNDER_18}|{NUMBER_WORD}){NOT_AN_AGE}"
+    rf"^(?:\s+(?:bach|fach|ni|drws\s+nesa|next\s+door)){{0,2}}\s*(?:,\s*|\()({UNDER_18}|\d{{1,2}}(?=\s+(?:months?|weeks?|wks|mths|mis|wythnos)\b))(?=\s+(?:months?|weeks?|wks|mths|mis|wythnos)\b|\s*[,)]|\s+(?:who|and|from|is|was|has|yn|o|sy|sydd)\b|\s*[.!]?$)|"
+    rf"^(?:\s+(?:bach|fach|ni|drws\s+nesa|next\s+door)){{0,2}},?\s+(?:is|was|(?:has\s+)?(?:just\s+)?turned|turns|who\s+is|who's|who\s+was|(?:and\s+)?(?:he|she)(?:'?s|\s+is)|(?:a\s+)?mae(?:\s+(?:o|e|fe|fo|hi))?'n|yn|sy'n|sydd\s+yn)\s+(?:only\s+|just\s+)?({UNDER_18}|(?!un\b|one\b){NUMBER_WORD}){NOT_AN_AGE}"
 )
 CLASS = re.compile(
     r"\b(?:(?:year|yr|years|blwyddyn|flwyddyn|mlwyddyn|bl|fl|ml|form|dosbarth|ddosbarth|nosbarth|class)\.?\s*(?:1[0-3]|[1-9]|r|n|one|two|"
     r"three|four|five|six|seven|eight|nine|ten|eleven)\s?[a-h]?\b|y[1-9]\b|y1[0-3]\b|"
-    r"(?:in\s+)?reception(?:\s+class)?\b(?!\s+(?:desk|area|staff))|nursery\s+class|pre-?school|(?:(?:n?[gd]?d?dosbarth|y|'r)\s+)(?:derbyn|"
+    r"(?:in\s+)?reception(?:\s+class)?\b(?!\s+(?:desk|area|staff))|nursery\s+class|pre-?school|(?:(?:(?:n|dd|d)osbarth|y|'r)\s+)(?:derbyn|"
     r"meithrin)\b|(?<=\b(?:in|of|yn)\s)(?:[1-9]|1[0-3])[A-Ha-h]\b|(?<=\bfrom\s)(?:[1-9]|1[0-3])[A-Ha-h]\b|(?<=\bo\s)(?:[1-9]|1[0-3])[A-Ha-h]\b|sixth\s+form|chweched\s+dosbarth|"
-    r"(?:mr|mrs|miss|ms)\.?\s+[\w'-]+'?s?'?\s+class|n?[gd]?d?dosbarth\s+(?:mr|mrs|miss|ms)\.?\s+[\w'-]+)",
+    r"(?:mr|mrs|miss|ms)\.?\s+[\w'-]+'?s?'?\s+class|(?:n|dd|d)osbarth\s+(?:mr|mrs|miss|ms)\.?\s+[\w'-]+|(?:the\s+)?year\s+(?:above|below)\s+(?:my|our)|(?:my|our)\s+\w+'s\s+class|same\s+class\s+as|yr\s+un\s+dosbarth)",
     re.IGNORECASE,
 )
 TEACHERS_CLASS = re.compile(
-    r"\b(?:(?:mr|mrs|miss|ms)\.?\s+[\w'-]+?'?s?'?\s+class|n?[gd]?d?dosbarth\s+(?:mr|mrs|miss|ms)\.?\s+[\w'-]+)",
+    r"\b(?:(?:mr|mrs|miss|ms)\.?\s+[\w'-]+?'?s?'?\s+class|(?:n|dd|d)osbarth\s+(?:mr|mrs|miss|ms)\.?\s+[\w'-]+)",
     re.IGNORECASE,
 )
 CAP = r"[A-ZÂÊÎÔÛŴŶ][\w'-]+"
@@ -41,7 +41,7 @@ SCHOOL = re.compile(
 CHILD = re.compile(
     r"\b(?:(?:my|our|his|her|their|the|this|a|s)\s+(?:\w+\s+)?(?:son|daughter|little\s+(?:boy|girl|one)|boy|girl|kid|child|"
     r"lad|grandson|granddaughter|niece|nephew|youngest|eldest|baby|toddler|twins?)|"
-    r"(?:neighbour's|sister's|brother's|friend's|mate's)\s+(?:son|daughter|boy|girl|kid|child)|pupil|schoolboy|"
+    r"(?:(?-i:[A-Z]\w+)'s|neighbour's|sister's|brother's|friend's|mate's)\s+(?:son|daughter|boy|girl|kid|child)|pupil|schoolboy|"
     r"schoolgirl|foster\s+child|"
     r"(?:fy|'n|ein|ei|eu|y|yr|'r)\s+(?:m?h?n?[gm]?h?lentyn|plentyn|blentyn|mhlentyn|mab|fab|merch|ferch|hogyn|hogan|"
     r"bachgen|fachgen|machgen|crwt|nghrwt|croten|wyr|ŵyr|wyres|nith|nai|babi|mabi|efeilliaid)|"
@@ -75,7 +75,7 @@ ATTENDS = re.compile(
 )
 SMALL_SCHOOL = re.compile(
     r"\bysgol\s+(?:(?:gynradd|uwchradd|gyfun|bro|gymraeg|iau|babanod|yr?|feithrin)\s+){0,2}"
-    r"(?!(?:yn|ar|i|a|o|ac|sydd|sy|hon|hwn|newydd|uwchradd|gynradd|gyfun|feithrin|wedi|heddiw|fory|mae|am|neu|leol|lleol|heb)\b)[^\W\d_]{3,}|"
+    r"(?!(?:yn|ar|i|a|o|ac|sydd|sy|hon|hwn|newydd|arall|fawr|fach|uwchradd|gynradd|gyfun|feithrin|wedi|heddiw|fory|mae|am|neu|leol|lleol|heb)\b)[^\W\d_]{3,}|"
     r"\b(?!the\b|a\b|our\b|local\b|this\b|my\b|his\b|her\b|in\b|at\b|to\b|of\b|from\b)[^\W\d_]{3,}\s+(?:primary|infants|juniors|comprehensive|comp|high\s+school|nursery)\b"
 )
 """Schools without capitals, which count only beside something else."""
@@ -92,7 +92,7 @@ CLASS_TEACHER = re.compile(
 PUPIL = re.compile(
     r"\b(?:pupils?|schoolboy|schoolgirl|classmates?|homework|detention|bullied|bullying|expelled|excluded|suspended|school\s+(?:bus|trip|play|"
     r"photo|uniform|dinners?)|free\s+school\s+meals|disgybl|ddisgybl|disgyblion|gwaith\s+cartref|bwlio|fwlio|bws\s+ysgol|gwahardd|wahardd|"
-    r"cinio\s+ysgol|foster(?:ed)?|social\s+worker|child\s+protection|at\s+risk)\b",
+    r"cinio\s+ysgol|in(?:to)?\s+care|i\s+ofal|mewn\s+gofal|foster(?:ed)?|social\s+worker|child\s+protection|at\s+risk)\b",
     re.IGNORECASE,
 )
 GROWN = re.compile(

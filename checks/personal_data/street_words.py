@@ -41,8 +41,11 @@ LIKE_A_STREET = re.compile(
     r"square|place|court|vw|hts|gro|pk|cotts?|crt|mdws?|wlk|pde|view|row|rise|buildings|mansions|heights", re.IGNORECASE
 )
 LIVES_AT = re.compile(r"\b(?:live[sd]?|living|staying)\s+(?:(?:up|down|over|out)\s+)?at\s+$", re.IGNORECASE)
-BLOCK = re.compile(r"\s+(?:flats|houses|homes|properties|estate|development|site|shops|offices|roundabouts?|closures?|bus(?:es)?|junctions?|potholes?|accidents?|"
-    r"crashes|crossings?|car\s+parks?|tickets?|tenants|buildings?|bridges?|lights|bins|signs)\b", re.IGNORECASE)
+BLOCK = re.compile(
+    r"\s+(?:flats|houses|homes|properties|estate|development|site|shops|offices|roundabouts?|closures?|bus(?:es)?|junctions?|potholes?|accidents?|"
+    r"crashes|crossings?|car\s+parks?|tickets?|tenants|buildings?|bridges?|lights|bins|signs)\b",
+    re.IGNORECASE,
+)
 """`12 Bridge Street flats`: so many of them, or a building that is written about."""
 
 ONLY_STREETS = re.compile(r"heol|stryd|clos|rhes|teras|rhodfa|cilgant|gerddi", re.IGNORECASE)
