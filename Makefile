@@ -11,7 +11,7 @@ help: ## Show this list
 
 install: $(STAMP) ## Install everything into .venv and do nothing else
 
-$(STAMP): requirements.lock pyproject.toml deploy/bootstrap deploy/assets $(wildcard bot/web/assets/*)
+$(STAMP): requirements.lock pyproject.toml deploy/bootstrap deploy/needs deploy/assets $(wildcard bot/web/assets/*)
 	@PYTHON="$(PYTHON)" sh deploy/bootstrap $(VENV)
 	@touch $@
 
@@ -22,6 +22,7 @@ demo-reset: install ## Throw the demo's data away
 	@$(BIN)/python -m bot demo --reset
 
 test: install ## Run the whole test suite
+	@sh deploy/test-tools
 	$(BIN)/python -m pytest -n 2
 
 check: install ## Format, types, imports, house rules

@@ -3,7 +3,7 @@
 import signal
 import threading
 from collections.abc import Callable
-from contextlib import nullcontext, suppress
+from contextlib import closing, nullcontext, suppress
 from functools import partial
 from typing import Annotated
 
@@ -18,7 +18,7 @@ from bot.secrets import Secrets, secrets
 from bot.settings import Settings, settings
 from bot.web import Desk
 from bot.web import app as web
-from bot.wiring import house
+from bot.wiring import bench, house
 from bot.work import working
 
 
@@ -48,9 +48,10 @@ def serving(
     clock = ticking(ctx)
     try:
         clock.start()
-        with working(ctx) if with_worker else nullcontext():
+        desk = Desk(ctx, bench(given, ctx.book), partial(sealing, given), given.web_url)
+        with closing(desk.bench), working(ctx) if with_worker else nullcontext():
             config = uvicorn.Config(
-                web(Desk(ctx, partial(sealing, given), given.web_url)),
+                web(desk),
                 host=given.web_host,
                 port=given.web_port,
                 log_level="warning",

@@ -1,7 +1,7 @@
 """Who is looking at a page, what they may do, and that a form was sent from our own page."""
 
 import secrets as randomness
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote
@@ -10,7 +10,7 @@ from fastapi import Request
 from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
-from bot.ports import Context
+from bot.ports import Bench, Context
 from bot.review.refusal import Person
 from bot.secrets import Secrets
 from bot.users import Known, known
@@ -39,9 +39,11 @@ class ForgedError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """What every page is handed beside its request. `secrets` is asked for only where something is sealed."""
+    """What every page is handed beside its request. `bench` judges what is being written, apart from what is stored, so
+    that a long queue keeps nobody waiting at the keyboard. `secrets` is asked for only where something is sealed."""
 
     ctx: Context
+    bench: Bench
     secrets: Callable[[], Secrets]
     own_url: str | None = None
 
@@ -103,8 +105,15 @@ def language_of(request: Request, wish: str | None = None) -> str:
     return spoken(asked, kept, wish, accepted=request.headers.get("accept-language", ""))
 
 
-async def visit(request: Request) -> Visit:
-    """The request of anybody, signed in or not."""
+async def visit(request: Request) -> AsyncIterator[Visit]:
+    """The request of anybody, signed in or not. What was uploaded with it is closed at the end."""
+    try:
+        yield await _arrived(request)
+    finally:
+        await request.close()
+
+
+async def _arrived(request: Request) -> Visit:
     desk: Desk = request.app.state.desk
     token = request.cookies.get(COOKIE)
     who = await run_in_threadpool(_known, desk.ctx, token) if token else None
@@ -137,8 +146,14 @@ class May:
     def __init__(self, right: str) -> None:
         self.right = right
 
-    async def __call__(self, request: Request) -> Visit:
-        made = await visit(request)
+    async def __call__(self, request: Request) -> AsyncIterator[Visit]:
+        try:
+            yield await self._let_in(request)
+        finally:
+            await request.close()
+
+    async def _let_in(self, request: Request) -> Visit:
+        made = await _arrived(request)
         if made.known is None:
             raise NotSignedInError(f"/sign-in?next={quote(_here(request))}")
         if not made.known.is_whole:

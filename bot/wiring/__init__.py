@@ -1,6 +1,6 @@
 """The only place that builds adapters and tools."""
 
-from bot.wiring.context import house, now
+from bot.wiring.context import bench, house, now
 from bot.wiring.tools import tools
 
-__all__ = ["house", "now", "tools"]
+__all__ = ["bench", "house", "now", "tools"]

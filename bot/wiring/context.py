@@ -16,7 +16,7 @@ from bot.gather.media import Reader
 from bot.intake import reread
 from bot.judge import ProcessBench, judge_post
 from bot.mail import FileMail, SmtpMail
-from bot.ports import Context, Judged, Postbox
+from bot.ports import Bench, Context, Judged, Postbox
 from bot.queue import Wakes
 from bot.rulebook import Rulebook, rulebook
 from bot.settings import Settings
@@ -65,6 +65,11 @@ def postbox(settings: Settings) -> Postbox:
     )
 
 
+def bench(settings: Settings, book: Rulebook) -> Bench:
+    """A bench of its own; its process starts when it is first asked."""
+    return ProcessBench(partial(rules, settings.config), book.table)
+
+
 def context(settings: Settings, engine: Engine, book: Rulebook, world: Mapping[str, str] | None = None) -> Context:
     """The Context over an open database. Its bench starts its process when it is first asked. `world`: what stands for the
     world in a rehearsal, {name: address}, so that its clock counts as others' do."""
@@ -76,7 +81,7 @@ def context(settings: Settings, engine: Engine, book: Rulebook, world: Mapping[s
         sessions=sessions,
         book=book,
         platforms=Connected(settings, sessions, now),
-        bench=ProcessBench(partial(rules, settings.config), book.table),
+        bench=bench(settings, book),
         gather=Gathered(reader, on_time(book)),
         pictures=reader,
         rejudge=Rejudged(lambda: made[0]),

@@ -1,6 +1,7 @@
 """Signing in: names, passwords, codes that are taken once, tries that are counted, sessions that end."""
 
 import re
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -200,7 +201,7 @@ def test_every_answer_carries_a_strict_policy_and_is_not_kept(desk: Office) -> N
 
 
 def test_behind_tls_the_cookie_is_sent_over_tls_alone(desk: Office) -> None:
-    desk.desk = type(desk.desk)(desk.desk.ctx, desk.desk.secrets, "https://desk.test")
+    desk.desk = replace(desk.desk, own_url="https://desk.test")
     with desk.browser() as browser:
         browser.headers["origin"] = ORIGIN.replace("http:", "https:")
         answer = browser.post("/sign-in", data={"name": "Mari", "password": PASSWORD})

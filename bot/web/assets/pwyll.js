@@ -3,8 +3,6 @@ import { initAll } from "./govuk-frontend.min.js";
 
 initAll();
 
-const words = document.documentElement.lang;
-
 // A form that was changed asks before the page is left, so that no word is lost.
 for (const form of document.querySelectorAll("form[data-keep]")) {
   let changed = false;
@@ -12,5 +10,3 @@ for (const form of document.querySelectorAll("form[data-keep]")) {
   form.addEventListener("submit", () => (changed = false));
   window.addEventListener("beforeunload", (event) => changed && event.preventDefault());
 }
-
-export { words };

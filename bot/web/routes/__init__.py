@@ -1,6 +1,7 @@
 """The screens, one module each."""
 
 from bot.web.routes.account import router as account
+from bot.web.routes.api import router as api
 from bot.web.routes.audit import router as audit
 from bot.web.routes.comments import router as comments
 from bot.web.routes.first import router as first
@@ -11,6 +12,6 @@ from bot.web.routes.report import router as report
 from bot.web.routes.sign_in import router as sign_in
 from bot.web.routes.users import router as users
 
-ROUTERS = (sign_in, account, first, post, posts, comments, report, audit, users, health)
+ROUTERS = (sign_in, account, first, post, posts, comments, report, audit, users, api, health)
 
 __all__ = ["ROUTERS"]

@@ -1,0 +1,109 @@
+"""The pages in a real browser: a server on loopback, Debian's Chromium, and axe from npm."""
+
+import shutil
+import socket
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import uvicorn
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
+
+from bot.web import app
+from tests.web.desk import NAMES, PASSWORD, Office
+
+ROOT = Path(__file__).parents[2]
+AXE = ROOT / ".venv/assets/node_modules/axe-core/axe.min.js"
+# As root Chromium has no sandbox; the rest keeps it from looking for the world outside.
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+    "--disable-dev-shm-usage",
+]
+
+
+@contextmanager
+def chromium() -> Iterator[Browser]:
+    """Debian's browser, headless."""
+    found = shutil.which("chromium")
+    assert found, "The package chromium is missing: ask your administrator for it, then run make test again."
+    with sync_playwright() as started:
+        browser = started.chromium.launch(executable_path=found, args=FLAGS)
+        try:
+            yield browser
+        finally:
+            browser.close()
+
+
+@contextmanager
+def served(office: Office) -> Iterator[str]:
+    """The office's pages over HTTP on loopback; their address."""
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        config = uvicorn.Config(app(office.desk), log_level="error", access_log=False, lifespan="off")
+        server = uvicorn.Server(config)
+        thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
+        thread.start()
+        try:
+            yield f"http://127.0.0.1:{listening.getsockname()[1]}"
+        finally:
+            server.should_exit = True
+            thread.join(timeout=10)
+
+
+@dataclass
+class Window:
+    """A page of the browser, and whatever its console complained of."""
+
+    page: Page
+    url: str
+    said: list[str] = field(default_factory=list)
+
+    def sees(self, path: str) -> Page:
+        self.page.goto(self.url + path)
+        return self.page
+
+    def violations(self) -> list[str]:
+        """What axe finds wrong on the page as it stands: the rule and where."""
+        self.page.evaluate(AXE.read_text(encoding="utf-8"))
+        told = self.page.evaluate("""async () => (await axe.run(document, {resultTypes: ["violations"]})).violations
+            .flatMap(v => v.nodes.map(n => `${v.id}: ${n.target.join(" ")}`))""")
+        return list(told)
+
+    def is_too_wide(self) -> bool:
+        """Whether one would have to scroll sideways."""
+        return bool(self.page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"))
+
+
+@contextmanager
+def window(
+    browser: Browser, url: str, role: str | None = None, *, width: int = 1280, scripts: bool = True
+) -> Iterator[Window]:
+    """A window of its own; signed in as whoever holds the role."""
+    context: BrowserContext = browser.new_context(
+        viewport={"width": width, "height": 900}, java_script_enabled=scripts, locale="en-GB"
+    )
+    context.set_default_timeout(20_000)
+    try:
+        made = Window(context.new_page(), url)
+        made.page.on("console", lambda message: _noted(made.said, message))
+        made.page.on("pageerror", lambda error: made.said.append(str(error)))
+        if role is not None:
+            made.sees("/sign-in")
+            made.page.fill("#name", NAMES[role])
+            made.page.fill("#password", PASSWORD)
+            made.page.keyboard.press("Enter")
+            made.page.wait_for_url(f"{url}/")
+        yield made
+    finally:
+        context.close()
+
+
+def _noted(said: list[str], message: ConsoleMessage) -> None:
+    if message.type in ("error", "warning"):
+        said.append(message.text)

@@ -1,0 +1,187 @@
+"""Every page in a real browser: usable by everybody, in Welsh throughout, whole without scripts, quiet under the policy."""
+
+from collections.abc import Iterator
+from functools import cache
+
+import pytest
+from playwright.sync_api import Browser
+from sqlalchemy import Engine
+
+from bot.intake import pull
+from bot.judge import judge
+from bot.moderate import moderate
+from bot.rulebook import rulebook
+from bot.rulebook.rights import ROLES
+from bot.wiring import tools
+from checks import languages
+from checks.model import Post, Tools, Version
+from tests.fakes import MORNING
+from tests.house import FACEBOOK
+from tests.web.chromium import Window, chromium, served, window
+from tests.web.desk import NAMES, Office, office, seat
+
+PAGES = (
+    "/",
+    "/posts",
+    "/posts?state=stopped",
+    "/posts/new",
+    "/posts/1",
+    "/posts/1/edit",
+    "/posts/2",
+    "/comments?show=all",
+    "/comments?show=hidden",
+    "/comments/1",
+    "/report",
+    "/audit",
+    "/users",
+    "/account",
+    "/account/code",
+    "/accessibility",
+    "/nowhere",
+)
+# The words of a page that are ours: not what people wrote, not names of machines, not what stands in another language.
+OURS = """() => {
+    const told = [];
+    const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    while (walk.nextNode()) {
+        const within = walk.currentNode.parentElement;
+        if (within.closest("script, style, textarea, .pwyll-words, [data-quoted], :not(html)[lang='en'], [lang='zxx']")) continue;
+        const text = walk.currentNode.textContent.trim();
+        if (text) told.push(text);
+    }
+    for (const node of document.querySelectorAll("[aria-label], [title], [alt], [placeholder]"))
+        for (const name of ["aria-label", "title", "alt", "placeholder"])
+            if (node.getAttribute(name)) told.push(node.getAttribute(name));
+    return told;
+}"""
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with chromium() as started:
+        yield started
+
+
+@pytest.fixture
+def desk(engine: Engine) -> Office:
+    made = office(engine)
+    with made.house.ctx.sessions() as session:
+        NAMES["everything"] = "Pawb"
+        seat(made.house.ctx, session, "Pawb", ROLES)
+        session.commit()
+    made.house.queue(("cy", "Bydd y llyfrgell [hold] ar agor."), ("en", "The library [hold] will open."))
+    made.house.approve(made.house.queue(("cy", "Bore da bawb"), ("en", "Good morning all")))
+    for number, words in enumerate(("Mae hyn yn warthus [hide] [ask]", "When is it open? [ask]"), 1):
+        made.house.platforms[FACEBOOK].writes(f"c{number}", words, author_name="Dai Bevan")
+    pull(made.house.ctx, FACEBOOK)
+    judge(made.house.ctx)
+    moderate(made.house.ctx)
+    return made
+
+
+@pytest.mark.parametrize("width", [1280, 320])
+@pytest.mark.parametrize("language", ["cy", "en"])
+def test_every_page_is_free_of_violations_and_fits_its_window(
+    desk: Office, browser: Browser, language: str, width: int
+) -> None:
+    with served(desk) as url, window(browser, url, "everything", width=width) as seen:
+        for path in PAGES:
+            seen.sees(f"{path}{'&' if '?' in path else '?'}lang={language}")
+            assert seen.violations() == [], path
+            assert not seen.is_too_wide(), path
+        assert [line for line in seen.said if "404" not in line] == []
+    with served(desk) as url, window(browser, url, width=width) as seen:
+        seen.sees(f"/sign-in?lang={language}")
+        seen.page.keyboard.press("Tab")
+        assert seen.violations() == []
+        assert not seen.is_too_wide()
+
+
+def test_the_instruments_find_what_is_wrong(desk: Office, browser: Browser) -> None:
+    """The negative control: a page that is spoilt is told, an inline script is stopped, a wide picture is seen."""
+    with served(desk) as url, window(browser, url) as seen:
+        seen.sees("/sign-in")
+        seen.page.evaluate("""() => {
+            document.querySelector("label[for=name]").remove();
+            const wide = document.createElement("div");
+            wide.style.cssText = "width: 4000px; height: 1px";
+            document.body.append(wide);
+            const script = document.createElement("script");
+            try { script.text = "window.ran = true"; document.body.append(script); } catch { window.stopped = true; }
+        }""")
+        assert any(line.startswith("label:") for line in seen.violations())
+        assert seen.is_too_wide()
+        assert seen.page.evaluate("window.ran") is None
+        assert seen.said
+
+
+def test_no_page_in_welsh_has_english_of_ours_even_with_scripts(desk: Office, browser: Browser) -> None:
+    with served(desk) as url, window(browser, url, "everything") as seen:
+        english = []
+        for path in PAGES:
+            seen.sees(f"{path}{'&' if '?' in path else '?'}lang=cy")
+            english += [(path, text) for text in seen.page.evaluate(OURS) if _has_english(text)]
+        assert english == []
+        seen.sees("/?lang=en")
+        assert any(_has_english(text) for text in seen.page.evaluate(OURS)), "the instrument knows English"
+
+
+@cache
+def _tools() -> Tools:
+    return tools(rulebook())
+
+
+def _has_english(text: str) -> bool:
+    post = Post(id="page", now=MORNING, versions=(Version(text),))
+    runs = [run for _, run in languages(post, _tools())]
+    return any(run.language == "en" and len(text[run.start : run.end].split()) >= 3 for run in runs)
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+@pytest.mark.parametrize("language", ["cy", "en"])
+def test_a_post_goes_from_its_author_to_its_approver_by_keyboard_alone(
+    desk: Office, browser: Browser, language: str, scripts: bool
+) -> None:
+    with served(desk) as url:
+        with window(browser, url, "author", scripts=scripts) as seen:
+            seen.sees(f"/posts/new?lang={language}")
+            _typed(seen, "#cy", "Mae'r pwll ar agor.")
+            _typed(seen, "#en", "The pool is open.")
+            seen.page.focus("input[name=accounts]")
+            seen.page.keyboard.press("Space")
+            seen.page.focus("form[data-check] > button")
+            seen.page.keyboard.press("Enter")
+            seen.page.wait_for_url("**/posts/3*")
+        with window(browser, url, "approver", scripts=scripts) as seen:
+            seen.sees(f"/posts/3?lang={language}")
+            seen.page.focus("form[action$='/approve'] button")
+            seen.page.keyboard.press("Enter")
+            seen.page.wait_for_url("**/posts/3?done=approved")
+            assert seen.page.locator(".govuk-notification-banner").count() == 1
+    assert desk.house.post(3).state == "approved"
+    assert len(desk.house.deliveries(3)) == 2
+
+
+def _typed(seen: Window, field: str, words: str) -> None:
+    seen.page.focus(field)
+    seen.page.keyboard.type(words)
+
+
+def test_the_checks_speak_while_a_post_is_written_and_mark_its_words(desk: Office, browser: Browser) -> None:
+    with served(desk) as url, window(browser, url, "author") as seen:
+        seen.sees("/posts/new?lang=cy")
+        _typed(seen, "#en", "Closed 🎉 [hold] today")
+        seen.page.wait_for_selector("[data-findings] .pwyll-finding--hold")
+        assert seen.page.inner_text("[data-findings]").startswith("Wedi'i farcio.")
+        assert seen.violations() == []
+        assert seen.said == []
+
+
+def test_a_comment_is_hidden_by_keyboard_alone(desk: Office, browser: Browser) -> None:
+    with served(desk) as url, window(browser, url, "moderator") as seen:
+        seen.sees("/comments/2?lang=cy")
+        _typed(seen, "form[action$='/hide'] input.govuk-input", "Anweddus")
+        seen.page.keyboard.press("Enter")
+        seen.page.wait_for_url("**/comments/2?done=comment_hidden")
+    moderate(desk.house.ctx)
+    assert desk.house.platforms[FACEBOOK].comments["c2"].hidden is True
