@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
@@ -33,7 +33,7 @@ class _Rows:
     whole: dict[str, list[tuple[Phrase, Strength]]] = field(default_factory=dict)
     stems: dict[str, list[tuple[Phrase, Strength]]] = field(default_factory=dict)
     always: list[tuple[Phrase, Strength]] = field(default_factory=list)
-    longest: int = 0
+    heads: tuple[frozenset[str], frozenset[str]] = (frozenset(), frozenset())
 
     def add(self, phrase: Phrase, strength: Strength) -> None:
         for anchor in phrase.anchors:
@@ -41,16 +41,19 @@ class _Rows:
             table.setdefault(anchor.rstrip("*"), []).append((phrase, strength))
         if not phrase.anchors:
             self.always.append((phrase, strength))
-        self.longest = max((len(stem) for stem in self.stems), default=0)
 
-    def candidates(self, words: Sequence[str]) -> dict[int, tuple[Phrase, Strength]]:
+    def close(self) -> None:
+        """Nothing more will be added."""
+        self.heads = frozenset(self.whole), frozenset(self.stems)
+
+    def candidates(self, folded: str) -> dict[int, tuple[Phrase, Strength]]:
         found = {id(row[0]): row for row in self.always}
-        for word in words:
-            for row in self.whole.get(word, ()):
-                found[id(row[0])] = row
-            for size in range(LEAST_STEM, min(len(word), self.longest) + 1):
-                for row in self.stems.get(word[:size], ()):
-                    found[id(row[0])] = row
+        words, beginnings = self.heads
+        for word in words.intersection(words_of(folded)):
+            found.update((id(row[0]), row) for row in self.whole[word])
+        if beginnings:
+            for stem in beginnings.intersection(beginnings_of(folded)):
+                found.update((id(row[0]), row) for row in self.stems[stem])
         return found
 
 
@@ -69,6 +72,8 @@ class Frames:
             for name, rows in (("not", self._aside), ("unless", self._unless)):
                 for written in phrases_of(own.get(name)):
                     rows.add(phrasing.phrase(written), Strength.HINT)
+        for rows in (self._sought, self._aside, self._unless):
+            rows.close()
         self.hits = lru_cache(maxsize=512)(self._hits)
 
     def strongest(self, text: str) -> Hit | None:
@@ -77,12 +82,11 @@ class Frames:
 
     def _hits(self, text: str) -> tuple[Hit, ...]:
         folded = fold(text)
-        words = words_of(folded.text)
-        candidates = self._sought.candidates(words)
+        candidates = self._sought.candidates(folded.text)
         if not candidates:
             return ()
-        clean = self._blanked(folded.text, words)
-        voided = self._voided(clean, words)
+        clean = self._blanked(folded.text)
+        voided = self._voided(clean)
         found = {}
         for phrase, strength in candidates.values():
             for start, end in _spans(phrase, clean):
@@ -90,13 +94,13 @@ class Frames:
                     found[(start, end, strength)] = Hit(*folded.span(start, end), strength)
         return tuple(sorted(found.values(), key=lambda hit: (hit.start, hit.end)))
 
-    def _blanked(self, text: str, words: Sequence[str]) -> str:
-        for phrase, _ in self._aside.candidates(words).values():
+    def _blanked(self, text: str) -> str:
+        for phrase, _ in self._aside.candidates(text).values():
             text = phrase.pattern.sub(lambda m: re.sub(r"\w", BLANK, m[0]), text)
         return text
 
-    def _voided(self, text: str, words: Sequence[str]) -> list[tuple[int, int]]:
-        spans = [start for phrase, _ in self._unless.candidates(words).values() for start, _ in _spans(phrase, text)]
+    def _voided(self, text: str) -> list[tuple[int, int]]:
+        spans = [start for phrase, _ in self._unless.candidates(text).values() for start, _ in _spans(phrase, text)]
         if not spans:
             return []
         bounds = sentences(text)
@@ -111,6 +115,12 @@ def _spans(phrase: Phrase, text: str) -> Iterator[tuple[int, int]]:
 
 
 @lru_cache(maxsize=512)
-def words_of(folded: str) -> tuple[str, ...]:
+def words_of(folded: str) -> frozenset[str]:
     """The distinct words of a folded text."""
-    return tuple(dict.fromkeys(WORD.findall(folded)))
+    return frozenset(WORD.findall(folded))
+
+
+@lru_cache(maxsize=512)
+def beginnings_of(folded: str) -> frozenset[str]:
+    """Every beginning of its words, of two letters and more."""
+    return frozenset(word[:size] for word in words_of(folded) for size in range(LEAST_STEM, len(word) + 1))

@@ -11,6 +11,7 @@ from checks.model import Language, Strength, Tools
 from checks.text.acts.alternatives import one_of
 from checks.text.acts.groups import GROUP_MARKS, MANY, SLUR, group_marks
 from checks.text.acts.lexicon import STRENGTHS
+from checks.text.acts.needs import needs
 from checks.text.acts.reading import Reader, Reading, spelt_out
 from checks.text.acts.stance import Stance, stance
 from checks.text.normalise import plain
@@ -38,65 +39,72 @@ class Act:
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """One pattern over a reading. `anchors`: one of these must be in the text for it to be tried."""
+    """One pattern over a reading. `needs`: one of these is in every text it matches; where empty it is always tried."""
 
     kind: str
     language: Language
     pattern: re.Pattern[str]
     strength: Strength
+    needs: frozenset[str]
 
 
 class Acts:
     """The frames of both languages, ready to read texts with."""
 
     def __init__(self, lexicons: Mapping[str, Any]) -> None:
-        marks = group_marks(lexicons)
-        self._frames: dict[str, list[Frame]] = {kind: [] for kind in KINDS}
-        self._anchors: dict[str, frozenset[str]] = {}
+        self._frames: list[Frame] = []
         words: dict[Language, set[str]] = {"en": set(), "cy": set()}
-        vocabulary = {part for name in marks for part in name.split(" ")}
         for kind in KINDS:
-            anchors: set[str] = set()
             for language in ("en", "cy"):
                 tree = lexicons[f"{language}/{kind}"]
-                lists = _lists(lexicons, language, kind)
-                self._frames[kind] += _frames(kind, language, tree, lists)
+                self._frames += _frames(kind, language, tree, _lists(lexicons, language, kind))
                 words[language] |= set(_words(tree, _lists(lexicons, language, kind, borrows=False)))
-                anchors |= {word for entry in _anchors(tree, lists) for word in entry.split(" ")[-1:]}
-            if kind == "hate":
-                anchors |= {name.split(" ")[-1] for name in marks}
-            self._anchors[kind] = frozenset(anchors)
-        joinable = frozenset(words["en"] | {w for name in group_marks(lexicons, ("en",)) for w in name.split(" ")})
-        vocabulary |= words["en"] | words["cy"]
         self._only = {"en": words["en"] - words["cy"], "cy": words["cy"] - words["en"]}
-        self._every = frozenset().union(*self._anchors.values())
+        self._tried = _by_need(self._frames)
+        self._heads = frozenset(self._tried)
         self._stance: Stance = stance((lexicons["en/stance"], lexicons["cy/stance"]))
-        things, pictures = frozenset(lexicons["en/groups"]["things"]), lexicons["en/emoji"]["read"]
-        self._reader = Reader(frozenset(vocabulary), joinable, marks, things, pictures)
+        self._reader = _reader(lexicons, words)
         self.of = lru_cache(maxsize=SEEN)(self._of)
 
     def _of(self, text: str) -> tuple[Act, ...]:
         """Every act of a text, each by its nearest kind, in the order of the text."""
-        if not self._reader.knows(text, self._every):
-            return ()
         reading = self._reader.read(text)
         return _nearest([*self._acts(reading), *self._acts(_with_pronouns(reading))])
 
     def _acts(self, reading: Reading) -> Iterator[Act]:
         words = set(reading.text.split())
+        numbers = {number for word in self._heads.intersection(words) for number in self._tried[word]}
+        if not numbers:
+            return
         spoken = {language for language, own in self._only.items() if not own.isdisjoint(words)}
-        for kind, frames in self._frames.items():
-            if self._anchors[kind].isdisjoint(words) and not (kind == "hate" and GROUP_MARKS & words):
+        for frame in (self._frames[number] for number in sorted(numbers)):
+            if frame.language not in spoken and SLUR not in words:
                 continue
-            for frame in (frame for frame in frames if frame.language in spoken or SLUR in words):
-                for found in frame.pattern.finditer(reading.text):
-                    if self._is_meant(reading.text, found):
-                        yield Act(kind, *reading.span(found.start(), found.end()), frame.strength)
+            for found in frame.pattern.finditer(reading.text):
+                if self._is_meant(reading.text, found):
+                    yield Act(frame.kind, *reading.span(found.start(), found.end()), frame.strength)
 
     def _is_meant(self, text: str, found: re.Match[str]) -> bool:
         if SLUR in found[0].split() and self._stance.is_reclaimed(text, text.index(SLUR, found.start())):
             return False
         return self._stance.is_own(text, found.start(), found.end())
+
+
+def _by_need(frames: list[Frame]) -> dict[str, list[int]]:
+    """{word: the numbers of the frames that a text with it is worth trying with}; a full stop is in nearly every text."""
+    found: dict[str, list[int]] = {}
+    for number, frame in enumerate(frames):
+        for word in frame.needs or ("y", "the", "you", "."):
+            found.setdefault(word, []).append(number)
+    return found
+
+
+def _reader(lexicons: Mapping[str, Any], words: Mapping[Language, set[str]]) -> Reader:
+    marks = group_marks(lexicons)
+    english = {part for name in group_marks(lexicons, ("en",)) for part in name.split(" ")}
+    vocabulary = words["en"] | words["cy"] | {part for name in marks for part in name.split(" ")}
+    things, pictures = frozenset(lexicons["en/groups"]["things"]), lexicons["en/emoji"]["read"]
+    return Reader(frozenset(vocabulary), frozenset(words["en"] | english), marks, things, pictures)
 
 
 def _with_pronouns(reading: Reading) -> Reading:
@@ -143,10 +151,9 @@ def _spelt(entry: str) -> Iterator[str]:
 
 def _frames(kind: str, language: Language, tree: Mapping[str, Any], lists: Mapping[str, list[str]]) -> Iterator[Frame]:
     for level in LEVELS:
-        for pattern in tree.get(level) or ():
-            yield Frame(
-                kind, language, re.compile(rf"(?<= )(?:{_filled(str(pattern).strip(), lists)})(?= )"), STRENGTHS[level]
-            )
+        for written in (str(pattern).strip() for pattern in tree.get(level) or ()):
+            pattern = re.compile(rf"(?<= )(?:{_filled(written, lists)})(?= )")
+            yield Frame(kind, language, pattern, STRENGTHS[level], needs(written, lists))
 
 
 def _words(tree: Mapping[str, Any], lists: Mapping[str, list[str]]) -> Iterator[str]:
@@ -169,11 +176,6 @@ def _filled(pattern: str, lists: Mapping[str, list[str]]) -> str:
         .replace("~ ", r"(?:(?!{shield} )[^\s.?]+ ){0,5}")
     )
     return LIST.sub(lambda m: f"(?:{one_of(lists[m[1]])})", spelt)
-
-
-def _anchors(tree: Mapping[str, Any], lists: Mapping[str, list[str]]) -> Iterator[str]:
-    for name in tree.get("anchors") or ():
-        yield from lists.get(str(name), (str(name),))
 
 
 def _nearest(acts: list[Act]) -> tuple[Act, ...]:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from checks.text.acts.disguise import CODE, EDGES, LINK, SINGLES, shape
+from checks.text.acts.disguise import CODE, EDGES, LINK, SIGNS, SINGLES, shape
 from checks.text.normalise import Folded, fold
 
 PIECE = r"[^\W_]+(?:'[^\W\d_]+)*'?|[.!?]+|\n|[\"“”]"
@@ -75,7 +75,11 @@ class Reader:
         self._marks = marks
         self._firsts = frozenset(name.split(" ")[0] for name in marks)
         self._swapped = {_swap_key(w): w for w in sorted(vocabulary) if len(w) >= LEAST_SWAPPED}
+        self._by_initial: dict[str, list[str]] = {}
+        for word in sorted(vocabulary):
+            self._by_initial.setdefault(word[:1], []).append(word)
         self._word = lru_cache(maxsize=65536)(self._read_word)
+        self._behind = lru_cache(maxsize=8192)(self._find_behind)
 
     def read(self, text: str) -> Reading:
         """The tokens of a text, groups marked."""
@@ -93,11 +97,6 @@ class Reader:
             at += len(mark) + 1
             number += count
         return Reading(f" {' '.join(parts)} ", tuple(places), tuple(spans))
-
-    def knows(self, text: str, anchors: frozenset[str]) -> bool:
-        """Whether a text holds one of the anchors, so that reading it in full is worth while."""
-        tokens = {part for word, _ in self._pieces(fold(text)) for part in self._word(word)}
-        return not anchors.isdisjoint(tokens)
 
     def _mark(self, tokens: list[tuple[str, tuple[int, int]]], number: int) -> tuple[str, int]:
         if tokens[number][0] in self._firsts:
@@ -151,17 +150,22 @@ class Reader:
     def _chunk(self, folded: Folded, chunk: re.Match[str]) -> list[tuple[str, tuple[int, int]]]:
         core = chunk[0].strip(EDGES)
         if DISGUISED.search(core) and not LINK.search(core) and not CODE.match(core):
-            pattern = shape(core)
-            fits = sorted(
-                (w for w in self._vocabulary if pattern.fullmatch(w)), key=lambda w: (abs(len(w) - len(core)), w)
-            )
-            if fits:
+            behind = self._behind(core)
+            if behind is not None:
                 start = chunk.start() + chunk[0].index(core)
-                return [(fits[0], folded.span(start, start + len(core)))]
+                return [(behind, folded.span(start, start + len(core)))]
         return [
             (m[0], folded.span(chunk.start() + m.start(), chunk.start() + m.end()))
             for m in self._piece.finditer(chunk[0])
         ]
+
+    def _find_behind(self, core: str) -> str | None:
+        """The word of the vocabulary that a disguise stands for, the one of the likest length where several fit."""
+        pattern = shape(core)
+        initials = core[0] if core[0].isalpha() else SIGNS.get(core[0], "")
+        words = [word for initial in initials for word in self._by_initial.get(initial, ())]
+        fits = [word for word in words or self._vocabulary if pattern.fullmatch(word)]
+        return min(fits, key=lambda word: (abs(len(word) - len(core)), word), default=None)
 
     def _read_word(self, word: str) -> tuple[str, ...]:
         if word[0] in ".!?\n":
