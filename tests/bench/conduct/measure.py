@@ -1,4 +1,4 @@
-"""Measures the conduct checks: disguised swearing, innocent texts, hatred by group, and comments a second.
+"""Measures the conduct checks: comments by others, disguised swearing, innocent texts, hatred by source, comments a second.
 
     python -m tests.bench.conduct.measure --data DIR [--rivals PYTHON]
 
@@ -30,13 +30,22 @@ from checks import catalogue, ruleset, run
 from checks.model import Comment
 from checks.text.acts.disguise import SIGNS
 from checks.text.normalise import fold
+from tests.by_others import FOLDER, answers
 
 NOW = datetime(2026, 11, 20, 12, tzinfo=UTC)
-OURS = ("profanity", "abuse", "hate", "threat", "sexual", "harassment", "harm")
 INNOCENT = Path(__file__).parents[2] / "innocent_comments.yaml"
 RIVALS = Path(__file__).parent / "rivals.py"
 NEAR, LETTERS, FLOOR, SHARE, SLIPS = 85, 4, 2500, 0.95, 1
 SAMPLE = 1500
+REASONS = {
+    "plain anatomy or sex": "anus anal penis vagin boob breast nipple testic butt bum orgas sex porn nude erot clit scrot labia"
+    " genital rectum semen sperm cum condom fetish masturb ejac pubic pube balls dong horny naked".split(),
+    "threat or death": "kill die murder suicid hang shoot stab bomb rape".split(),
+    "slur or hate not in the lexicons": "jap gook chin nazi hitler kkk negr homo lesb gay jew arab paki wop jihad slav".split(),
+    "French or other languages": "merde put salop encul conn bord cul nique baiz chier batard pute zob caca schei".split(),
+    "drugs": "weed cocain heroin crack meth marij".split(),
+}
+"""Stems by which the rows that hide none of our words are told apart."""
 
 Verdict = Callable[[str], tuple[str, frozenset[str]]]
 
@@ -44,7 +53,7 @@ Verdict = Callable[[str], tuple[str, frozenset[str]]]
 def verdict() -> Verdict:
     """A function from a comment to (outcome, names of the checks that found something)."""
     book = rulebook()
-    rules = ruleset(catalogue(), book.settings, tools(book), only=[f"conduct.{name}" for name in OURS])
+    rules = ruleset(catalogue(), book.settings, tools(book), only=["conduct"])
 
     def of(text: str) -> tuple[str, frozenset[str]]:
         found = run(Comment("bench", NOW, text), rules)
@@ -89,6 +98,24 @@ def hides_a_word(text: str, words: Iterable[str]) -> bool:
     return False
 
 
+def by_others(name: str) -> None:
+    """What the checks said of these when they first met them, and say now: the odd ones were looked at, the even ones not."""
+    tree = yaml.safe_load((FOLDER / f"{name}.yaml").read_text(encoding="utf-8"))
+    print(f"{name}, written by others: first run {tree['first_run']}")
+    every = answers(name)
+    for half, rest in (("all", (0, 1)), ("odd", (1,)), ("even", (0,))):
+        here = [one for one in every if one.number % 2 in rest]
+        wanted = [one for one in here if one.wanted]
+        innocent = [one for one in here if not one.may_alarm]
+        print(
+            f"  {half}: found {sum(one.is_found for one in wanted)} of {len(wanted)};"
+            f" innocent that raise an alarm {sum(one.alarmed for one in innocent)} of {len(innocent)}"
+        )
+    for language, rule in sorted({(one.language, rule) for one in every for rule in one.wanted}):
+        own = [one for one in every if one.language == language and rule in one.wanted]
+        print(f"  {language} {rule}: found {sum(one.is_found for one in own)} of {len(own)}")
+
+
 def disguises(data: Path, of: Verdict) -> bool:
     """The disguised and the innocent strings; what is missed is listed."""
     cases = rows(data / "obfuscation_cases.tsv")
@@ -101,11 +128,25 @@ def disguises(data: Path, of: Verdict) -> bool:
     print(f"disguised: {len(ours)} of {len(profane)} rows are near a word of the lexicons; found {share(ours, missed)}")
     print("  missed:", " | ".join(missed))
     print(f"  the other {len(others)} rows: found {share(others, [t for t in others if not of(t)[1]])}")
+    for reason, rest in sorted(by_reason(others).items()):
+        print(
+            f"    {reason}: {len(rest)}, found {share(rest, [t for t in rest if not of(t)[1]])}: {' | '.join(rest[:8])}"
+        )
     print(f"innocent strings: {len(slips)} of {sum(c[2] == '0' for c in cases)} found: {slips}")
     obscene = [text for text, _ in rows(data / "welsh_obscenities.tsv")]
     missing = [text for text in obscene if not of(text)[1]]
     print(f"Welsh obscenities: found {share(obscene, missing)}; missed: {' | '.join(missing)}")
     return len(missed) <= (1 - SHARE) * len(ours) and len(slips) <= SLIPS
+
+
+def by_reason(texts: Iterable[str]) -> dict[str, list[str]]:
+    """Why a row hides no word of our lexicons, as far as its letters tell."""
+    found: dict[str, list[str]] = {}
+    for text in texts:
+        bare = skeleton(text)
+        reason = next((reason for reason, stems in REASONS.items() if any(stem in bare for stem in stems)), "other")
+        found.setdefault(reason, []).append(text)
+    return found
 
 
 def share(every: list[str], missed: list[str]) -> str:
@@ -157,11 +198,11 @@ def speed(data: Path, of: Verdict) -> bool:
     own = yaml.safe_load(INNOCENT.read_text(encoding="utf-8"))
     bases = own["en"] + own["cy"] + [row[6] for row in rows(data / "davidson.csv")[:300]]
     texts = [f"{text} {number}" for number in range(12) for text in bases]
-    start = time.perf_counter()
+    start = time.process_time()
     for text in texts:
         of(text)
-    rate = len(texts) / (time.perf_counter() - start)
-    print(f"speed: {rate:.0f} comments a second over {len(texts)} (floor {FLOOR})")
+    rate = len(texts) / (time.process_time() - start)
+    print(f"speed: {rate:.0f} comments a second of processor time over {len(texts)} (floor {FLOOR})")
     return rate >= FLOOR
 
 
@@ -171,8 +212,14 @@ def rivals(data: Path, python: str) -> None:
     cases = rows(data / "obfuscation_cases.tsv")
     davidson, edos = rows(data / "davidson.csv"), rows(data / "edos_train_dev.csv")
     stormfront = rows(data / "vicomtech_stormfront.tsv")
+    others = [
+        (f"{name} by others, {'faulty' if faulty else 'innocent'}", texts_by_others(name, faulty))
+        for name in ("conduct", "hate")
+        for faulty in (True, False)
+    ]
     job = {
         "sets": {
+            **dict(others),
             "disguised": [t for _, t, label in cases if label == "1" and hides_a_word(t, lexicon_words())],
             "innocent strings": [t for _, t, label in cases if label == "0"],
             "our innocent comments": own["en"] + own["cy"],
@@ -187,6 +234,11 @@ def rivals(data: Path, python: str) -> None:
     print(done.stdout, end="")
 
 
+def texts_by_others(name: str, is_faulty: bool) -> list[str]:
+    cases = yaml.safe_load((FOLDER / f"{name}.yaml").read_text(encoding="utf-8"))["cases"]
+    return [case["item"]["text"] for case in cases if bool(case["expect"]["find"]) == is_faulty]
+
+
 def main() -> int:
     """The status: 0 where every bar of ours is met."""
     parser = argparse.ArgumentParser(description="Measure the conduct checks.")
@@ -194,6 +246,8 @@ def main() -> int:
     parser.add_argument("--rivals", help="an interpreter that has the dependency group `bench`")
     given = parser.parse_args()
     of = verdict()
+    for name in ("conduct", "hate", "triage"):
+        by_others(name)
     met = [disguises(given.data, of), innocents(given.data, of), speed(given.data, of)]
     print("hatred, by source and group:")
     hatred(given.data, of)
