@@ -18,6 +18,7 @@ from bot.register import (
     exported,
     imported,
     may_manage,
+    paper_destroyed,
     printed,
     scan_of,
     taken_down,
@@ -35,6 +36,7 @@ from bot.wiring import house
 from bot.wiring.accounts import box
 
 Ident = Annotated[str, typer.Argument(help="The consent's id.")]
+On = Annotated[str, typer.Option(help="The day, if not today: 2026-11-20.")]
 Out = Annotated[Path, typer.Option("--out", help="The file to write; there may be none of this name yet.")]
 Fields = Annotated[list[str], typer.Argument(help="NAME=VALUE, by the names of the CSV: person='Mari Rees' …")]
 
@@ -50,6 +52,7 @@ def register(app: typer.Typer) -> None:
         ("export", export_file),
         ("form", print_form),
         ("scan", scan),
+        ("paper", paper),
         ("took-down", took_down),
     ):
         group.command(name)(command)
@@ -162,15 +165,16 @@ def show_one(
 MASKED = ("person", "guardian", "judged_by", "photographer", "birth_date")
 
 
-def withdraw_one(
-    ident: Ident, who: As = "", on: Annotated[str, typer.Option(help="The day, if not today: 2026-11-20.")] = ""
-) -> None:
-    """End a consent. Posts that wait with its pictures are held; those that stand become tasks to take them down."""
-    by, chosen = person(who), settings()
+def _day(on: str) -> date | None:
     try:
-        day = date.fromisoformat(on) if on else None
+        return date.fromisoformat(on) if on else None
     except ValueError:
         stop("--on: a date such as 2026-11-20 is needed.")
+
+
+def withdraw_one(ident: Ident, who: As = "", on: On = "") -> None:
+    """End a consent. Posts that wait with its pictures are held; those that stand become tasks to take them down."""
+    by, chosen, day = person(who), settings(), _day(on)
     with house(chosen) as ctx:
         with ctx.sessions() as session:
             try:
@@ -251,6 +255,18 @@ def scan(
             stop(error)
         session.commit()
     typer.echo(f"The scan of consent {ident} is {'kept, sealed' if put else f'in {out}'}.")
+
+
+def paper(ident: Ident, who: As = "", on: On = "") -> None:
+    """Say that the signed paper was destroyed, once its scan is kept."""
+    by, day = person(who), _day(on)
+    with house(settings()) as ctx, ctx.sessions() as session:
+        try:
+            kept = paper_destroyed(ctx, session, ident, day, by.name, by.os_user)
+        except RegisterError as error:
+            stop(error)
+        session.commit()
+    typer.echo(f"The paper of consent {ident} was destroyed on {kept}.")
 
 
 def took_down(ident: Annotated[int, typer.Argument(help="The delivery's number.")], who: As = "") -> None:

@@ -1,6 +1,6 @@
 """The step that keeps the consent register: adds, ends, seals, exchanges; and sees to what an ended consent leaves behind."""
 
-from bot.register.entries import RegisterError, add, change, withdraw
+from bot.register.entries import RegisterError, add, change, paper_destroyed, withdraw
 from bot.register.exchange import exported, imported
 from bot.register.form import printed
 from bot.register.media import show
@@ -16,6 +16,7 @@ __all__ = [
     "exported",
     "imported",
     "may_manage",
+    "paper_destroyed",
     "printed",
     "scan_of",
     "show",

@@ -146,6 +146,15 @@ def withdraw(ctx: Context, session: Session, ident: str, on: date | None, by: st
     return row
 
 
+def paper_destroyed(ctx: Context, session: Session, ident: str, on: date | None, by: str, os_user: str = "") -> date:
+    """Keeps the day on which the signed paper was destroyed, today by default; the scan is what is left of it."""
+    row = locked(session, ident)
+    row.paper_destroyed_on = on or today(ctx)
+    session.add(row)
+    record(session, ctx.clock(), by, "changed", "consent", ident, os_user=os_user, field="paper_destroyed_on")
+    return row.paper_destroyed_on
+
+
 def locked(session: Session, ident: str) -> ConsentRow:
     """The row, for this transaction alone. RegisterError where there is none, or where it was erased."""
     row = session.exec(select(ConsentRow).where(ConsentRow.id == ident).with_for_update()).first()

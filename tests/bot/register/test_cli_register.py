@@ -112,6 +112,8 @@ def test_the_form_and_a_scan_of_it(home: Path, tmp_path: Path) -> None:
     assert run("consents", "scan", "C1", "--out", str(tmp_path / "b.pdf"), "--as", "Mari").exit_code == 2
     said("consents", "scan", "C1", "--out", str(tmp_path / "b.pdf"), "--as", "Gwen")
     assert (tmp_path / "b.pdf").read_bytes() == b"%PDF-1.7 signed"
+    assert "2026-11-20" in said("consents", "paper", "C1", "--on", "2026-11-20", "--as", "Gwen")
+    assert "paper_destroyed_on: 2026-11-20" in said("consents", "show", "C1")
 
 
 def test_a_picture_told_to_the_register_is_known_again_in_its_copy_and_not_kept(
