@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: help install demo demo-reset test check format types lock revision clean
+.PHONY: help install demo demo-reset test chaos check format types lock revision clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -24,6 +24,9 @@ demo-reset: install ## Throw the demo's data away
 test: install ## Run the whole test suite
 	@sh deploy/test-tools
 	$(BIN)/python -m pytest -n 2
+
+chaos: install ## A year of releases with 50,000 posts and everything that goes wrong; takes most of an hour
+	$(BIN)/python -m pytest -n 2 tests/chaos tests/chaos/year.py
 
 check: install ## Format, types, imports, house rules
 	$(BIN)/ruff format --check .

@@ -56,6 +56,7 @@ class Bot:
     host: Host = field(init=False)
     house: House = field(init=False)
     ctx: Context = field(init=False)
+    rejudged: "_Rejudged" = field(init=False)
 
     def __post_init__(self) -> None:
         self.host = Host(self.truth)
@@ -75,7 +76,8 @@ class Bot:
             wall=lambda: self.host().timestamp(),
             monotonic=lambda: (self.truth.at - began).total_seconds(),
         )
-        made: list[Context] = []
+        self.rejudged = _Rejudged([])
+        made = self.rejudged.made
         rhythm = replace(self.house.ctx.book.rhythm, calendar_seconds=3600)
         self.ctx = replace(
             self.house.ctx,
@@ -83,12 +85,17 @@ class Bot:
             book=replace(self.house.ctx.book, rhythm=rhythm),
             platforms=FakePlatforms(self.house.platforms),
             gather=Gathered(reader()),
-            rejudge=_Rejudged(made),
+            rejudge=self.rejudged,
             calendars={"ons": self.producer},
             reread=lambda since: reread(made[0], since),
             timekeeper=keeper,
         )
         made.append(self.ctx)
+
+    def adopt(self, ctx: Context) -> None:
+        """Goes on with another context, which judges for itself too."""
+        self.rejudged.made[:] = [ctx]
+        self.ctx = ctx
 
     def _date(self, is_up: bool) -> Told | None:
         """The Date of a reply: the truth, cut to the second."""

@@ -53,6 +53,12 @@ class Desk:
     ) -> int:
         """Somebody queues it, in English and, where two are given, in Welsh after it; it is judged. Its number."""
         words = tuple(Words(text, language) for text, language in zip(texts or (EN,), ("en", "cy"), strict=False))
+        return self.queue_words(words, accounts, at=at, answers=answers)
+
+    def queue_words(
+        self, words: tuple[Words, ...], accounts: tuple[str, ...], *, at: datetime | None, answers: int | None = None
+    ) -> int:
+        """The same with pictures and all."""
         with self.bot.ctx.sessions() as session:
             row = submit(self.bot.ctx, session, Submission("Mari", words, accounts, at, answers))
             session.commit()

@@ -72,21 +72,21 @@ def changes(one: Announced, dice: random.Random) -> Iterator[Event]:
         yield Event(moment - 48 * HOUR, "delays", (one.uri, dice.choice((5.0, 45.0, 240.0, 9000.0))))
 
 
-def troubles(start: datetime, days: int, dice: random.Random) -> Iterator[Event]:
+def troubles(start: datetime, days: int, dice: random.Random, more: float = 1.0) -> Iterator[Event]:
     """Outages of the calendar, wrong clocks, restarts."""
     end = start + timedelta(days=days)
-    at = start + dice.uniform(1, 30) * HOUR
+    at = start + dice.uniform(1, 30) / more * HOUR
     while at < end:
         length = dice.choice((5 * MINUTE, 20 * MINUTE, 70 * MINUTE, 5 * HOUR))
         yield Event(at, "goes_down")
         yield Event(at + length, "comes_up")
-        at += length + dice.uniform(20, 90) * HOUR
-    at = start + dice.uniform(1, 30) * HOUR
+        at += length + dice.uniform(20, 90) / more * HOUR
+    at = start + dice.uniform(1, 30) / more * HOUR
     while at < end:
         length = dice.uniform(0.5, 12) * HOUR
         for offset, share in _offsets(dice):
             yield Event(at + share * length, "sets_clock", (offset,))
-        at += length + dice.uniform(40, 160) * HOUR
+        at += length + dice.uniform(40, 160) / more * HOUR
     for day in range(days):
         yield Event(start + timedelta(days=day) + dice.uniform(0, 24) * HOUR, "restarts")
 

@@ -70,6 +70,7 @@ class Run:
     seed: int
     naive: Callable[[Context], int] | None = None
     kills: float = 0.004
+    troubles: float = 1.0  # how much more often than usual something is wrong
     events: list[Event] = field(default_factory=list)
     written: list[Written] = field(default_factory=list)
     by_text: dict[str, Written] = field(default_factory=dict)
@@ -90,7 +91,7 @@ class Run:
     def _plan(self) -> None:
         soon = [one for one in self.producer.releases.values() if self.begin + HOUR < one.moment < self.end - 6 * HOUR]
         self.events += [event for one in soon for event in changes(one, self.dice)]
-        self.events += troubles(self.begin, self.days, self.dice)
+        self.events += troubles(self.begin, self.days, self.dice, self.troubles)
         for number in range(self.posts * self.days):
             self.events += self._post(number, self.dice.choice(soon))
         hours = range(self.days * 24 * 12)
