@@ -17,7 +17,7 @@ SOURCES = sorted(p for top in ("bot", "checks", "tests") for p in (ROOT / top).r
 MODULE_CAP, CHECK_CAP, TEST_CAP, FUNCTION_CAP = 250, 150, 400, 40
 VAGUE = {"utils", "util", "helpers", "common", "misc", "manager", "base"}
 PARAGRAPHS = ("Looks for", "Because", "Instead", "Does not catch")
-OVERRIDES = {"do_GET", "do_POST", "do_PUT", "do_DELETE", "handle_DATA", "handle_EHLO", "handle_RCPT"}
+OVERRIDES = {"do_GET", "do_HEAD", "do_POST", "do_PUT", "do_DELETE", "handle_DATA", "handle_EHLO", "handle_RCPT"}
 OVERRIDES |= {"handle_starttag", "handle_endtag", "handle_data", "handle_error"}
 
 
