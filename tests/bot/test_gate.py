@@ -1,6 +1,7 @@
 """The embargo's gate: what lets a post about statistics out, and every way by which one might go out early."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
+from itertools import pairwise
 
 import pytest
 from sqlalchemy import Engine
@@ -9,9 +10,10 @@ from sqlmodel import select, update
 from bot.intake import Submission, edit
 from bot.intake.queue import QueueError
 from bot.judge import judge
-from bot.ports import Outgoing
+from bot.ports import CalendarSourceError, Outgoing, PlatformError
 from bot.publish import publish
 from bot.review import ReviewError
+from bot.store.accounts import SwitchRow
 from bot.store.audit import AuditRow
 from bot.store.content import Words
 from bot.store.posts import VersionRow
@@ -247,3 +249,85 @@ def test_a_pair_goes_out_together_and_the_gap_between_the_two_is_written_down(de
         (row,) = session.exec(select(AuditRow).where(AuditRow.act == "pair_published")).all()
     assert row.subject_id == str(ident)
     assert row.detail["gap_seconds"] == pytest.approx(0.015)
+
+
+def test_neither_of_a_pair_starts_while_one_of_the_accounts_is_stopped(desk: Desk) -> None:
+    desk.approved(EN, CY, accounts=(X_EN, X_CY))
+    with desk.bot.ctx.sessions() as session:
+        session.add(SwitchRow(name=X_CY, since=EVE, by="Gwen", reason="storm"))
+        session.commit()
+    desk.until(MOMENT + timedelta(minutes=2), every=3600)
+    assert desk.stands == []
+    with desk.bot.ctx.sessions() as session:
+        session.delete(session.get_one(SwitchRow, X_CY))
+        session.commit()
+    desk.at(MOMENT, minutes=3)
+    assert len(desk.stands) == 2
+
+
+def test_where_the_first_of_a_pair_is_refused_the_second_stays_behind(desk: Desk) -> None:
+    def refuses(outgoing: Outgoing) -> None:
+        raise PlatformError("No.", permanent=True, sent=False)
+
+    ident = desk.approved(EN, CY, accounts=(X_EN, X_CY))
+    desk.bot.house.platforms[X_CY].before = refuses
+    desk.until(MOMENT + timedelta(minutes=2), every=3600)
+    assert desk.stands == []
+    assert sorted(one.state for one in desk.deliveries(ident)) == ["refused", "scheduled"]
+
+
+def test_an_account_that_stands_alone_need_not_wait_for_another(desk: Desk) -> None:
+    desk.approved(EN, CY, accounts=(FACEBOOK, X_EN, X_CY))
+    with desk.bot.ctx.sessions() as session:
+        session.add(SwitchRow(name=X_CY, since=EVE, by="Gwen", reason="storm"))
+        session.commit()
+    desk.until(MOMENT + timedelta(minutes=2), every=3600)
+    assert len(desk.bot.house.platforms[FACEBOOK].stands) == 2
+    assert desk.bot.house.platforms[X_EN].stands == []
+
+
+def test_near_a_release_that_a_queued_post_rests_on_the_calendar_is_read_every_five_minutes(desk: Desk) -> None:
+    desk.approved()
+    desk.until(MOMENT - timedelta(minutes=62), every=1800)
+    before = len(desk.producer.reads)
+    desk.until(MOMENT - timedelta(minutes=1), every=20)
+    gaps = [b - a for a, b in pairwise(desk.producer.reads[before:])]
+    assert len(gaps) >= 10
+    assert max(gaps) <= timedelta(minutes=6)
+
+
+def test_far_from_any_release_it_is_read_in_its_own_rhythm(desk: Desk) -> None:
+    before = len(desk.producer.reads)
+    desk.until(EVE + timedelta(hours=6), every=300)
+    assert len(desk.producer.reads) - before == 6
+
+
+def test_a_calendar_that_asks_for_time_is_left_alone_until_then(desk: Desk) -> None:
+    desk.approved()
+    desk.until(MOMENT - timedelta(minutes=30), every=1800)
+    asked: list[datetime] = []
+
+    def busy() -> None:
+        asked.append(desk.truth.at)
+        raise CalendarSourceError("Busy.", retry_at=desk.truth.at + timedelta(minutes=20))
+
+    desk.producer.before = busy
+    desk.until(MOMENT - timedelta(minutes=5), every=30)
+    assert len(asked) == 2
+    assert asked[1] - asked[0] >= timedelta(minutes=20)
+
+
+def test_a_delivery_refused_for_a_while_is_not_tried_again_before_its_time(desk: Desk) -> None:
+    def limited(outgoing: Outgoing) -> None:
+        raise PlatformError("Wait.", permanent=False, sent=False, retry_at=desk.truth.at + timedelta(minutes=10))
+
+    desk.approved(EN, CY)
+    page = desk.bot.house.platforms[FACEBOOK]
+    page.before = limited
+    desk.until(MOMENT, every=3600)
+    assert page.attempts == 2
+    page.before = None
+    desk.until(MOMENT + timedelta(minutes=9), every=60)
+    assert page.attempts == 2
+    desk.until(MOMENT + timedelta(minutes=11), every=30)
+    assert len(desk.stands) == 2

@@ -16,7 +16,7 @@ POSTS = int(os.environ.get("POSTS_A_DAY", "138"))  # 50,000 in 26 fortnights
 
 @pytest.mark.timeout(0)
 @pytest.mark.parametrize("number", range(26))
-def test_a_fortnight_of_the_year(engine: Engine, number: int, record_property: pytest.RecordProperty) -> None:
+def test_a_fortnight_of_the_year(engine: Engine, number: int) -> None:
     run = Run(engine, FORTNIGHTS[number], DAYS, posts=POSTS, seed=number)
     run.play()
     came = outcome(run)
