@@ -2,6 +2,8 @@
 
 import getpass
 import sys
+from collections.abc import Callable
+from functools import partial
 from typing import Annotated
 
 import typer
@@ -11,9 +13,9 @@ from bot.cli.plain import stop
 from bot.cli.queue import As, Reason, person
 from bot.cli.tables import london, show, table
 from bot.ports import PlatformError
+from bot.review import ReviewError, switch_off, switch_on, switched_off
 from bot.settings import settings
 from bot.store.accounts import AccountRow, SwitchRow
-from bot.store.audit import record
 from bot.wiring import house
 from bot.wiring.accounts import FIELDS, connect_account
 
@@ -93,7 +95,7 @@ def list_accounts() -> None:
     """List the accounts of the register and how each stands."""
     with house(settings()) as ctx, ctx.sessions() as session:
         rows = {row.key: row for row in session.exec(select(AccountRow))}
-        stopped = {row.name for row in session.exec(select(SwitchRow))}
+        stopped = set(switched_off(session))
         made = table("Account", "Platform", "Languages", "Standing", "Read until")
         for key, account in ctx.book.accounts.items():
             row = rows.get(key)
@@ -122,27 +124,20 @@ def show_account(key: Key) -> None:
 
 def stop_account(key: Key, who: As = "", reason: Reason = "") -> None:
     """Stop an account, or `all`: nothing goes out there until it is started again."""
-    by = person(who)
-    if not reason.strip():
-        stop("Say why with --reason; it is kept with the decision.")
-    with house(settings()) as ctx, ctx.sessions() as session:
-        if key != "all" and key not in ctx.book.accounts:
-            stop(f"There is no account {key} in config/accounts.yaml; `all` stops every one.")
-        now = ctx.clock()
-        session.merge(SwitchRow(name=key, since=now, by=by.name, reason=reason))
-        record(session, now, by.name, "stopped", "account", key, os_user=by.os_user, reason=reason)
-        session.commit()
+    _switched(partial(switch_off, person=person(who), reason=reason), key)
     typer.echo(f"{key} is stopped: nothing goes out there.")
 
 
 def start_account(key: Key, who: As = "") -> None:
     """Take the stop off an account, or off `all`."""
-    by = person(who)
-    with house(settings()) as ctx, ctx.sessions() as session:
-        row = session.get(SwitchRow, key)
-        if row is None:
-            stop(f"{key} is not stopped.")
-        session.delete(row)
-        record(session, ctx.clock(), by.name, "started", "account", key, os_user=by.os_user)
-        session.commit()
+    _switched(partial(switch_on, person=person(who)), key)
     typer.echo(f"{key} is started.")
+
+
+def _switched(act: Callable[..., None], key: str) -> None:
+    with house(settings()) as ctx, ctx.sessions() as session:
+        try:
+            act(ctx, session, key)
+        except ReviewError as error:
+            stop(error)
+        session.commit()

@@ -4,6 +4,7 @@ from bot.review.comments import acknowledge, close, hide, unhide
 from bot.review.override import agree_override, ask_override
 from bot.review.posts import approve, give_back, settle_unknown, stop
 from bot.review.refusal import ReviewError
+from bot.review.switch import switch_off, switch_on, switched_off
 
 __all__ = [
     "ReviewError",
@@ -16,5 +17,8 @@ __all__ = [
     "hide",
     "settle_unknown",
     "stop",
+    "switch_off",
+    "switch_on",
+    "switched_off",
     "unhide",
 ]

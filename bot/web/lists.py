@@ -1,13 +1,14 @@
 """What the first page lists: held, flagged, due, in trouble. Ids, rules and times; never anybody's words."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from sqlmodel import Session, col, or_, select
 
 from bot.ports import Context
-from bot.store.accounts import AccountRow
+from bot.review import switched_off
+from bot.store.accounts import AccountRow, SwitchRow
 from bot.store.comments import CommentRow
 from bot.store.decisions import DecisionRow
 from bot.store.deliveries import DeliveryRow
@@ -49,6 +50,7 @@ class Desk:
     going: tuple[Line, ...]
     alarms: tuple[AlarmRow, ...]
     accounts: tuple[AccountRow, ...]
+    stopped: Mapping[str, SwitchRow]
 
 
 def desk(session: Session, ctx: Context, language: str) -> Desk:
@@ -70,6 +72,7 @@ def desk(session: Session, ctx: Context, language: str) -> Desk:
         going=_going(session, now),
         alarms=tuple(alarms),
         accounts=tuple(session.exec(select(AccountRow).order_by(col(AccountRow.key))).all()),
+        stopped=switched_off(session),
     )
 
 

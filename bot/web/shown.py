@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from sqlmodel import Session, col, select
+from sqlmodel.sql.expression import SelectOfScalar
 
 from bot.ports import Context
 from bot.store.audit import AuditRow
@@ -13,6 +14,7 @@ from bot.store.content import Whole, whole
 from bot.store.decisions import DecisionRow, FindingRow
 from bot.store.deliveries import DeliveryRow
 from bot.store.posts import PostRow
+from bot.store.releases import OverrideRow
 from bot.web.marks import Piece, marks, pieces
 
 HISTORY = 50
@@ -63,6 +65,13 @@ class PostShown:
     findings: tuple[Told, ...]
     deliveries: tuple[DeliveryRow, ...]
     history: tuple[AuditRow, ...]
+    override: OverrideRow | None
+
+    @property
+    def is_held_by_embargo_alone(self) -> bool:
+        """Whether nothing but the embargo holds it, so that two people may set that aside."""
+        holding = [told for told in self.findings if told.severity == "hold"]
+        return self.row.state == "held" and bool(holding) and all(t.check.startswith("embargo.") for t in holding)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +98,14 @@ def post_shown(session: Session, ctx: Context, row: PostRow, language: str) -> P
         tuple(_told(ctx, number, one, language) for number, one in enumerate(told)),
         tuple(session.exec(sent)),
         _history(session, "post", row.id),
+        session.exec(_asked(row, full.hash())).first(),
     )
+
+
+def _asked(row: PostRow, digest: str) -> SelectOfScalar[OverrideRow]:
+    """The newest override asked for exactly this content."""
+    mine = (OverrideRow.post_id == row.id, OverrideRow.content_hash == digest)
+    return select(OverrideRow).where(*mine).order_by(col(OverrideRow.id).desc()).limit(1)
 
 
 def _halves(full: Whole, told: Sequence[Mapping[str, Any]], runs: Sequence[Mapping[str, Any]]) -> tuple[Half, ...]:

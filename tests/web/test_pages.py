@@ -11,11 +11,12 @@ from sqlmodel import select
 from bot.intake import pull
 from bot.judge import judge
 from bot.moderate import moderate
+from bot.publish import publish
 from bot.schedule import tick
 from bot.store.alarms import raise_alarm
 from bot.store.comments import CommentRow
 from tests.house import FACEBOOK
-from tests.web.desk import Office, office, post
+from tests.web.desk import Office, office, post, seat, sign_in
 
 
 @pytest.fixture
@@ -211,3 +212,40 @@ def test_health_fails_when_the_clock_has_stopped(desk: Office) -> None:
         desk.house.clock.at += timedelta(minutes=2)
         answer = browser.get("/healthz")
     assert (answer.status_code, answer.json()["well"]) == (503, False)
+
+
+def test_everything_is_stopped_and_started_by_whoever_may(desk: Office) -> None:
+    ident = desk.house.queue(("en", "Good morning"))
+    desk.house.approve(ident)
+    with desk.signed_in("manager") as browser:
+        assert post(browser, "/switch/all/stop", reason=" ").status_code == 409
+        assert post(browser, "/switch/all/stop", reason="Somebody else has our password").status_code == 303
+        publish(desk.house.ctx)
+        assert desk.house.platforms[FACEBOOK].stands == []
+        page = browser.get("/?lang=cy").text
+        assert "Mae popeth wedi ei atal" in page
+        assert post(browser, "/switch/all/start").status_code == 303
+        assert post(browser, "/switch/all/start").status_code == 409
+    publish(desk.house.ctx)
+    assert len(desk.house.platforms[FACEBOOK].stands) == 1
+    assert [row.actor for row in desk.house.audit("stopped") + desk.house.audit("started")] == ["Nia", "Nia"]
+
+
+def test_setting_an_embargo_aside_takes_two_people_other_than_the_author(desk: Office) -> None:
+    ident = desk.house.queue(("en", "Not yet [hold]"))
+    with desk.house.ctx.sessions() as session:
+        session.execute(text("update finding set told = jsonb_set(told, '{check}', '\"embargo.release_not_final\"')"))
+        session.commit()
+    with desk.signed_in("approver") as browser:
+        assert post(browser, f"/posts/{ident}/override", reason="The producer has agreed").status_code == 303
+        page = browser.get(f"/posts/{ident}?lang=en").text
+        assert "Gwen asks that the embargo be set aside: The producer has agreed" in page
+        assert post(browser, f"/posts/{ident}/override/1").status_code == 409
+    with desk.house.ctx.sessions() as session:
+        seat(desk.house.ctx, session, "Bethan", ["approver"])
+        session.commit()
+    with desk.browser() as browser:
+        sign_in(browser, "Bethan")
+        assert f'action="/posts/{ident}/override/1"' in browser.get(f"/posts/{ident}").text
+        assert post(browser, f"/posts/{ident}/override/1").status_code == 303
+    assert [row.actor for row in desk.house.audit("overridden")] == ["Bethan"]

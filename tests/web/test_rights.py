@@ -46,7 +46,12 @@ def test_every_right_that_a_route_asks_for_is_known() -> None:
 
 
 def address(path: str) -> str:
-    return path.replace("{ident}", "999").replace("{digest}", "0" * 64)
+    return (
+        path.replace("{ident}", "999")
+        .replace("{digest}", "0" * 64)
+        .replace("{number}", "999")
+        .replace("{name}", "nowhere")
+    )
 
 
 @pytest.mark.parametrize("role", ROLES)

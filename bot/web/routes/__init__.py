@@ -10,8 +10,9 @@ from bot.web.routes.post import router as post
 from bot.web.routes.posts import router as posts
 from bot.web.routes.report import router as report
 from bot.web.routes.sign_in import router as sign_in
+from bot.web.routes.switch import router as switch
 from bot.web.routes.users import router as users
 
-ROUTERS = (sign_in, account, first, post, posts, comments, report, audit, users, api, health)
+ROUTERS = (sign_in, account, first, post, posts, comments, report, audit, users, switch, api, health)
 
 __all__ = ["ROUTERS"]

@@ -12,7 +12,7 @@ from bot.intake import edit, submit
 from bot.intake.queue import QueueError
 from bot.judge import judge
 from bot.language import SaidError
-from bot.review import approve, give_back, stop
+from bot.review import agree_override, approve, ask_override, give_back, stop
 from bot.store.comments import CommentRow
 from bot.store.content import whole
 from bot.store.posts import BlobRow, PostRow
@@ -121,6 +121,20 @@ def returned(me: Approver, ident: int, reason: Word = "") -> Response:
 def stopped(me: Stopper, ident: int, reason: Word = "") -> Response:
     """Stops it for good."""
     return _decided(me, ident, "stopped", lambda session: stop(me.ctx, session, ident, me.person, reason))
+
+
+@router.post("/{ident}/override")
+def override_asked(me: Approver, ident: int, reason: Word = "") -> Response:
+    """Asks a second person to set the embargo aside."""
+    return _decided(
+        me, ident, "override_asked", lambda session: ask_override(me.ctx, session, ident, me.person, reason)
+    )
+
+
+@router.post("/{ident}/override/{number}")
+def override_agreed(me: Approver, ident: int, number: int) -> Response:
+    """The second person agrees."""
+    return _decided(me, ident, "overridden", lambda session: agree_override(me.ctx, session, number, me.person))
 
 
 def _decided(me: Visit, ident: int, done: str, act: Callable[[Session], object]) -> Response:
