@@ -11,9 +11,11 @@ from sqlmodel import Session, and_, col, func, or_, select
 from bot.ports import Context
 from bot.publish.wall import WATCH, note_jump
 from bot.report.step import is_due
+from bot.review.standing import waiting
 from bot.store.accounts import AccountRow
 from bot.store.comments import ActRow, CommentRow
 from bot.store.deliveries import NOT_OUT, UNREAD, DeliveryRow
+from bot.store.moderation import RouteRow
 from bot.store.posts import PostRow
 from bot.store.releases import NoticeRow, RestRow, pause
 from bot.store.running import HeartbeatRow, beat
@@ -41,7 +43,13 @@ def tick(ctx: Context) -> tuple[str, ...]:
 def _unjudged(ctx: Context, session: Session, now: datetime) -> bool:
     posts = select(PostRow.id).where(PostRow.state == "received").limit(1)
     comments = select(CommentRow.id).where(CommentRow.sight == "received").limit(1)
-    return session.exec(posts).first() is not None or session.exec(comments).first() is not None
+    drafted = ctx.book.replies.approved_by and session.exec(waiting().limit(1)).first() is not None
+    return bool(drafted) or session.exec(posts).first() is not None or session.exec(comments).first() is not None
+
+
+def _urgent(ctx: Context, session: Session, now: datetime) -> bool:
+    due = select(RouteRow.id).where(RouteRow.state == "open", col(RouteRow.next_at) <= now)
+    return session.exec(due.limit(1)).first() is not None
 
 
 def _due(ctx: Context, session: Session, now: datetime) -> bool:
@@ -124,6 +132,7 @@ WORKS: tuple[tuple[str, Callable[[Context, Session, datetime], bool]], ...] = (
     ("publish", _due),
     ("read_back", _lost),
     ("judge", _unjudged),
+    ("tell", _urgent),
     ("moderate", _acts),
     ("pull", _pull),
     ("calendar", _calendar),

@@ -15,7 +15,9 @@ from bot.queue import Worker
 from bot.register import watch as watch_consents
 from bot.report.notices import send_notices
 from bot.report.step import send_due
+from bot.report.urgent import tell
 from bot.retention import retain
+from bot.review import approve_standing
 from bot.store.running import beat
 
 Work = Callable[[], int]
@@ -26,7 +28,8 @@ def works(ctx: Context) -> Mapping[str, Work]:
     return {
         "publish": lambda: publish(ctx),
         "read_back": lambda: sweep(ctx) + read_back(ctx),
-        "judge": lambda: judge(ctx),
+        "judge": lambda: judge(ctx) + approve_standing(ctx),
+        "tell": lambda: tell(ctx),
         "moderate": lambda: moderate(ctx),
         "pull": lambda: pull_all(ctx),
         "calendar": lambda: sync(ctx),

@@ -20,6 +20,7 @@ from bot.cli import (
     people,
     queue,
     report,
+    rules,
     serve,
     users,
 )
@@ -66,6 +67,7 @@ for group in (
     people,
     queue,
     report,
+    rules,
     serve,
     users,
 ):

@@ -18,7 +18,7 @@ from bot.intake.queue import QueueError
 from bot.judge import judge
 from bot.opening import LONDON
 from bot.ports import Context
-from bot.review import ReviewError, agree_override, approve, ask_override, give_back, settle_unknown
+from bot.review import ReviewError, agree_override, approve, ask_override, give_back, settle_unknown, supervise
 from bot.review import stop as stop_post
 from bot.review.refusal import Person
 from bot.settings import settings
@@ -258,6 +258,18 @@ def agree(
     typer.echo("Agreed; it is in the audit and will be in the weekly report.")
 
 
+def allow(ident: Ident, who: As = "", reason: Reason = "") -> None:
+    """Allow, as a supervisor, a reply beyond the cap of its thread or while tempers cool."""
+    by = person(who)
+    with house(settings()) as ctx, ctx.sessions() as session:
+        try:
+            supervise(ctx, session, ident, by, reason)
+        except ReviewError as error:
+            stop(error)
+        session.commit()
+    typer.echo(f"Post {ident} may go; where it was held it is judged, and must be approved, once more.")
+
+
 COMMANDS: dict[str, Callable[..., None]] = {
     "add": add,
     "edit": edit_post,
@@ -268,5 +280,6 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "stop": stop_it,
     "settle": settle,
     "override": override,
+    "allow": allow,
     "agree": agree,
 }

@@ -11,6 +11,7 @@ from bot.rulebook import Rulebook
 from bot.store.comments import CommentRow
 from bot.store.content import whole
 from bot.store.decisions import DecisionRow, FindingRow
+from bot.store.moderation import ExplanationRow, ReportRow, RouteRow
 from bot.store.posts import PostRow
 
 SHORT = 60
@@ -49,10 +50,12 @@ def posts_table(session: Session, rows: Iterable[PostRow]) -> Table:
 
 
 def comments_table(rows: Sequence[CommentRow]) -> Table:
-    made = table("Comment", "Account", "Sight", "Duty", "Due", "Asks", "Words")
+    made = table("Comment", "Account", "Sight", "Duty", "Due", "By law", "Asks", "Service", "Words")
     for row in rows:
         due = row.acknowledge_due if row.duty == "owed" else row.answer_due if row.duty == "acknowledged" else None
-        made.add_row(str(row.id), row.account, row.sight, row.duty, london(due), ", ".join(row.triage), short(row.text))
+        by_law = london(row.statute_due) if row.statute_met_at is None else ""
+        asks, service = ", ".join(row.triage), row.service or ""
+        made.add_row(str(row.id), row.account, row.sight, row.duty, london(due), by_law, asks, service, short(row.text))
     return made
 
 
@@ -78,3 +81,15 @@ def finding_lines(session: Session, decision: int | None, book: Rulebook) -> Ite
             clause = book.clauses.get(key)
             if clause:
                 yield f"  {clause.document.en} {clause.section}: {clause.says.en}"
+
+
+def after_lines(session: Session, comment_id: int) -> Iterator[str]:
+    """What followed a comment: who was told, what its author was told, a report to its platform."""
+    for route in session.exec(select(RouteRow).where(RouteRow.comment_id == comment_id)):
+        by = f"taken up by {route.answered_by}" if route.answered_by else f"{route.step} told, nobody has it yet"
+        yield f"\n{route.kind}: {by} {route.reference or ''}".rstrip()
+    for told in session.exec(select(ExplanationRow).where(ExplanationRow.comment_id == comment_id)):
+        how = f"post {told.post_id}" if told.post_id else f"nothing: {told.reason}"
+        yield f"\nIts author is told ({told.template}, {told.language}): {how}"
+    for report in session.exec(select(ReportRow).where(ReportRow.comment_id == comment_id)):
+        yield f"\nReport to the platform: {report.state} {report.reference or ''} {report.link}"

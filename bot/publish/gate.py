@@ -9,6 +9,7 @@ from bot.decision import Weighed
 from bot.ports import Context, Judged
 from bot.publish.override import overridden
 from bot.publish.resting import Outlook, moment, outlook
+from bot.publish.thread import thread_against
 from bot.store.content import Whole, whole
 from bot.store.deliveries import CLOCK, NOT_FINAL, NOT_OUT, UNREAD
 from bot.store.posts import PostRow
@@ -53,6 +54,9 @@ def standing(ctx: Context, session: Session, post: PostRow, since: datetime | No
         return Standing(False, "not approved")
     if full.hash() != post.approved_hash:
         return Standing(False, "changed since it was approved")
+    tempers = thread_against(ctx, session, full)
+    if tempers is not None:
+        return Standing(False, tempers.reason, later=tempers.later)
     judged = ctx.rejudge(session, full, at_once=True)
     rest_on(session, post.id or 0, judged.rests)
     now = ctx.clock()

@@ -44,6 +44,15 @@ def standing(
     return "running" if now < due_at else "missed"
 
 
+def by_law(row: CommentRow, now: datetime) -> Standing:
+    """A statute's clock. It runs whether or not the platform can be read, since the request has come in."""
+    if row.statute_due is None:
+        return "unknown"
+    if row.statute_met_at is not None:
+        return "met" if row.statute_met_at <= row.statute_due else "missed"
+    return "running" if now < row.statute_due else "missed"
+
+
 def _touches(outage: OutageRow, row: CommentRow, due_at: datetime, now: datetime) -> bool:
     """An outage matters where it hid the comment or our answer before the deadline, and the deadline has passed."""
     until = outage.until or now

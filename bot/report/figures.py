@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlmodel import Session, col, func, or_, select
+from sqlmodel import Session, and_, col, func, or_, select
 
-from bot.report.duties import Standing, Tally, acknowledged, answered, standing, tally
+from bot.report.duties import Standing, Tally, acknowledged, answered, by_law, standing, tally
+from bot.report.told import Urgent, urgent
 from bot.report.week import Week
 from bot.store.accounts import OutageRow
 from bot.store.audit import AuditRow
@@ -18,6 +19,7 @@ from bot.store.deliveries import DeliveryRow
 from bot.store.posts import PostRow
 
 LANGUAGES = ("cy", "en", "other")
+STATUTES = ("foi", "subject_access")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,8 @@ class Weekly:
     acknowledge: dict[str, Tally]
     answer: dict[str, Tally]
     closed_reasons: dict[str, int]
+    statutes: dict[str, Tally]
+    urgent: dict[str, Urgent]
     posts: int
     outcomes: dict[str, int]
     held_by: dict[str, int]
@@ -73,6 +77,8 @@ def weekly(session: Session, week: Week, now: datetime) -> Weekly:
         replies=_count(session, OwnReplyRow, OwnReplyRow.posted_at, week),
         acknowledge=_clock(session, week, now, "acknowledge_due"),
         answer=_clock(session, week, now, "answer_due"),
+        statutes=_statutes(session, week, now),
+        urgent=urgent(session, week),
         closed_reasons=_counted(row.closed_reason or "" for row in came if row.duty == "closed"),
         posts=_count(session, PostRow, PostRow.created_at, week),
         outcomes=_counted(row.outcome for row in decisions),
@@ -84,6 +90,13 @@ def weekly(session: Session, week: Week, now: datetime) -> Weekly:
             select(func.count()).select_from(AuditRow).where(AuditRow.act == "overridden", *_within(AuditRow.at, week))
         ).one(),
     )
+
+
+def _statutes(session: Session, week: Week, now: datetime) -> dict[str, Tally]:
+    """{statute: tally} of the requests that came in, or fall due, in the week."""
+    wanted = or_(and_(*_within(CommentRow.posted_at, week)), and_(*_within(CommentRow.statute_due, week)))
+    rows = session.exec(select(CommentRow).where(col(CommentRow.statute).is_not(None), wanted)).all()
+    return {name: tally(by_law(row, now) for row in rows if row.statute == name) for name in STATUTES}
 
 
 def _held(decisions: Sequence[DecisionRow]) -> set[tuple[str, int]]:

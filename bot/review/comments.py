@@ -11,31 +11,35 @@ from bot.store.moves import move
 
 def hide(ctx: Context, session: Session, comment_id: int, person: Person, reason: str) -> None:
     """Wants the comment hidden on its platform; the next round of acts does it."""
-    row = _locked(session, comment_id)
+    row = locked(session, comment_id)
     if row.sight == "hidden":
         raise ReviewError("Comment %(number)s is hidden already.", number=comment_id)
-    _want(ctx, session, row, "hide", person, reason)
+    want(ctx, session, row, "hide", person, reason)
 
 
 def unhide(ctx: Context, session: Session, comment_id: int, person: Person, reason: str) -> None:
     """Wants the comment back in sight."""
-    row = _locked(session, comment_id)
+    row = locked(session, comment_id)
     if row.sight != "hidden":
         raise ReviewError("Comment %(number)s is not hidden.", number=comment_id)
-    _want(ctx, session, row, "unhide", person, reason)
+    want(ctx, session, row, "unhide", person, reason)
 
 
-def _want(ctx: Context, session: Session, row: CommentRow, verb: str, person: Person, reason: str) -> None:
+def want(ctx: Context, session: Session, row: CommentRow, verb: str, person: Person, reason: str) -> None:
+    """Wants something done at the platform, in the place of whatever was wanted; ReviewError where it cannot be."""
+    needed = Can("hide" if verb == "unhide" else verb)
     if not reason.strip():
         raise ReviewError("Say why: the reason is kept with the decision.")
     if row.sight == "removed":
         raise ReviewError("Comment %(number)s is gone from the platform.", number=row.id)
-    if Can.HIDE not in row.actions:
+    if needed is Can.HIDE and needed not in row.actions:
         raise ReviewError(
             "The platform does not let us hide comment %(number)s; report it there by hand: %(url)s",
             number=row.id,
             url=row.url,
         )
+    if needed not in row.actions:
+        raise ReviewError("The platform does not let us do that with comment %(number)s.", number=row.id)
     now = ctx.clock()
     for act in session.exec(select(ActRow).where(ActRow.comment_id == row.id, ActRow.state == "wanted")).all():
         move(session, act, "state", "dropped", trouble=f"{person.name} decided otherwise")
@@ -46,7 +50,7 @@ def _want(ctx: Context, session: Session, row: CommentRow, verb: str, person: Pe
 
 def acknowledge(ctx: Context, session: Session, comment_id: int, person: Person, how: str) -> None:
     """Stops the first clock: a private hand-over or an acknowledgement, told in `how`."""
-    row, now = _locked(session, comment_id), ctx.clock()
+    row, now = locked(session, comment_id), ctx.clock()
     if row.duty != "owed":
         raise ReviewError(
             "Comment %(number)s is %(duty)s: there is nothing to acknowledge.", number=comment_id, duty=row.duty
@@ -59,14 +63,15 @@ def close(ctx: Context, session: Session, comment_id: int, person: Person, reaso
     """No reply is needed, and why: stops both clocks."""
     if not reason.strip():
         raise ReviewError("Say why no reply is needed; the report counts it with its reason.")
-    row, now = _locked(session, comment_id), ctx.clock()
+    row, now = locked(session, comment_id), ctx.clock()
     if row.duty not in ("owed", "acknowledged"):
         raise ReviewError("No reply is owed to comment %(number)s.", number=comment_id)
     move(session, row, "duty", "closed", closed_at=now, closed_by=person.name, closed_reason=reason)
     record(session, now, person.name, "closed", "comment", comment_id, os_user=person.os_user, reason=reason)
 
 
-def _locked(session: Session, comment_id: int) -> CommentRow:
+def locked(session: Session, comment_id: int) -> CommentRow:
+    """The comment's row, locked; ReviewError where there is none."""
     row = session.exec(select(CommentRow).where(CommentRow.id == comment_id).with_for_update()).first()
     if row is None:
         raise ReviewError("There is no comment %(number)s; `pwyll comments list` shows them.", number=comment_id)

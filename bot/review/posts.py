@@ -84,7 +84,9 @@ def _deliveries(ctx: Context, session: Session, full: Whole, now: datetime, held
         (key, version)
         for key in row.accounts
         for version in full.versions
-        if takes(ctx.book.accounts.get(key), version.language) and (key, version.position) not in out
+        # An answer goes where the question was asked, in the language of whoever asked.
+        if (row.answers is not None or takes(ctx.book.accounts.get(key), version.language))
+        and (key, version.position) not in out
     ]
     made = []
     for key, version in pairs:

@@ -62,6 +62,8 @@ def test_what_came_in_is_judged_and_what_is_wanted_is_done(desk: House) -> None:
     works(desk.ctx)["judge"]()
     assert "moderate" in tick(desk.ctx)
     works(desk.ctx)["moderate"]()
+    assert tick(desk.ctx) == ("judge",), "what its author is told is judged as every post is"
+    works(desk.ctx)["judge"]()
     assert tick(desk.ctx) == ()
 
 

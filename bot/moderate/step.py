@@ -7,6 +7,7 @@ from datetime import timedelta
 
 from sqlmodel import Session, col, or_, select
 
+from bot.moderate.explain import explain, unsay
 from bot.ports import Can, Context, Platform, PlatformError
 from bot.store.alarms import raise_alarm
 from bot.store.audit import record
@@ -64,6 +65,10 @@ def _done(ctx: Context, session: Session, act: ActRow, comment: CommentRow) -> N
         also = {"removed_at": now} if sight == "removed" else {}
         move(session, comment, "sight", sight, sight_by=by, **also)
     record(session, now, by, verb, "comment", ident, content_hash=digest, reason=reason)
+    if verb == "hide":
+        explain(ctx, session, ident or 0)
+    elif verb == "unhide":
+        unsay(ctx, session, ident or 0)
 
 
 def _not_done(ctx: Context, session: Session, act: ActRow, error: PlatformError) -> None:
