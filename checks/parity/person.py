@@ -17,6 +17,8 @@ from checks.text import strangers
 from checks.text.compare import Fault
 from checks.text.people import FirstNames, differences, first_names
 from checks.text.places import Gazetteer, gazetteer
+from checks.text.sides import Pair
+from checks.text.welsh import radicals_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +40,21 @@ def find(post: Post, options: Any, prepared: Prepared) -> Iterator[Finding]:
     """One finding for each difference, the Welsh words before the English."""
     for pair in pairs(post, prepared.tools):
         english, welsh = pair.en.text, pair.cy.text
-        found = differences(english, welsh, prepared.table)
+        found = tuple(f for f in differences(english, welsh, prepared.table) if not is_listed(f, pair, prepared))
         unlisted = strangers.differences(english, welsh, prepared.tools.known, prepared.places.words)
         found += tuple(fault for fault in unlisted if is_new(fault, found))
         yield from findings(pair, told_apart(pair, (f for f in found if f.kind == "person"), prepared.tools))
+
+
+def is_listed(fault: Fault, pair: Pair, prepared: Prepared) -> bool:
+    """Whether what looks like a name is the name of a place, a body or a scheme, each language having its own: BBC Wales."""
+    if not fault.english or not fault.welsh:
+        return False
+    names = [pair.en.text[fault.english.start : fault.english.end], pair.cy.text[fault.welsh.start : fault.welsh.end]]
+    first, last = names[0].split()[0].lower(), [name.split()[-1].lower() for name in names]
+    if first not in prepared.table.names and prepared.tools.known(first):
+        return True
+    return any(form in prepared.places.words for word in last for form in radicals_of(word))
 
 
 def is_new(fault: Fault, found: Iterable[Fault]) -> bool:

@@ -14,7 +14,10 @@ from typing import Any
 
 from checks.model import Check, Finding, Post, Strength, Tools
 from checks.parity.differences import AGREE, DIFFER, findings, pairs
+from checks.text.align import is_missing
+from checks.text.compare import Fault
 from checks.text.polarity import Opposites, differences, opposites
+from checks.text.sides import Pair
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +37,16 @@ def find(post: Post, options: Any, prepared: Prepared) -> Iterator[Finding]:
     """One finding for each difference, the Welsh words before the English."""
     for pair in pairs(post, prepared.tools):
         every = differences(pair.en.text, pair.cy.text, prepared.table, prepared.tools.renderings)
-        yield from findings(pair, (fault for fault in every if fault.kind == "polarity"))
+        found = (fault for fault in every if fault.kind == "polarity")
+        yield from findings(pair, (fault for fault in found if not is_alone(fault, pair, prepared.tools)))
+
+
+def is_alone(fault: Fault, pair: Pair, tools: Tools) -> bool:
+    """Whether a denial stands in a passage that the other side has not at all: then that is the fault."""
+    english, welsh = fault.english, fault.welsh
+    return (english is not None and is_missing(pair, "en", english.start, tools.renderings)) or (
+        welsh is not None and is_missing(pair, "cy", welsh.start, tools.renderings)
+    )
 
 
 CHECK = Check(

@@ -48,9 +48,11 @@ def _wants(fact: Fact) -> set[Reading]:
 
 def _unmet(side: Sequence[Fact], other: Sequence[Fact]) -> list[Fact]:
     offered: set[Reading] = set()
+    hours: set[Reading] = set()  # what only a time of day says: 2 of 2.30, which no ordinal is met by
     for fact in other:
-        offered |= _offers(fact)
-    return [fact for fact in side if offered.isdisjoint(_wants(fact))]
+        (hours if fact.kind == "time" else offered).update(_offers(fact))
+    both = offered | hours
+    return [fact for fact in side if (offered if "o" in _family(fact) else both).isdisjoint(_wants(fact))]
 
 
 def _without_near(left: list[Fact], right: list[Fact]) -> tuple[list[Fact], list[Fact]]:
@@ -117,14 +119,19 @@ def _alone(
             continue
         instead = _instead(fact, side, other) if fact.weight else None
         maybe = next((g for g in doubtful if g.weight == 0 and _same_family(fact, g)), None)
-        if instead is None and (fact.weight < (1 if _is_told_apart(fact, maybe) else 2) or _is_half_said(fact, other)):
+        if instead is None and (fact.weight < _least(fact, maybe) or _is_half_said(fact, other)):
             continue
         yield fact, instead or maybe
 
 
-def _is_told_apart(fact: Fact, maybe: Fact | None) -> bool:
-    """Whether what may say nothing of the kind (German, second) surely does beside this (Ffrainc, trydydd)."""
-    return maybe is not None and fact.kind == "place"
+def _least(fact: Fact, maybe: Fact | None) -> int:
+    """The weight a fact must have to speak for itself. What may say nothing of the kind (German, second) surely does beside
+    another (Ffrainc, trydydd)."""
+    if maybe is None:
+        return 2
+    if fact.kind == "place":
+        return 1
+    return 0 if "o" in _family(fact) & _family(maybe) else 2
 
 
 def _is_half_said(fact: Fact, other: Iterable[Fact]) -> bool:

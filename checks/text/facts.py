@@ -30,6 +30,8 @@ def facts(text: str, language: Language) -> tuple[Fact, ...]:
         else:
             taken = None
         if taken is None:
+            taken = measures.unit(items, at)
+        if taken is None:
             at += 1
             continue
         found.extend(taken[0])

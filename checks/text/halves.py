@@ -28,8 +28,26 @@ def owned(text: str, runs: Sequence[Run]) -> list[Run]:
             continue
         if found and run.language != found[-1].language and _is_quoted(text, found[-1].end, run):
             run = Run(run.start, run.end, found[-1].language)
+        if found and run.language != found[-1].language:
+            found[-1], run = _from_line_start(text, found[-1], run)
         found.append(run)
     return found
+
+
+def _from_line_start(text: str, before: Run, run: Run) -> tuple[Run, Run]:
+    """With a name or two at the beginning of a line (`Bryn Terfel sang`) given to the language the line goes on in."""
+    line = text.rfind("\n", before.start, run.start) + 1
+    lead = text[line : run.start]
+    if (
+        line
+        and before.end > line
+        and len(lead.split()) < SHORT
+        and not BOUND.search(lead)
+        and text[before.start : line].strip()
+    ):
+        end = line - 1 - (len(text[before.start : line - 1]) - len(text[before.start : line - 1].rstrip()))
+        return Run(before.start, end, before.language), Run(line, run.end, run.language)
+    return before, run
 
 
 def _is_quoted(text: str, before: int, run: Run) -> bool:

@@ -31,12 +31,15 @@ DAY = 1440.0
 UNITS: dict[str, float] = {
     form: minutes
     for minutes, forms in (
+        (1 / 60, "seconds secs eiliad eiliadau"),
         (1.0, "minute minutes min mins munud funud munudau funudau"),
         (60.0, "hour hours hr hrs awr oriau"),
         (DAY, "day days diwrnod ddiwrnod niwrnod diwrnodau ddiwrnodau dydd ddydd nydd dyddiau ddyddiau"),
         (DAY * 7, "week weeks wythnos wythnosau"),
         (DAY * 14, "fortnight fortnights"),
         (DAY * 365 / 12, "month months mis fis misoedd fisoedd"),
+        (DAY * 3650, "decades degawdau ddegawdau"),
+        (DAY * 36500, "centuries canrifoedd ganrifoedd"),
         (DAY * 365, "year years blynedd flynedd mlynedd blynyddoedd flynyddoedd blwyddyn flwyddyn"),
     )
     for form in forms.split()
@@ -52,6 +55,10 @@ SINGLE_UNITS = {
     "ddegawd": DAY * 3650,
     "decade": DAY * 3650,
 }
+BEFORE_UNIT = frozenset({"working", "o", "full", "consecutive", "school", "a", "an", "-", "of"})
+ONE_OF = {
+    word: UNITS[word] for word in "hour day week month year awr diwrnod ddiwrnod wythnos mis fis".split()
+} | dict.fromkeys("blwydd flwydd blwyddyn flwyddyn".split(), DAY * 365)
 SUFFIXES = frozenset(
     "km kg g l ml cm mm mph kph kw kwh mw gb mb tb mbps"
     " oed s x au ft in c f hr hrs h min mins awr munud yr yrs p mya cc ha k".split()
@@ -67,7 +74,7 @@ def read(items: Sequence[Item], at: int, language: Language) -> Found | None:
         return _version(items, at) if item.sort == "figure" else None
     if item.suffix and not item.scaled and item.suffix not in SUFFIXES:
         return [], at + 1
-    return _joined(items, at) or _counted(items, at, item, language)
+    return ratio(items, at) or _joined(items, at) or _counted(items, at, item, language)
 
 
 def _version(items: Sequence[Item], at: int) -> Found:
@@ -182,6 +189,8 @@ def _money_words(items: Sequence[Item], after: int, item: Amount) -> Found | Non
 
 def _plain_fact(items: Sequence[Item], at: int, item: Amount) -> Fact:
     readings: set[Reading] = {("n", round(item.value, 4))}
+    if item.ordinal:
+        readings.add(("o", item.value))
     if item.also is not None:
         readings.add(("n", round(item.also, 4)))
     span = _duration(items, at, item)
@@ -191,7 +200,59 @@ def _plain_fact(items: Sequence[Item], at: int, item: Amount) -> Fact:
     if item.low in SINGLE_UNITS:
         readings.discard(("n", 2.0))
     weight = 1 if item.weight == 2 and item.fraction and not item.figure else item.weight
+    if span is not None and _is_all_of(items, at, item.value):
+        weight = min(weight, 1)
     return Fact("number", item.start, item.end, frozenset(readings), weight, frozenset(covers), bool(item.figure))
+
+
+def _is_all_of(items: Sequence[Item], at: int, value: float) -> bool:
+    """24 hours a day, 7 days a week: always."""
+    per = low(items, at + 3) if low(items, at + 2) in ("a", "y", "yr", "the", "o'r") else ""
+    whole = {"day": 24, "dydd": 24, "week": 7, "wythnos": 7, "year": 365, "flwyddyn": 365}
+    return whole.get(per) == value
+
+
+def ratio(items: Sequence[Item], at: int) -> Found | None:
+    """one in four, 9 out of every 10, un o bob pedwar, tri ym mhob pump: a share, however it is told."""
+    first = items[at]
+    after = next((at + 1 + len(words) for words in OF_EVERY if lows(items, at + 1, len(words)) == words), 0)
+    second = items[after] if 0 < after < len(items) else None
+    if not isinstance(first, Amount) or not isinstance(second, Amount) or low(items, after + 1) in UNITS:
+        return None
+    plain = not (first.ordinal or second.ordinal or first.fraction or second.fraction or first.suffix or second.suffix)
+    if not plain or not 0 < first.value < second.value <= 1000 or second.noun:
+        return None
+    share = round(first.value / second.value, 4)
+    covers: frozenset[Reading] = frozenset(
+        {("%", round(share * 100, 2)), ("n", first.value), ("n", second.value), ("ratio", share)}
+    )
+    return [Fact("number", first.start, second.end, frozenset({("n", share)}), 2, covers)], after + 1
+
+
+OF_EVERY: tuple[tuple[str, ...], ...] = (
+    ("in", "every"),
+    ("out", "of", "every"),
+    ("out", "of"),
+    ("of", "every"),
+    ("in",),
+    ("o", "bob"),
+    ("ymhob",),
+    ("o", "blith"),
+    ("ym", "mhob"),
+    ("allan", "o"),
+    ("mewn",),
+)
+
+
+def unit(items: Sequence[Item], at: int) -> Found | None:
+    """A week, awr, blwyddyn a hanner: a unit of time without a number, which is one of it; it only answers for others."""
+    item = items[at]
+    if isinstance(item, Amount) or item.low not in ONE_OF:
+        return None
+    half = lows(items, at + 1, 2) == ("a", "hanner") or lows(items, at + 1, 3) == ("and", "a", "half")
+    after = at + (1 if not half else 3 if low(items, at + 2) == "hanner" else 4)
+    span = ONE_OF[item.low] * (1.5 if half else 1)
+    return [Fact("number", item.start, items[after - 1].end, frozenset({("duration", round(span, 1))}), 0)], after
 
 
 def _duration(items: Sequence[Item], at: int, item: Amount) -> float | None:
@@ -200,9 +261,10 @@ def _duration(items: Sequence[Item], at: int, item: Amount) -> float | None:
         return SINGLE_UNITS[item.low]
     if item.noun in UNITS:
         return item.value * UNITS[item.noun]
-    word = low(items, at + 1)
-    if word in ("working", "o", "full", "consecutive", "school", "a", "an", "-", "of"):
-        word = low(items, at + 2)
+    after = at + 1
+    while low(items, after) in BEFORE_UNIT and after < at + 3:
+        after += 1
+    word = low(items, after)
     if word in UNITS:
         half = lows(items, at + 2, 2) == ("a", "hanner") or lows(items, at + 2, 3) == ("and", "a", "half")
         return (item.value + (0.5 if half else 0)) * UNITS[word]

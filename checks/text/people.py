@@ -162,7 +162,19 @@ def differences(english: str, welsh: str, known: FirstNames) -> tuple[Fault, ...
         p for p in theirs if not any(f.welsh and f.welsh.start <= p.end and p.start <= f.welsh.end for f in found)
     ]:
         found += _misspelt(person, left, is_welsh=True)
-    return tuple(found)
+    return tuple(found) or tuple(_other_surnames(left, right, known))
+
+
+def _other_surnames(left: Cast, right: Cast, known: FirstNames) -> Iterator[Fault]:
+    """Two capitalised words together, of which both sides have the first and each has a second that the other never says."""
+    for one in left.doubles:
+        for other in right.doubles:
+            same = one.parts[0] == other.parts[0] and len(one.parts[0]) > 2
+            if not same or {one.parts[1], other.parts[1]} & (left.vocabulary & right.vocabulary | known.others):
+                continue
+            if one.parts[1] not in right.vocabulary and other.parts[1] not in left.vocabulary:
+                yield Fault("person", _fact(one), _fact(other))
+                return
 
 
 def _nearest(person: Person, others: Sequence[Person]) -> Person | None:

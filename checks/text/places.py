@@ -69,6 +69,8 @@ def gazetteer(table: Mapping[str, Any], pairs: Iterable[Pair] = ()) -> Gazetteer
     for kind, weight in (("towns", 2), ("countries", 1), ("bodies", 1)):
         for english, welsh in (table.get(kind) or {}).items():
             made.add(str(english).split("|"), str(welsh).split("|"), weight)
+    for name in (table.get("same") or "").split():
+        made.add([name], [name], 2)
     for pair in pairs:
         if pair.kind in ("place", "name"):
             made.add([pair.en], [pair.cy], 1)

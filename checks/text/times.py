@@ -227,7 +227,8 @@ def _by_name(items: Sequence[Item], at: int) -> Found | None:
         minutes = NAMED.get(lows(items, at, length))
         if minutes is not None:
             readings: frozenset[Reading] = frozenset({("t", minutes)})
-            return [Fact("time", items[at].start, items[at + length - 1].end, readings, 1)], at + length
+            covers: frozenset[Reading] = frozenset({("n", 12.0)})
+            return [Fact("time", items[at].start, items[at + length - 1].end, readings, 1, covers)], at + length
     return None
 
 

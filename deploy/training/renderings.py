@@ -17,6 +17,7 @@ from languages import pairs
 
 from checks.text.renderings import stem, stems
 
+EVERYDAY = Path(__file__).with_name("everyday_words.tsv")  # words of daily life that those pairs lack, our own
 OWN = Path(__file__).with_name("council_pairs.tsv")
 TIMES = 6  # how often a row of ours counts
 ROUNDS = 8
@@ -69,6 +70,10 @@ def renderings(data: list[Row]) -> dict[str, list[str]]:
         best = sorted((w for w, p in told.items() if p >= LIKELY), key=lambda w: -told[w])[:MOST]
         if best and often[english] > 1 and english.isalpha():
             found[english] = best
+    for line in EVERYDAY.read_text(encoding="utf-8").splitlines():
+        for word in line.partition("\t")[0].split():
+            mine = found.setdefault(stem(word, "en"), [])
+            mine += [s for s in stems(line.partition("\t")[2], "cy") if s not in mine]
     return found
 
 

@@ -7,6 +7,7 @@ from checks.text.dates.names import (
     BEFORE_WEEKDAY,
     FEAST_STARTS,
     FEASTS,
+    FIXED,
     PERIODS,
     SEASONS,
     SHORT_WEEKDAYS,
@@ -109,12 +110,15 @@ def feast_at(items: Sequence[Item], at: int, language: Language) -> Found | None
     for length in (3, 2, 1):
         name = FEASTS[language].get(tuple(low(items, at + n) for n in range(length)))
         if name:
-            covers = frozenset({("feast", "christmas")}) if name.startswith("christmas") else frozenset()
+            covers: set[Reading] = {("feast", "christmas")} if name.startswith("christmas") else set()
+            readings: set[Reading] = {("feast", name)}
+            if name in FIXED:
+                day, month = FIXED[name]
+                readings.add(("d", day, month))
+                covers |= {("m", month), ("n", day)}
             weight = 0 if length == 1 else 1
-            fact = Fact(
-                "date", items[at].start, items[at + length - 1].end, frozenset({("feast", name)}), weight, covers
-            )
-            return [fact], at + length
+            end = items[at + length - 1].end
+            return [Fact("date", items[at].start, end, frozenset(readings), weight, frozenset(covers))], at + length
     return None
 
 

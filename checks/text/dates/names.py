@@ -96,6 +96,9 @@ FEASTS: dict[Language, dict[tuple[str, ...], str]] = {
         ("new", "year", "day"): "new year",
         ("new", "year", "eve"): "new year's eve",
         ("st", "david", "day"): "david",
+        ("st", "dwynwen", "day"): "dwynwen",
+        ("bonfire", "night"): "bonfire night",
+        ("may", "day"): "may day",
         ("mother", "day"): "mothers",
         ("mothering", "sunday"): "mothers",
         ("father", "day"): "fathers",
@@ -119,6 +122,11 @@ FEASTS: dict[Language, dict[tuple[str, ...], str]] = {
         ("nos", "galan"): "new year's eve",
         ("dydd", "gŵyl", "dewi"): "david",
         ("ddydd", "gŵyl", "dewi"): "david",
+        ("dydd", "santes", "dwynwen"): "dwynwen",
+        ("ddydd", "santes", "dwynwen"): "dwynwen",
+        ("noson", "tân", "gwyllt"): "bonfire night",
+        ("calan", "mai"): "may day",
+        ("galan", "mai"): "may day",
         ("sul", "y", "mamau"): "mothers",
         ("sul", "y", "tadau"): "fathers",
         ("pasg",): "easter",
@@ -126,6 +134,18 @@ FEASTS: dict[Language, dict[tuple[str, ...], str]] = {
         ("phasg",): "easter",
         ("nadolig",): "christmas",
     },
+}
+FIXED: dict[str, tuple[float, float]] = {
+    "christmas day": (25.0, 12.0),
+    "christmas eve": (24.0, 12.0),
+    "boxing day": (26.0, 12.0),
+    "new year": (1.0, 1.0),
+    "new year's eve": (31.0, 12.0),
+    "david": (1.0, 3.0),
+    "dwynwen": (25.0, 1.0),
+    "halloween": (31.0, 10.0),
+    "bonfire night": (5.0, 11.0),
+    "may day": (1.0, 5.0),
 }
 FEAST_STARTS: dict[Language, frozenset[str]] = {
     language: frozenset(name[0] for name in names) for language, names in FEASTS.items()

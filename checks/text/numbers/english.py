@@ -78,6 +78,10 @@ SINGLE |= {
     "doubling": (2.0, 0),
     "quartet": (4.0, 0),
 }
+SINGLE |= {
+    word: (float(value), 1)
+    for value, word in enumerate("fives sixes sevens eights nines tens elevens twelves".split(), 5)
+}
 NOT_SHARED = frozenset("term time price marathon an hour past board day way year to final finals - .".split())
 STARTS = frozenset({*SMALL, *TENS, *ORDINALS, *SINGLE, *PARTS, "a", "an", "hundred", *SCALES})
 

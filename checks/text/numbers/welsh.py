@@ -73,7 +73,7 @@ def _big(words: Sequence[Word], at: int) -> tuple[float, int, str, bool] | None:
         low = words[at].low
         if low == "can" and _word(words, at + 1) in MEASURES:
             part = (100.0, at + 1, "")
-        elif low in ("mil", "miliwn", "biliwn", "triliwn", "filiwn"):
+        elif low in ("mil", "fil", "miliwn", "biliwn", "triliwn", "filiwn"):
             return _after_scale(words, at + 1, SCALES[low])
         else:
             return None
@@ -180,9 +180,13 @@ def _ended(words: Sequence[Word], at: int, value: float, after: int, noun: str, 
     low = words[at].low
     if low in ("bum", "phum") and following in ("yn", "i", "'n"):
         return None
-    if low == "deg" and _word(words, at - 1) in ("yn", "'n", "mor", "i'n", "a'n") and after == at + 1:
+    if (
+        low == "deg"
+        and after == at + 1
+        and (_word(words, at - 1) in ("yn", "mor") or _word(words, at - 1).endswith("'n"))
+    ):
         return None
-    if low in ("mil", "filiwn") and after == at + 1:
+    if low in ("mil", "fil", "filiwn") and after == at + 1:
         weight = 2 if following == "o" else 0
     elif after == at + 1 and value <= 2:
         weight = 0 if value == 1 else 1

@@ -102,6 +102,7 @@ STARTS = frozenset(
         *SINGLE,
         "can",
         "mil",
+        "fil",
         "miliwn",
         "filiwn",
         "biliwn",

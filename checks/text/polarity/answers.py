@@ -7,6 +7,8 @@ from checks.model import Language, Renderings
 from checks.text.renderings import stem
 from checks.text.tokens import Word
 
+CLOSE = 0.6  # the share of the denied words that the other side must have
+FAR = 8
 AHEAD = 6  # words after a denial that may tell where the other side says it
 CLAUSE_ENDS = frozenset(',;:–—.!?()"“”‘…|-') | {"but", "ond"}
 TELLING = 4  # letters
@@ -34,6 +36,17 @@ class Answers:
             return None
         other: Language = "cy" if language == "en" else "en"
         return next((n for n, each in enumerate(self._stems[other]) if each in rendered), None)
+
+    def are_close(self, word: Word, language: Language) -> bool:
+        """Whether what is denied stands on the other side: else it is told in other words there, maybe without a denial."""
+        side = self._sides[language]
+        first = next(n for n, each in enumerate(side) if each.start == word.start)
+        behind = takewhile(lambda each: each.low not in CLAUSE_ENDS, side[first + 1 : first + 1 + FAR])
+        known = [self._table.of(language).get(stem(each.low, language)) for each in behind if len(each.low) >= TELLING]
+        told = [rendered for rendered in known if rendered]
+        other = set(self._stems["cy" if language == "en" else "en"])
+        met = sum(1 for rendered in told if not rendered.isdisjoint(other))
+        return met >= CLOSE * len(told)
 
     def around(self, word: Word, language: Language) -> tuple[int, int] | None:
         """(start, end) on the other side of what answers the words behind a denial, from where its clause begins."""

@@ -111,7 +111,7 @@ def bounds(text: str, language: Language) -> Iterator[Bound]:
     items = words(text)
     starts = {item.start: n for n, item in enumerate(items)}
     ends = {item.end: n for n, item in enumerate(items)}
-    for fact in facts(text, language):
+    for fact in (fact for fact in facts(text, language) if fact.weight):
         at, last = starts.get(fact.start), ends.get(fact.end)
         found = _before(items, at, fact, language) if at is not None else None
         if found is None and last is not None:

@@ -16,6 +16,7 @@ from checks.text.polarity.sentences import Sentence, clauses, matched
 from checks.text.tokens import Word
 
 WITHOUT = re.compile(r"d?di-?\w{5,}")  # digyhuddiad: without charge
+FREE = frozenset({"rhad", "dâl", "am"})  # am ddim, di-dâl: no charge
 TURNS = frozenset("unless except instead oni onibai heblaw eithrio hytrach".split())
 
 
@@ -108,12 +109,18 @@ def _denied(
     answers = Answers(left.words, right.words, renderings)
     if len(english) > denials(right.words, answers):
         word = english[-1]
+        if not answers.are_close(word, "en"):
+            return []
         if word.low == "without" and any(WITHOUT.fullmatch(each.low) for each in right.words):
+            return []
+        if word.low == "no" and any(each.low in FREE for each in right.words):
             return []
         start, end = answers.around(word, "en") or (right.start, right.end)
         return [Fault("polarity", _here(word.start, word.end, 2), _here(start, end, 1))]
     if welsh and not english and not may_deny(left.words, answers):
         word = welsh[0]
+        if not answers.are_close(word, "cy"):
+            return []
         start, end = answers.around(word, "cy") or (left.start, left.end)
         return [Fault("polarity", _here(start, end, 1), _here(word.start, word.end, 2))]
     return []

@@ -25,10 +25,10 @@ ENGLISH_HINT = re.compile(
     r"|fail\w*|lack\w*|avoid\w*|prevent\w*|stop\w*|refus\w+|reject\w*|den(?:y|ied|ies|ial|ying)|declin\w+|miss\w*|los[et]\w*|loss|absen\w+"
     r"|instead|rather|than|other|until|yet|beyond|un(?!der|i[toqvcf]|til|cle|less)\w{3,}|illogical|illegal\w*|irre\w+"
     r"|in(?:correct|valid|complete|elig|access|active|approp|accur|cap|suff|direct|depend|secure|adequate|convenien|effect|frequent|consist)\w*"
-    r"|im(?:poss|perm|prop|mature|perfect)\w*|dis(?:agree|allow|app|cont|qual|conn|like|sat|honest|regard|pute|abled|rupt|courag|charg)\w*"
+    r"|im(?!ag|port|prov|med|pact|pl|pos[ei]|mig|pres|per[ai]|muni)\w{5,}|dis(?:agree|allow|app|cont|qual|conn|like|sat|honest|regard|pute|abled|rupt|courag|charg)\w*"
     r"|non\w*|mis\w+|ban|banned|bans|prohibit\w*|forbid\w*|exempt\w*|exclu\w+|against|wrong\w*|error\w*|empty|blank|zero|nil|expire\w*"
     r"|overdue|outstanding|pending|despite|regardless|too|difficult\w*|struggl\w+|ceas\w+|withdr\w+|reluct\w*|oppos\w+|before|ignor\w+"
-    r"|broken|different\w*|limited|low|contrary|cancel\w*|clos\w+|shut\w*|skip\w*|hesitat\w*|abandon\w*|away|out|end|ended|halt\w*|\w+less|offline|poor\w*|free"
+    r"|broken|different\w*|limited|low|contrary|cancel\w*|clos\w+|shut\w*|skip\w*|hesitat\w*|abandon\w*|away|off|still|remain\w*|out|end|ended|halt\w*|\w+less|offline|poor\w*|free"
 )
 WELSH = frozenset(
     "nid nad ddim peidiwch nis peidio heb does doedd dyw dydy dydi dydw dydyn dydych doeddwn doeddech doedden"
@@ -85,8 +85,6 @@ def _is_sure_english(words: Sequence[Word], at: int, word: Word) -> bool:
 def _is_no(words: Sequence[Word], at: int) -> bool:
     following = words[at + 1] if at + 1 < len(words) else None
     if following is None or following.sort != "word" or following.low in NO_NUMBER:
-        return False
-    if any(word.low in ("cost", "charge", "fee", "extra") for word in words[at + 1 : at + 4]):
         return False
     return not (at and words[at - 1].low in ("or", "yes", "'", "‘", "“"))
 
