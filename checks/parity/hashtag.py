@@ -14,11 +14,13 @@ from itertools import product
 from typing import Any
 
 from checks.model import Check, Finding, Post, Strength, Tools
+from checks.model.tools import Known
 from checks.parity.lists import AGREE, DIFFER, Differing, findings, known
 from checks.text.marks import Mark, of_kind
 from checks.text.sides import reading
 from checks.text.welsh import fold
 
+HUMP = re.compile(r"[A-ZÂÊÎÔÛŴŶ][^\W\d_A-ZÂÊÎÔÛŴŶ]+")
 SLIP = 0.82  # tags more alike than this are one tag misspelt: RecycleWeek, RecycledWeek
 
 
@@ -28,10 +30,12 @@ def find(post: Post, options: Any, tools: Tools) -> Iterator[Finding]:
     for pair in reading(post, tools.runs).texts:
         english, welsh = of_kind(pair.en.text, "hashtag"), of_kind(pair.cy.text, "hashtag")
         if english or welsh:
-            yield from findings(pair, unequal(english, welsh, listed), tools)
+            yield from findings(pair, unequal(english, welsh, listed, tools.known), tools)
 
 
-def unequal(english: tuple[Mark, ...], welsh: tuple[Mark, ...], listed: dict[str, str]) -> list[Differing]:
+def unequal(
+    english: tuple[Mark, ...], welsh: tuple[Mark, ...], listed: dict[str, str], known_word: Known
+) -> list[Differing]:
     """The tags left over once equals, listed twins and tags that may translate one another are set aside."""
     rest_en = {m.key: m for m in english}
     rest_cy = {m.key: m for m in welsh}
@@ -45,12 +49,31 @@ def unequal(english: tuple[Mark, ...], welsh: tuple[Mark, ...], listed: dict[str
         elif key in rest_cy:
             del rest_en[key], rest_cy[key]
     free = [mark for mark in rest_en.values() if mark.key not in listed]
+    astray = [mark for mark in rest_cy.values() if mark.key in set(listed.values())]
+    for mark, match in zip(free, astray, strict=False):
+        found.append((rest_en.pop(mark.key), rest_cy.pop(match.key)))
+    found += _translated(free[len(astray) :], rest_en, rest_cy, known_word)
+    return found + [(mark, None) for mark in rest_en.values()] + [(None, mark) for mark in rest_cy.values()]
+
+
+def _translated(
+    free: list[Mark], rest_en: dict[str, Mark], rest_cy: dict[str, Mark], known_word: Known
+) -> Iterator[Differing]:
+    """Takes away the tags that may translate one another, the likeliest first, and tells those that cannot."""
     for mark, match in sorted(product(free, list(rest_cy.values())), key=lambda row: -likeness(*row)):
         if mark.key in rest_en and match.key in rest_cy:
             del rest_en[mark.key], rest_cy[match.key]
-            if digits(mark) != digits(match) or alike(mark, match) >= SLIP:
-                found.append((mark, match))
-    return found + [(mark, None) for mark in rest_en.values()] + [(None, mark) for mark in rest_cy.values()]
+            if digits(mark) != digits(match) or alike(mark, match) >= SLIP or is_renamed(mark, match, known_word):
+                yield mark, match
+
+
+def is_renamed(one: Mark, other: Mark, known_word: Known) -> bool:
+    """Whether two tags share a word and differ in one that no dictionary has: StormDewi, StormDelyth."""
+    ours, theirs = (HUMP.findall(mark.text) for mark in (one, other))
+    if len(ours) != len(theirs) or len(ours) < 2:
+        return False
+    apart = [(a, b) for a, b in zip(ours, theirs, strict=True) if fold(a) != fold(b)]
+    return len(apart) == 1 and not all(known_word(word.lower()) for word in apart[0])
 
 
 def likeness(one: Mark, other: Mark) -> float:

@@ -1,7 +1,7 @@
 """Pictures that only one of two versions has.
 
-Looks for: two versions with a different number of pictures, or with different files. A file may say its language in its name
-(poster-en.jpg, poster-cy.jpg).
+Looks for: two versions with a different number of pictures, with different files, or described as different
+things. A file may say its language in its name (poster-en.jpg, poster-cy.jpg).
 Because: content is available in both languages (rct.bilingual), and a picture is part of it.
 Instead: put the same pictures on both versions. / Rhowch yr un lluniau ar y ddwy fersiwn.
 Does not catch: a poster whose words differ from its twin's.
@@ -13,6 +13,7 @@ from typing import Any
 
 from checks.model import Check, Finding, Media, Post, Strength, Text, Tools
 from checks.parity.owed import told
+from checks.text.welsh import fold
 
 LANGUAGE = re.compile(
     r"(?:^|(?<=[\W_\d]))(?:en|eng|english|saesneg|sae|cy|cym|cymraeg|welsh|wel|w|e|c|s)(?=[\W_\d]|$)|english|cymraeg|saesneg|welsh"
@@ -27,13 +28,25 @@ def find(post: Post, options: Any, tools: Tools) -> Iterator[Finding]:
             welsh = post.versions[pair.cy.part.version or 0].media
             if len(english) != len(welsh):
                 yield Finding(values={"en": str(len(english)), "cy": str(len(welsh))}, says=NUMBER)
-            elif any(not is_same(one, two) for one, two in zip(english, welsh, strict=True)):
+            elif any(not is_same(one, two) or is_other(one, two) for one, two in zip(english, welsh, strict=True)):
                 yield Finding()
 
 
 def is_same(one: Media, two: Media) -> bool:
     """Whether both name one file, but for the language in its name; a file nobody named may be any."""
     return one.file is None or two.file is None or bare(one.file) == bare(two.file)
+
+
+def is_other(one: Media, two: Media) -> bool:
+    """Whether one language describes two pictures with no word in common."""
+    both = ((one.alt.en, two.alt.en), (one.alt.cy, two.alt.cy))
+    told = [(fold(first), fold(second)) for first, second in both if first and second]
+    return bool(told) and all(set(telling(first)).isdisjoint(telling(second)) for first, second in told)
+
+
+def telling(description: str) -> list[str]:
+    """Its words of four letters and more."""
+    return re.findall(r"[^\W\d_]{4,}", description)
 
 
 def bare(file: str) -> str:

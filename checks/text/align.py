@@ -12,7 +12,7 @@ from functools import lru_cache
 from math import log
 
 from checks.model import Language, Renderings
-from checks.text.renderings import WORDS, stem, stems
+from checks.text.renderings import WORDS, forms, said, stem
 from checks.text.sides import Pair, other
 
 SENTENCE = re.compile(
@@ -33,6 +33,7 @@ FOUND = 1.8  # what a sentence must weigh
 CLAUSE_FOUND = 3.2
 CLAUSE_WORDS, CLAUSE_KNOWN = 3, 2
 TELLING = 4  # letters: shorter words are left out, they are met everywhere
+FEW = 5  # words: so short a sentence needs two that nothing renders
 SHORT_SIDE = 3  # words
 
 
@@ -124,15 +125,18 @@ def _weighed(
         more = 0.0 if clause else MORE if len(each) > len(spans[other(language)]) else NOT_MORE
         for start, end in each if len(each) > 1 else ():
             inside = [met for at, met in told[language] if start <= at < end]
-            if len(inside) < (CLAUSE_KNOWN if clause else more < 0) or " " not in texts[language][start:end]:
+            words = _words(texts[language], (start, end))
+            if len(inside) < (CLAUSE_KNOWN if clause else more < 0) or words < 2 or (clause and False not in inside):
                 continue
+            if not clause and words <= FEW and inside.count(False) < 2 and (True in inside or words < FEW - 2):
+                continue  # a turn of phrase, said otherwise over there
             by_words = sum(MET if met else UNMET for met in inside)
             yield by_words + _by_length(sizes, language, end - start) + more, Passage(language, start, end)
 
 
 def _told(text: str, language: Language, opposite: str, renderings: Renderings) -> list[Known]:
     """The known telling words of a side: (where it begins, whether the other side has its rendering or itself)."""
-    against = set(stems(opposite, other(language)))
+    against = said(opposite, other(language))
     table = renderings.of(language)
     found: list[Known] = []
     for match in WORDS.finditer(text):
@@ -142,8 +146,10 @@ def _told(text: str, language: Language, opposite: str, renderings: Renderings) 
             continue
         if mine in against or stem(word, other(language)) in against:
             found.append((match.start(), True))
-        elif mine in table:
-            found.append((match.start(), not table[mine].isdisjoint(against)))
+        else:
+            rendered = [table[form] for form in forms(word, language) if form in table]
+            if rendered:
+                found.append((match.start(), any(not each.isdisjoint(against) for each in rendered)))
     return found
 
 

@@ -1,9 +1,9 @@
 """Facts of the two sides held against each other: what one side says and the other does not, paired with what it says instead."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from checks.text.fact import Fact, Kind, Reading
+from checks.text.fact import NONE, Fact, Kind, Reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +17,7 @@ class Fault:
 
 def faults(english: Sequence[Fact], welsh: Sequence[Fact]) -> tuple[Fault, ...]:
     """One fault for each difference. A value said twice on one side and once on the other is no difference."""
+    english, welsh = _without_days(english, welsh), _without_days(welsh, english)
     left, right = _unmet(english, welsh), _unmet(welsh, english)
     if not left and not right:
         return tuple(_miscounted(english, welsh))
@@ -28,6 +29,27 @@ def faults(english: Sequence[Fact], welsh: Sequence[Fact]) -> tuple[Fault, ...]:
     found += [Fault(f.kind, f, g) for f, g in _alone(alone_left, english, welsh, right)]
     found += [Fault(f.kind, g, f) for f, g in _alone(alone_right, welsh, english, left)]
     return tuple(found)
+
+
+def _without_days(side: Sequence[Fact], other: Sequence[Fact]) -> Sequence[Fact]:
+    """Feasts without the day they fall on, where both sides name them or as many days by number: it stands for none of those."""
+    said = {reading for fact in other for reading in fact.readings if reading[0] == "feast"}
+    feasts = [fact for fact in side if _is_feast(fact)]
+    days = [sum(1 for f in each if "d" in _family(f) and not _is_feast(f)) for each in (side, other)]
+    if not feasts or not (said or days[0] >= days[1] > 0):
+        return side
+    return [
+        _undated(fact) if _is_feast(fact) and (days[0] >= days[1] > 0 or fact.readings & said) else fact
+        for fact in side
+    ]
+
+
+def _is_feast(fact: Fact) -> bool:
+    return "feast" in _family(fact)
+
+
+def _undated(feast: Fact) -> Fact:
+    return replace(feast, readings=frozenset(r for r in feast.readings if r[0] == "feast"), covers=NONE)
 
 
 def _kind(one: Fact, other: Fact) -> Kind:

@@ -38,8 +38,8 @@ UNITS: dict[str, float] = {
         (DAY * 7, "week weeks wythnos wythnosau"),
         (DAY * 14, "fortnight fortnights"),
         (DAY * 365 / 12, "month months mis fis misoedd fisoedd"),
-        (DAY * 3650, "decades degawdau ddegawdau"),
-        (DAY * 36500, "centuries canrifoedd ganrifoedd"),
+        (DAY * 3650, "decade decades degawd ddegawd degawdau ddegawdau"),
+        (DAY * 36500, "century centuries canrif ganrif canrifoedd ganrifoedd"),
         (DAY * 365, "year years blynedd flynedd mlynedd blynyddoedd flynyddoedd blwyddyn flwyddyn"),
     )
     for form in forms.split()

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from checks.model import Language, Renderings
-from checks.text.welsh import beginning, fold
+from checks.text.welsh import LOST_G, beginning, fold
 
 WORDS = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|\d[\d.,:/]*")
 LETTERS = 6  # of an English stem
@@ -29,6 +29,20 @@ def stem(word: str, language: Language) -> str:
     if first in CLASSES:
         return CLASSES[first] + plain[len(first) : len(first) + LETTERS - 1]
     return plain.removeprefix("h")[:LETTERS] if first == "h" and len(plain) > 2 else plain[:LETTERS]
+
+
+@lru_cache(maxsize=65536)
+def forms(word: str, language: Language) -> tuple[str, ...]:
+    """Its stem, and in Welsh the one it has if it lost a g: `orymdaith` is `gorymdaith`."""
+    plain = fold(word)
+    lost = language == "cy" and len(plain) > 3 and plain[0] in LOST_G and not plain.startswith(("ll", "rh"))
+    return (stem(word, language), stem("g" + plain, language)) if lost else (stem(word, language),)
+
+
+@lru_cache(maxsize=4096)
+def said(text: str, language: Language) -> frozenset[str]:
+    """The stems that a text's words may have."""
+    return frozenset(form for word in WORDS.findall(text) for form in forms(word, language))
 
 
 @lru_cache(maxsize=4096)

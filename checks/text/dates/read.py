@@ -25,7 +25,29 @@ from checks.text.fact import Fact, Found, Reading, low
 from checks.text.numbers import Amount, Item
 
 JOINS = frozenset(
-    ("-", "–", "—", "/", "&", "and", "to", "or", "until", ",", "a", "ac", "i", "hyd", "tan", "neu", "na", "nac", "a'r", "i'r", "neu'r")
+    (
+        "-",
+        "–",
+        "—",
+        "/",
+        "&",
+        "and",
+        "to",
+        "or",
+        "until",
+        ",",
+        "a",
+        "ac",
+        "i",
+        "hyd",
+        "tan",
+        "neu",
+        "na",
+        "nac",
+        "a'r",
+        "i'r",
+        "neu'r",
+    )
 )
 TRIGGERS: dict[Language, frozenset[str]] = {
     language: frozenset(

@@ -78,6 +78,8 @@ def _big(words: Sequence[Word], at: int) -> tuple[float, int, str, bool] | None:
         else:
             return None
     value, after, noun = part
+    if noun in SCALES:  # pedair mil ar ddeg
+        return value * SCALES[noun], after, "", True
     if not noun and _word(words, after) in SCALES:
         return _after_scale(words, after + 1, value * SCALES[words[after].low])
     return value, after, noun, False

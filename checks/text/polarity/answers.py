@@ -1,17 +1,17 @@
 """Which words of one sentence answer which of the other's, as far as the table of renderings knows."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import takewhile
 
 from checks.model import Language, Renderings
-from checks.text.renderings import stem
+from checks.text.renderings import forms
 from checks.text.tokens import Word
 
 CLOSE = 0.6  # the share of the denied words that the other side must have
 FAR = 8
 AHEAD = 6  # words after a denial that may tell where the other side says it
 CLAUSE_ENDS = frozenset(',;:–—.!?()"“”‘…|-') | {"but", "ond"}
-TELLING = 4  # letters
+TELLING = 3  # letters
 
 
 class Answers:
@@ -20,8 +20,8 @@ class Answers:
     def __init__(self, english: Sequence[Word], welsh: Sequence[Word], renderings: Renderings) -> None:
         self._sides: dict[Language, Sequence[Word]] = {"en": english, "cy": welsh}
         self._table = renderings
-        self._stems: dict[Language, list[str]] = {
-            language: [stem(word.low, language) if word.sort == "word" else "" for word in side]
+        self._forms: dict[Language, list[tuple[str, ...]]] = {
+            language: [forms(word.low, language) if word.sort == "word" else () for word in side]
             for language, side in self._sides.items()
         }
 
@@ -31,22 +31,35 @@ class Answers:
 
     def answer(self, word: Word, language: Language) -> int | None:
         """Where on the other side a rendering of a word stands."""
-        rendered = self._table.of(language).get(stem(word.low, language))
+        rendered = self._rendered(word, language)
         if not rendered:
             return None
         other: Language = "cy" if language == "en" else "en"
-        return next((n for n, each in enumerate(self._stems[other]) if each in rendered), None)
+        return next((n for n, each in enumerate(self._forms[other]) if not rendered.isdisjoint(each)), None)
+
+    def _rendered(self, word: Word, language: Language) -> frozenset[str]:
+        table = self._table.of(language)
+        return frozenset(each for form in forms(word.low, language) for each in table.get(form, ()))
 
     def are_close(self, word: Word, language: Language) -> bool:
         """Whether what is denied stands on the other side: else it is told in other words there, maybe without a denial."""
         side = self._sides[language]
         first = next(n for n, each in enumerate(side) if each.start == word.start)
         behind = takewhile(lambda each: each.low not in CLAUSE_ENDS, side[first + 1 : first + 1 + FAR])
-        known = [self._table.of(language).get(stem(each.low, language)) for each in behind if len(each.low) >= TELLING]
-        told = [rendered for rendered in known if rendered]
-        other = set(self._stems["cy" if language == "en" else "en"])
-        met = sum(1 for rendered in told if not rendered.isdisjoint(other))
-        return met >= CLOSE * len(told)
+        met = self._met(behind, language) or self._met(side, language)
+        return bool(met) and sum(met) >= CLOSE * len(met)
+
+    def _met(self, words: Iterable[Word], language: Language) -> list[bool]:
+        """Of each telling word with renderings, whether one of them stands on the other side."""
+        other = {form for each in self._forms["cy" if language == "en" else "en"] for form in each}
+        found = []
+        for each in words:
+            if len(each.low) < TELLING:
+                continue
+            rendered = self._rendered(each, language)
+            if rendered or (each.capital and not other.isdisjoint(forms(each.low, "cy"))):
+                found.append(not other.isdisjoint(rendered) or not other.isdisjoint(forms(each.low, "cy")))
+        return found
 
     def around(self, word: Word, language: Language) -> tuple[int, int] | None:
         """(start, end) on the other side of what answers the words behind a denial, from where its clause begins."""

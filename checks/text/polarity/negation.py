@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from checks.model import Language
 from checks.text.polarity.answers import Answers
-from checks.text.tokens import Word
+from checks.text.tokens import Word, bare
 
 ENGLISH = frozenset("not cannot never without nobody neither none dont doesnt isnt wont didnt cant".split())
 NOT_ONLY = frozenset(
@@ -17,6 +17,9 @@ AFTER_US = frozenset(
     "i gyda efo gan at wrth ein â a'n i'n o'n am gennym arnom inni hebddom ohonom gyda'n".split()
 )  # ni: us
 COMPARED = frozenset("mwy fwy llai lai is uwch iau hŷn gwell well gwaeth waeth haws cynt gynt rhagor".split())
+BETTER = frozenset(
+    "better easier simpler greater finer happier prouder clearer".split()
+)  # could not be easier: is very easy
 NO_NUMBER = frozenset(
     "thanks i we you it the they matter doubt problem one later more less fewer earlier sooner".split()
 )
@@ -74,6 +77,8 @@ def surely(words: Sequence[Word], language: Language) -> list[Word]:
 def _is_sure_english(words: Sequence[Word], at: int, word: Word) -> bool:
     low = word.low
     following = words[at + 1].low if at + 1 < len(words) else ""
+    if any(each.low in BETTER for each in words[at + 1 : at + 3]):
+        return False
     if low == "no":
         return _is_no(words, at)
     if low in ENGLISH:
@@ -109,9 +114,9 @@ def _is_particle(words: Sequence[Word], at: int) -> bool:
     following = words[at + 1].low if at + 1 < len(words) else ""
     if words[at].low == "na" and (before in COMPARED or before.endswith("ach") or following[:2] in ("ch", "ph", "th")):
         return False
-    if words[at].low == "ni" and (before in AFTER_US or before.endswith(("wn", "ym", "om", "em", "on"))):
+    if words[at].low == "ni" and (before in AFTER_US or before.endswith(("wn", "ym", "om", "em", "on", "en"))):
         return False
-    return VERB_AFTER_NI.fullmatch(following) is not None
+    return VERB_AFTER_NI.fullmatch(bare(following)) is not None
 
 
 def may_deny(words: Sequence[Word], answers: Answers) -> bool:
