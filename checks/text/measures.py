@@ -215,7 +215,9 @@ def _is_all_of(items: Sequence[Item], at: int, value: float) -> bool:
 def ratio(items: Sequence[Item], at: int) -> Found | None:
     """one in four, 9 out of every 10, un o bob pedwar, tri ym mhob pump: a share, however it is told."""
     first = items[at]
-    after = next((at + 1 + len(words) for words in OF_EVERY if lows(items, at + 1, len(words)) == words), 0)
+    after = _every(items, at + 1) or (
+        _every(items, at + 2) if low(items, at + 2) in ("o", "ym") else 0
+    )  # un daith o bob deg
     second = items[after] if 0 < after < len(items) else None
     if not isinstance(first, Amount) or not isinstance(second, Amount) or low(items, after + 1) in UNITS:
         return None
@@ -229,6 +231,11 @@ def ratio(items: Sequence[Item], at: int) -> Found | None:
     return [Fact("number", first.start, second.end, frozenset({("n", share)}), 2, covers)], after + 1
 
 
+def _every(items: Sequence[Item], at: int) -> int:
+    """Where the whole of a share stands if `in every`, `o bob` and their like begin here; 0 if not."""
+    return next((at + len(words) for words in OF_EVERY if lows(items, at, len(words)) == words), 0)
+
+
 OF_EVERY: tuple[tuple[str, ...], ...] = (
     ("in", "every"),
     ("out", "of", "every"),
@@ -239,6 +246,7 @@ OF_EVERY: tuple[tuple[str, ...], ...] = (
     ("ymhob",),
     ("o", "blith"),
     ("ym", "mhob"),
+    ("allan", "o", "bob"),
     ("allan", "o"),
     ("mewn",),
 )

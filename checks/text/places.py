@@ -64,17 +64,26 @@ class Gazetteer:
 
 
 def gazetteer(table: Mapping[str, Any], pairs: Iterable[Pair] = ()) -> Gazetteer:
-    """From config/places.yaml and the organisation's own pairs of places and names."""
-    made = _Maker(frozenset(name.lower() for name in table.get("doubtful", ())))
-    for kind, weight in (("towns", 2), ("countries", 1), ("bodies", 1)):
-        for english, welsh in (table.get(kind) or {}).items():
-            made.add(str(english).split("|"), str(welsh).split("|"), weight)
-    for name in (table.get("same") or "").split():
-        made.add([name], [name], 2)
-    for pair in pairs:
-        if pair.kind in ("place", "name"):
-            made.add([pair.en], [pair.cy], 1)
-    for people, places in (table.get("peoples") or {}).items():
+    """From config/places.yaml and the organisation's own pairs of places and names; the same tables are read once."""
+    rows = [
+        (str(english), str(welsh), weight)
+        for kind, weight in (("towns", 2), ("countries", 1), ("bodies", 1))
+        for english, welsh in (table.get(kind) or {}).items()
+    ]
+    rows += [(name, name, 2) for name in (table.get("same") or "").split()]
+    rows += [(pair.en, pair.cy, 1) for pair in pairs if pair.kind in ("place", "name")]
+    peoples = tuple((table.get("peoples") or {}).items())
+    return _gazetteer(tuple(rows), peoples, frozenset(table.get("doubtful", ())))
+
+
+@lru_cache(maxsize=8)
+def _gazetteer(
+    rows: tuple[tuple[str, str, int], ...], peoples: tuple[tuple[str, str], ...], doubtful: frozenset[str]
+) -> Gazetteer:
+    made = _Maker(frozenset(name.lower() for name in doubtful))
+    for english, welsh, weight in rows:
+        made.add(english.split("|"), welsh.split("|"), weight)
+    for people, places in peoples:
         for place in places.split(","):
             made.people(people, place.strip())
     return Gazetteer({language: made.table(language) for language in ("en", "cy")})

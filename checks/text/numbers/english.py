@@ -77,6 +77,8 @@ SINGLE |= {
     "doubled": (2.0, 0),
     "doubling": (2.0, 0),
     "quartet": (4.0, 0),
+    "halved": (0.5, 0),
+    "halving": (0.5, 0),
 }
 SINGLE |= {
     word: (float(value), 1)
@@ -95,7 +97,7 @@ def read(words: Sequence[Word], at: int) -> Taken | None:
         return _article(words, at)
     if low in SINGLE:
         value, weight = SINGLE[low]
-        return Taken(value, at + 1, weight)
+        return Taken(value, at + 1, weight, fraction=value == 0.5)
     found = _cardinal(words, at)
     if found is None:
         return _ordinal_or_part(words, at)

@@ -32,7 +32,7 @@ def read(words: Sequence[Word], at: int) -> Taken | None:
         return None
     if low in SINGLE:
         value, weight = SINGLE[low]
-        return Taken(value, at + 1, weight)
+        return Taken(value, at + 1, weight, fraction=value == 0.5)
     if low in ORDINALS:
         return _ordinal(words, at)
     if low in ("hanner", "chwarter", "traean", "draean", "thraean", "chwarteri"):

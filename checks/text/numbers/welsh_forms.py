@@ -81,6 +81,7 @@ SINGLE: dict[str, tuple[float, int]] = {
         (2, 0, "pâr bâr phâr cwpl gwpl chwpl cwpwl gwpwl dwbl ddwbl dyblu ddyblu dyblodd ddyblodd efeilliaid"),
         (2, 0, "deuawd ddeuawd dwyflwydd ddwyflwydd dwyieithog ddwyieithog"),
         (3, 0, "triawd driawd teirblwydd deirblwydd treblu driphlyg triphlyg trichanmlwyddiant"),
+        (0.5, 0, "haneru hanerodd hanerwyd"),
         (4, 0, "pedwarawd bedwarawd"),
         (10, 0, "degawd ddegawd"),
         (100, 0, "canrif ganrif chanrif canmlwyddiant ganmlwyddiant"),

@@ -7,6 +7,13 @@ from checks.model import Language, Renderings
 from checks.text.renderings import forms
 from checks.text.tokens import Word
 
+EMPTY = frozenset(  # words that tell nothing of what is denied
+    "this that these those the and for our you your with from has have had was were are will would can could may "
+    "they them their its his her she him who whom been being any all but also more than then there here when what "
+    "which into onto over under upon yet hwn hon hyn hynny rhain rheini yma yno eich ein eu fod wedi ond hefyd gan "
+    "gyda ichi chi nhw nhw'n ni'n ar er neu sy sydd oedd bydd fydd byddai fyddai bod yw mae mae'n i'r o'r a'r drwy "
+    "pan beth pwy sut".split()
+)
 CLOSE = 0.6  # the share of the denied words that the other side must have
 FAR = 8
 AHEAD = 6  # words after a denial that may tell where the other side says it
@@ -54,7 +61,7 @@ class Answers:
         other = {form for each in self._forms["cy" if language == "en" else "en"] for form in each}
         found = []
         for each in words:
-            if len(each.low) < TELLING:
+            if len(each.low) < TELLING or each.low in EMPTY:
                 continue
             rendered = self._rendered(each, language)
             if rendered or (each.capital and not other.isdisjoint(forms(each.low, "cy"))):

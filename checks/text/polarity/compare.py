@@ -62,10 +62,18 @@ def _opposed(left: Sentence, right: Sentence, table: Opposites) -> Iterator[Faul
 
 def _is_even(left: Sentence, right: Sentence, english: list[Pole], welsh: list[Pole]) -> bool:
     """Whether both sides deny, or neither: `not open` may be told as `ar gau`."""
+    if _is_until(left, right, english, welsh):
+        return False
     if len({pole.negated for pole in (*english, *welsh)}) == 1:
         return True
     turned = {bool(TURNS & {word.low for word in side.words}) for side in (left, right)}
     return len(turned) == 1 and _outright(left, "en", english) == _outright(right, "cy", welsh)
+
+
+def _is_until(left: Sentence, right: Sentence, english: list[Pole], welsh: list[Pole]) -> bool:
+    """Whether one side says closed until, and the other that it opens again then."""
+    again = [pole for pole in (*english, *welsh) if pole.again]
+    return bool(again) and any(word.low in ("until", "till", "tan", "nes") for word in (*left.words, *right.words))
 
 
 def _outright(side: Sentence, language: Language, poles: list[Pole]) -> int:

@@ -31,7 +31,7 @@ ENGLISH_HINT = re.compile(
     r"|im(?!ag|port|prov|med|pact|pl|pos[ei]|mig|pres|per[ai]|muni)\w{5,}|dis(?:agree|allow|app|cont|qual|conn|like|sat|honest|regard|pute|abled|rupt|courag|charg)\w*"
     r"|non\w*|mis\w+|ban|banned|bans|prohibit\w*|forbid\w*|exempt\w*|exclu\w+|against|wrong\w*|error\w*|empty|blank|zero|nil|expire\w*"
     r"|overdue|outstanding|pending|despite|regardless|too|difficult\w*|struggl\w+|ceas\w+|withdr\w+|reluct\w*|oppos\w+|before|ignor\w+"
-    r"|broken|different\w*|limited|low|contrary|cancel\w*|clos\w+|shut\w*|skip\w*|hesitat\w*|abandon\w*|away|off|still|remain\w*|out|end|ended|halt\w*|\w+less|offline|poor\w*|free"
+    r"|broken|different\w*|limited|low|contrary|cancel\w*|clos\w+|shut\w*|skip\w*|hesitat\w*|abandon\w*|away|off|still|same|unchanged|remain\w*|out|end|ended|halt\w*|\w+less|offline|poor\w*|free"
 )
 WELSH = frozenset(
     "nid nad ddim peidiwch nis peidio heb does doedd dyw dydy dydi dydw dydyn dydych doeddwn doeddech doedden"

@@ -61,6 +61,7 @@ class Pole:
     start: int
     end: int
     negated: bool
+    again: bool = False  # opens again
 
 
 def opposites(table: Mapping[str, Any]) -> Opposites:
@@ -127,7 +128,10 @@ def poles(words: Sequence[Word], table: Opposites, language: Language) -> list[P
         negated = any(negates(words, n, language) for n in range(max(0, at - REACH[language]), at))
         for entry in fitting:
             if len(entry.phrase) == len(fitting[0].phrase):
-                found.append(Pole(entry.name, entry.pole, words[at].start, words[end - 1].end, negated))
+                again = entry.phrase[0].startswith(("reopen", "re", "ailagor")) and entry.name == "open_closed"
+                last = words[end - 1]
+                stop = last.start + len(bare(last.low))  # without what hangs on it: gwrthwynebu'r
+                found.append(Pole(entry.name, entry.pole, words[at].start, stop, negated, again))
         at = end
     return found
 
