@@ -11,7 +11,7 @@ from sqlmodel import Session
 from bot.decision import Decision
 from bot.rulebook import Rulebook
 from bot.store.content import Whole
-from checks.model import Calendar, Evidence, Image, Item, Release, Unreadable
+from checks.model import Calendar, Evidence, Image, Item, Link, Release, Unreadable
 
 
 class Can(StrEnum):
@@ -261,6 +261,13 @@ class Bench(Protocol):
 
     def close(self) -> None:
         """Ends whatever it runs."""
+
+
+class Links(Protocol):
+    """Opens links, safely."""
+
+    def __call__(self, urls: Sequence[str], /) -> Mapping[str, Link]:
+        """{address: what opening it told}; why not, where it was not opened."""
 
 
 class Gather(Protocol):

@@ -18,9 +18,11 @@ from bot.store.deliveries import NOT_OUT, UNREAD, DeliveryRow
 from bot.store.moderation import RouteRow
 from bot.store.posts import PostRow
 from bot.store.releases import NoticeRow, RestRow, pause
+from bot.store.righting import EmergencyRow, RemovalRow
 from bot.store.running import HeartbeatRow, beat
 
 TICK = "tick"
+CHASED = timedelta(minutes=5)  # between two looks at what emergencies owe
 MINUTE = timedelta(minutes=1)
 LOOKS = 3  # at the calendar, for each time that it would grow too old: one may fail
 QUEUED = ("received", "held", "cleared", "approved")
@@ -67,6 +69,21 @@ def _lost(ctx: Context, session: Session, now: datetime) -> bool:
 def _acts(ctx: Context, session: Session, now: datetime) -> bool:
     ripe = or_(col(ActRow.retry_at).is_(None), col(ActRow.retry_at) <= now)
     return session.exec(select(ActRow.id).where(ActRow.state == "wanted", ripe).limit(1)).first() is not None
+
+
+def _removals(ctx: Context, session: Session, now: datetime) -> bool:
+    ripe = or_(col(RemovalRow.retry_at).is_(None), col(RemovalRow.retry_at) <= now)
+    wanted = select(RemovalRow.id).where(RemovalRow.state == "wanted", ripe)
+    return session.exec(wanted.limit(1)).first() is not None
+
+
+def _chase(ctx: Context, session: Session, now: datetime) -> bool:
+    is_owed = or_(
+        and_(col(EmergencyRow.reviewed_at).is_(None), col(EmergencyRow.review_due) <= now),
+        and_(col(EmergencyRow.welsh_due).is_not(None), col(EmergencyRow.welsh_due) <= now),
+    )
+    owed = session.exec(select(EmergencyRow.post_id).where(is_owed).limit(1)).first() is not None
+    return owed and _is_old(session, "chase", now - CHASED, now)
 
 
 def _pull(ctx: Context, session: Session, now: datetime) -> bool:
@@ -141,6 +158,8 @@ WORKS: tuple[tuple[str, Callable[[Context, Session, datetime], bool]], ...] = (
     ("clock", _clock),
     ("consents", _consents),
     ("retention", _retention),
+    ("remove", _removals),
+    ("chase", _chase),
     ("report", _report),
 )
 

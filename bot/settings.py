@@ -90,6 +90,10 @@ class Settings(BaseModel):
         pattern=r"^https?://\S+$",
         description="The web address of the X API; a rehearsal names the sandbox here.",
     )
+    open_links: bool = Field(
+        True,
+        description="true, or false where this machine reaches no website: links are then judged by their words alone.",
+    )
     platform_timeout: float = Field(
         20.0, gt=0, le=120, description="Seconds until a silent platform counts as lost; less than a delivery's lease."
     )

@@ -5,11 +5,12 @@ from contextlib import contextmanager
 
 from sqlalchemy import Engine
 
+from bot.clocks.emergencies import chase
 from bot.intake import pull, sync
 from bot.judge import judge
 from bot.moderate import moderate
 from bot.ports import Context
-from bot.publish import publish, read_back, replan, sweep
+from bot.publish import publish, read_back, remove, replan, sweep
 from bot.publish.wall import watch
 from bot.queue import Worker
 from bot.register import watch as watch_consents
@@ -38,6 +39,8 @@ def works(ctx: Context) -> Mapping[str, Work]:
         "clock": lambda: watch(ctx),
         "consents": lambda: watch_consents(ctx),
         "retention": lambda: retain(ctx),
+        "remove": lambda: remove(ctx),
+        "chase": lambda: chase(ctx),
         "report": lambda: send_due(ctx),
     }
 

@@ -11,9 +11,10 @@ from sqlmodel import Session
 from bot.contract import calendar
 from bot.gather.consents import consents_of
 from bot.gather.history import History
+from bot.gather.links.kept import told, wanted
 from bot.gather.media import pictures
 from bot.gather.media.refusals import HIDING, MISSING
-from bot.ports import Pictures
+from bot.ports import Links, Pictures
 from bot.store.pictures import PictureRow
 from bot.store.posts import BlobRow
 from bot.store.running import newest_fetches
@@ -25,9 +26,11 @@ LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
 
 class Gathered:
     """The port Gather. `on_time`: the calendars whose releases count as out at their moment, without a word from the
-    producer. A calendar is read once for as long as its fetches stay the same, since indexes rest on it."""
+    producer; without `links`, links are judged by their words alone. A calendar is read once for as
+    long as its fetches stay the same, since indexes rest on it."""
 
-    def __init__(self, reading: Pictures, on_time: Container[str] = ()) -> None:
+    def __init__(self, reading: Pictures, on_time: Container[str] = (), links: Links | None = None) -> None:
+        self._links = links
         self._reading, self._on_time = reading, on_time
         self._history = History()
         self._seen: tuple[tuple[int, datetime], ...] = ()
@@ -43,7 +46,8 @@ class Gathered:
             calendar = self._newest(session, item.now)
         assert isinstance(item, Post)
         images = pictures(item, lambda name: self._picture(session, name))
-        return Evidence(calendar=calendar, consents=consents_of(session, item), images=images)
+        links = None if self._links is None else told(session, wanted(item), self._links, item.now)
+        return Evidence(calendar=calendar, consents=consents_of(session, item), images=images, links=links)
 
     def _picture(self, session: Session, name: str) -> Image | Unreadable:
         """A stored picture, by `sha256:` and its hash. One that was never cleaned is looked at only to say why."""

@@ -7,6 +7,7 @@ from sqlmodel import Session, col, select
 from bot.judge.comments import judge_comments
 from bot.judge.items import post_item
 from bot.judge.merge import merged
+from bot.judge.narrowed import narrowed
 from bot.judge.record import store
 from bot.judge.resting import rested
 from bot.ports import Context, Judged
@@ -14,6 +15,7 @@ from bot.store.content import Whole, whole
 from bot.store.moves import move
 from bot.store.posts import PostRow
 from bot.store.releases import rest_on
+from bot.store.righting import EmergencyRow
 
 BATCH = 50
 # Judged again as soon as the calendar has been read.
@@ -56,5 +58,7 @@ def judge_post(ctx: Context, session: Session, full: Whole, *, at_once: bool = F
     if blind:
         items = [replace(item, evidence=replace(item.evidence, calendar=None)) for item in items]
     answer = merged(ctx.bench(items))
+    if session.get(EmergencyRow, full.post.id) is not None:
+        answer = narrowed(answer, ctx.book.emergency.set_aside)
     calendar = items[0].evidence.calendar
     return replace(answer, rests=rested(calendar, answer), calendar=calendar)

@@ -13,6 +13,7 @@ from bot.store.content import Whole, whole
 from bot.store.deliveries import DeliveryRow
 from bot.store.moves import move
 from bot.store.posts import PostRow, VersionRow
+from bot.store.righting import EmergencyRow
 from checks.model import Account
 
 # A post that could not go out within an hour of its slot asks a person instead.
@@ -25,7 +26,7 @@ def approve(ctx: Context, session: Session, post_id: int, person: Person, digest
     row = _locked(session, post_id)
     full = whole(session, row)
     set_aside = is_set_aside(session, row, full.hash())
-    _may_approve(row, full, person, digest, set_aside=set_aside)
+    _may_approve(session, row, full, person, digest, set_aside=set_aside)
     now = ctx.clock()
     fresh = full.hash()
     if not move(
@@ -64,8 +65,10 @@ def _end_earlier(session: Session, post_id: int) -> None:
         move(session, delivery, "state", "stopped", reason="approved anew")
 
 
-def _may_approve(row: PostRow, full: Whole, person: Person, digest: str | None, *, set_aside: bool) -> None:
-    if person.name == row.author:
+def _may_approve(
+    session: Session, row: PostRow, full: Whole, person: Person, digest: str | None, *, set_aside: bool
+) -> None:
+    if person.name == row.author and not is_alone(session, row, person):
         raise ReviewError("Nobody approves their own post; ask a colleague.")
     if row.state == "held" and row.hold_until is None and not set_aside:
         raise ReviewError(
@@ -76,6 +79,12 @@ def _may_approve(row: PostRow, full: Whole, person: Person, digest: str | None, 
         raise ReviewError("Post %(number)s is %(state)s, so it cannot be approved now.", number=row.id, state=row.state)
     if digest is not None and digest != full.hash():
         raise ReviewError("Post %(number)s is not what you looked at any more; look at it again.", number=row.id)
+
+
+def is_alone(session: Session, row: PostRow, person: Person) -> bool:
+    """Whether the post is an emergency that this person answers for alone."""
+    emergency = session.get(EmergencyRow, row.id)
+    return emergency is not None and emergency.authorised_by == person.name
 
 
 def _deliveries(ctx: Context, session: Session, full: Whole, now: datetime, held_until: datetime | None) -> list[int]:
@@ -133,15 +142,16 @@ def _round(session: Session, row: PostRow, version: VersionRow, key: str) -> int
 
 def give_back(ctx: Context, session: Session, post_id: int, person: Person, reason: str) -> None:
     """Gives the post back to its author with a reason; an approval is void and nothing of it goes out."""
-    _end(ctx, session, post_id, person, reason, "draft", "returned")
+    end_post(ctx, session, post_id, person, reason, "draft", "returned")
 
 
 def stop(ctx: Context, session: Session, post_id: int, person: Person, reason: str) -> None:
     """Stops the post for good; nothing of it goes out any more."""
-    _end(ctx, session, post_id, person, reason, "stopped", "stopped")
+    end_post(ctx, session, post_id, person, reason, "stopped", "stopped")
 
 
-def _end(ctx: Context, session: Session, post_id: int, person: Person, reason: str, state: str, act: str) -> None:
+def end_post(ctx: Context, session: Session, post_id: int, person: Person, reason: str, state: str, act: str) -> None:
+    """Takes the post out of the queue: nothing of it goes out any more."""
     if not reason.strip():
         raise ReviewError("Say why: the author and the audit are told the reason.")
     row, now = _locked(session, post_id), ctx.clock()

@@ -11,6 +11,7 @@ from bot.decision import Table
 from bot.rulebook.calendars import Announced, calendars
 from bot.rulebook.clauses import Clause, clauses
 from bot.rulebook.clocks import Duties, duties
+from bot.rulebook.emergency import Emergency, emergency
 from bot.rulebook.keeping import Register, Retention, register, retention
 from bot.rulebook.moderation import Moderation, moderation
 from bot.rulebook.people import accounts, organisation
@@ -27,6 +28,7 @@ from checks.model import Account, Organisation
 APART = frozenset(
     {"organisation", "accounts", "calendars", "checks", "clocks", "decision", "schedule", "report", "users"}
 ) | {
+    "emergency",
     "moderation",
     "register",
     "replies",
@@ -47,6 +49,7 @@ class Rulebook:
     clauses: Mapping[str, Clause]
     duties: Duties
     rhythm: Rhythm
+    emergency: Emergency
     rights: Rights
     calendars: Mapping[str, Announced]
     moderation: Moderation
@@ -86,6 +89,7 @@ def rulebook(overlay: Path | None = None) -> Rulebook:
         replies=replies(source.read("replies.yaml")),
         register=register(source.read("register.yaml")),
         retention=retention(source.read("retention.yaml")),
+        emergency=emergency(source.read("emergency.yaml")),
         lexicons=source.below("lexicons"),
         data={n[:-5]: source.read(n) for n in source.files if "/" not in n and n[:-5] not in APART},
         digest=_digest(source),

@@ -10,6 +10,9 @@ from bot.store.running import AlarmRow
 
 # What each kind says to a person; the Welsh stands in the catalogue.
 KINDS = {
+    "not_removed": "Could not be taken down at the platform: do it there by hand",
+    "welsh_owed": "The Welsh of an emergency is owed",
+    "emergency_not_looked_at": "Nobody has looked at an emergency yet",
     "calendar_unread": "The release calendar could not be read: statistics will be held",
     "waits_for_release": "Still waits: its release is overdue, or the calendar or the clock cannot be relied on",
     "clock_untrusted": "This machine's clock is not trusted: statistics will be held",

@@ -28,6 +28,13 @@ class AuditRow(SQLModel, table=True):
 
 # Every act that is recorded, and what the pages call it; the Welsh stands in the catalogue.
 ACTS = {
+    "correction": "corrected and taken down",
+    "doubted": "held by its author",
+    "emergency": "sent out as an emergency",
+    "looked_back": "looked at after the emergency",
+    "removal_refused": "could not be taken down",
+    "removed": "taken down at the platform",
+    "take_down": "to be taken down",
     "acknowledged": "acknowledged",
     "added": "added",
     "address_added": "address added",

@@ -63,6 +63,11 @@ REPORT: Moves = {
     "upheld": (),
     "refused": ("asked",),
 }
+REMOVAL: Moves = {
+    "wanted": ("done", "refused"),
+    "refused": ("wanted",),
+    "done": (),
+}
 
 TABLES: dict[tuple[str, str], Moves] = {
     ("post", "state"): POST,
@@ -74,6 +79,7 @@ TABLES: dict[tuple[str, str], Moves] = {
     ("notice", "state"): LETTER,
     ("route", "state"): ROUTE,
     ("report", "state"): REPORT,
+    ("removal", "state"): REMOVAL,
 }
 
 

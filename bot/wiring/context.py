@@ -12,6 +12,7 @@ from sqlmodel import Session
 
 from bot.decision import Table
 from bot.gather import Gathered
+from bot.gather.links import Opener
 from bot.gather.media import Reader
 from bot.intake import reread
 from bot.judge import ProcessBench, judge_post
@@ -82,7 +83,7 @@ def context(settings: Settings, engine: Engine, book: Rulebook, world: Mapping[s
         book=book,
         platforms=Connected(settings, sessions, now),
         bench=bench(settings, book),
-        gather=Gathered(reader, on_time(book)),
+        gather=Gathered(reader, on_time(book), Opener() if settings.open_links else None),
         pictures=reader,
         rejudge=Rejudged(lambda: made[0]),
         calendars=calendars(settings, book),

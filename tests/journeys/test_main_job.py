@@ -23,6 +23,7 @@ from bot.report import week_of, weekly
 from bot.review import ReviewError, approve
 from bot.review.refusal import Person
 from bot.rulebook import Rulebook, rulebook
+from bot.rulebook.emergency import Emergency
 from bot.store.accounts import AccountRow
 from bot.store.comments import CommentRow
 from bot.store.content import Picture, Whole, Words
@@ -37,7 +38,11 @@ from tests.house import reader
 from tests.pictures import PNG
 
 FACEBOOK, X = "council-facebook", "council-x"
-BOOK = replace(rulebook(), accounts={FACEBOOK: Account(FACEBOOK, "facebook"), X: Account(X, "x")})
+BOOK = replace(
+    rulebook(),
+    accounts={FACEBOOK: Account(FACEBOOK, "facebook"), X: Account(X, "x")},
+    emergency=Emergency(("Gwen",), frozenset({"parity", "propriety", "accessibility"}), 120),
+)
 CY = "Bydd llyfrgell Pentre Isaf yn ailagor ddydd Mawrth 24 Tachwedd 2026 am 10yb."
 EN = "Pentre Isaf library will reopen on Tuesday 24 November 2026 at 10am."
 WRONG_CY = CY.replace("Mawrth 24", "Mercher 25")

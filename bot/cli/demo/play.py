@@ -101,6 +101,7 @@ def _edges(folder: Path) -> Iterator[tuple[Settings, Control, Day, dict[str, str
             "calendar_url": calendar,
             "facebook_url": sandbox.url,
             "x_url": sandbox.url,
+            "open_links": False,
         }
         yield Settings.model_validate(given), control, today, coming
 

@@ -4,7 +4,7 @@ where it ended, the status and the page's title."""
 import http.client
 import socket
 import time
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from threading import Timer
@@ -41,7 +41,7 @@ class Opener:
     resolve: Resolve = system_resolve
     clock: Callable[[], float] = time.monotonic
 
-    def __call__(self, urls: Iterable[str]) -> Mapping[str, Link]:
+    def __call__(self, urls: Sequence[str], /) -> Mapping[str, Link]:
         """{address: what opening it told}; a few at once."""
         wanted = list(dict.fromkeys(urls))
         if not wanted:
