@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import IntEnum
 
-from checks.embargo.london import london_date
+from checks.embargo.london import local, london_date
 from checks.embargo.periods import Period
 from checks.embargo.releases import Index, Listed, stem
 from checks.embargo.statements import Statement
 from checks.embargo.vocabulary import Limits, Subject, Vocabulary
 
+DAY = timedelta(days=1)
 WEEK = timedelta(days=7)
 LONG = 400
 HORIZON = {"week": 21, "month": 62, "quarter": 150, "year": 550}
@@ -228,6 +229,10 @@ def _is_meant(statement: Statement, row: Listed, last: Listed | None, reach: tim
         return True
     if ahead > timedelta(0) and london_date(row.release.release_date) in statement.days:
         return True
+    if timedelta(0) < ahead <= DAY and f"{local(row.release.release_date):%H:%M}" in statement.clocks:
+        return True
+    if statement.on_its_day:
+        return False
     since = None if last is None else times.moment - last.release.release_date
     if ahead <= timedelta(0):
         return -ahead <= reach and (last is None or row.release.release_date > last.release.release_date)

@@ -1,9 +1,11 @@
 """What a post says of statistics: each sentence with a subject and content, in its texts, descriptions, shares and replies."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
+from checks.embargo.clocks import clocks
 from checks.embargo.content import Signal, raw, signals
 from checks.embargo.periods import Period
 from checks.embargo.places import nations
@@ -11,6 +13,7 @@ from checks.embargo.reading import Reading, Sentence
 from checks.embargo.vocabulary import BROAD, EVERYDAY, OWN
 from checks.model import Part
 
+AMERICAN = re.compile(r"\bU\.?S\b\.?(?! *[A-Z]{2})")
 BACK = 3
 SHORT = 12
 TERSE = 4  # words: "Rents up again."
@@ -24,7 +27,8 @@ class Statement:
     `periods` are those it speaks of, `compared` those it is set beside; both empty where none is stated. `nations` are
     the parts of the United Kingdom it names, `days` the plain days, `words` what stands in its sentence, for titles
     outside the vocabulary. `in_doubt`: nothing in it is known for content, but it says more than an announcement does;
-    then `is_of_figures` tells whether it speaks of figures as such.
+    then `is_of_figures` tells whether it speaks of figures as such, and `on_its_day` that it is about a release only where
+    it names its day. `clocks` are the times of day it names.
     """
 
     part: Part
@@ -43,6 +47,8 @@ class Statement:
     words: frozenset[str] = frozenset()
     in_doubt: bool = False
     is_of_figures: bool = False
+    on_its_day: bool = False
+    clocks: frozenset[str] = frozenset()
 
 
 def statements(readings: list[Reading], asked: Reading | None, today: date) -> Iterator[Statement]:
@@ -63,7 +69,7 @@ def statements(readings: list[Reading], asked: Reading | None, today: date) -> I
 def _of(reading: Reading, today: date) -> Iterator[Statement]:
     said: set[tuple[str, ...]] = set()
     for number, sentence in enumerate(reading.sentences):
-        if _is_elsewhere(reading, sentence):
+        if is_elsewhere(reading, sentence):
             continue
         subjects = _named(reading, sentence)
         found = signals(reading, sentence, today)
@@ -85,8 +91,11 @@ def unnamed_statements(reading: Reading, today: date) -> Iterator[Statement]:
             yield stated(reading, sentence, (), found)
 
 
-def _is_elsewhere(reading: Reading, sentence: Sentence) -> bool:
-    return reading.has(sentence, "elsewhere") and not nations(reading.text(sentence))
+def is_elsewhere(reading: Reading, sentence: Sentence) -> bool:
+    """It tells of another country. The United States are known by their capitals."""
+    start, end = reading.folded.span(sentence.start, sentence.end)
+    is_american = AMERICAN.search(reading.part.text, start, end) is not None
+    return (is_american or reading.has(sentence, "elsewhere")) and not nations(reading.text(sentence))
 
 
 def _named(reading: Reading, sentence: Sentence) -> tuple[str, ...]:
@@ -154,7 +163,7 @@ def _source(reading: Reading, number: int) -> Sentence | None:
 
 
 def _subjects_in(reading: Reading, sentence: Sentence) -> bool:
-    return bool(_named(reading, sentence)) and not _is_elsewhere(reading, sentence)
+    return bool(_named(reading, sentence)) and not is_elsewhere(reading, sentence)
 
 
 def _subjects(reading: Reading) -> tuple[str, ...]:
@@ -223,5 +232,6 @@ def stated(
         nations=named,
         is_local=bool(named) and "uk" not in named,
         days=frozenset().union(*(reading.days(s) for s in both)),
+        clocks=frozenset().union(*(clocks(reading.text(s)) for s in both)),
         words=frozenset(w.text for s in both for w in reading.words[s.first : s.last]),
     )

@@ -1,0 +1,78 @@
+"""Which sentences are about figures: those that name a statistic, and others that name its subject beside a word of figures."""
+
+from typing import NamedTuple
+
+from checks.embargo.phrases import Hit
+from checks.embargo.places import nations
+from checks.embargo.reading import Reading, Sentence
+from checks.embargo.vocabulary import BROAD, EVERYDAY, OWN, Vocabulary
+
+TERSE = 6  # words
+FIGURES = ("figure_noun", "publishing", "hard_frame")
+
+
+class Anchor(NamedTuple):
+    """A sentence and the subjects whose figures it is about; `on_its_day`: only if it names the day of their release."""
+
+    sentence: Sentence
+    subjects: tuple[str, ...]
+    on_its_day: bool = False
+
+
+def anchors(reading: Reading, vocabulary: Vocabulary) -> list[Anchor]:
+    """Every such sentence of a text."""
+    is_dated = any(names_a_day(reading, sentence) for sentence in reading.sentences)
+    found = (anchor(reading, sentence, vocabulary, is_dated=is_dated) for sentence in reading.sentences)
+    return [one for one in found if one is not None]
+
+
+def anchor(reading: Reading, sentence: Sentence, vocabulary: Vocabulary, *, is_dated: bool) -> Anchor | None:
+    """`is_dated`: some sentence of the text names a day."""
+    hits = [h for h in reading.named(sentence) if h.group == OWN or not reading.has(sentence, "private")]
+    has_period = any(m.period for m in reading.periods(sentence))
+    has_figures = reading.has(sentence, *FIGURES) or bool(is_dated and reading.hits.get("figure_noun"))
+    own, everyday = _keys(hits, OWN), _keys(hits, EVERYDAY)
+    if own:
+        is_known = has_period or any(vocabulary.subjects[key].headline for key in own) or (is_dated and has_figures)
+        on_its_day = names_a_day(reading, sentence) and not reading.hits.get("service")
+        return Anchor(sentence, own, on_its_day=not is_known) if is_known or on_its_day else None
+    loose = tuple(key for key in _keys(hits, EVERYDAY, BROAD) if vocabulary.subjects[key].headline)
+    if loose and has_period and everyday:
+        return Anchor(sentence, loose)
+    if everyday:
+        by_name = set(everyday) & set(loose)
+        if has_period or (is_dated and has_figures) or (has_figures and by_name):
+            return Anchor(sentence, everyday)
+        is_about = is_dated and not reading.hits.get("service") and (by_name or _is_label(reading, hits))
+        return Anchor(sentence, everyday, on_its_day=True) if is_about else None
+    broad = _keys(hits, BROAD)
+    return Anchor(sentence, broad) if broad and _is_told(reading, sentence, is_dated, has_period) else None
+
+
+def _is_told(reading: Reading, sentence: Sentence, is_dated: bool, has_period: bool) -> bool:
+    """Words of any talk need figures beside them, a day or a period, and no place of our own."""
+    if not (is_dated or has_period) or (reading.is_local(sentence) and not nations(reading.text(sentence))):
+        return False
+    if reading.has(sentence, "figure_noun") or any(_only_says_when(reading, line) for line in reading.sentences):
+        return True
+    return has_period and is_dated and reading.has(sentence, "reported")
+
+
+def _only_says_when(reading: Reading, sentence: Sentence) -> bool:
+    """`Figures out at 9.30 tomorrow.` beside a sentence without a word of figures."""
+    is_short = sentence.last - sentence.first <= TERSE and not reading.named(sentence)
+    return is_short and names_a_day(reading, sentence) and reading.has(sentence, "figure_noun", "coming_out")
+
+
+def _is_label(reading: Reading, hits: list[Hit]) -> bool:
+    """`Crime: …`"""
+    ends = (reading.words[hit.last - 1].end for hit in hits)
+    return any(reading.folded.text[end : end + 1] == ":" for end in ends)
+
+
+def names_a_day(reading: Reading, sentence: Sentence) -> bool:
+    return reading.has(sentence, "weekday", "to_come") or any(m.period is None for m in reading.periods(sentence))
+
+
+def _keys(hits: list[Hit], *groups: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(h.value for h in hits if h.group in groups))
