@@ -10,6 +10,14 @@ from checks.embargo.reading import Reading, Sentence
 PERCENT = re.compile(
     r"\d[\d.,]*\s*(?:%|per\s?cent\b|y\s?cant\b|percentage\s+points?|o\s+bwyntiau?\s+canran|pwynt\w*\s+canran|pp\b)|\b\w+\s+(?:per\s?cent|y\s+cant)\b"
 )
+NUMERAL = (
+    "one|two|three|four|five|six|seven|eight|nine|ten|twenty|a hundred|un|dau|dwy|tri|tair|pedwar|pedair|pump?|chwech?|saith|wyth"
+    "|naw|deg"
+)
+RATIO = re.compile(
+    rf"\b(?:{NUMERAL}|\d+)\s+(?:in|out\s+of)\s+(?:every\s+)?(?:{NUMERAL}|\d+)\b(?!\s+(?:days|weeks|months|years|hours))"
+    rf"|\b(?:{NUMERAL}|\d+)\s+o\s+bob\s+(?:{NUMERAL}|ddau|ddwy|dri|bedwar|bedair|bump|ddeg|\d+)\b"
+)
 COUNT = re.compile(
     r"(?<![\w£.,])\d[\d.,]*\s*(?:bn|billion|trillion|million|m|k|thousand|biliwn|miliwn|mil|o\s+filoedd)\b"
     r"|(?<![\w£.,])\d{1,3}(?:,\d{3})+(?![\d,])|(?<![\w£.,:])\d+\.\d+(?![\w.:])"
@@ -62,7 +70,13 @@ def raw(reading: Reading, sentence: Sentence) -> list[Signal]:
 def _numbers(reading: Reading, sentence: Sentence) -> Iterator[tuple[str, int, int]]:
     text, taken = reading.figures_text, set[int]()
     targets = list(reading.within(sentence, "target_number"))
-    for kind, form in (("percent", PERCENT), ("money", MONEY), ("count", COUNT), ("plain", PLAIN)):
+    for kind, form in (
+        ("percent", PERCENT),
+        ("comparison", RATIO),
+        ("money", MONEY),
+        ("count", COUNT),
+        ("plain", PLAIN),
+    ):
         for met in form.finditer(text, sentence.start, sentence.end):
             at = set(range(met.start(), met.end()))
             if at & taken or any(start <= met.start() < end for start, end in targets):

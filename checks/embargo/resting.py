@@ -119,7 +119,8 @@ def _is_settled(period: Period, rows: list[Listed], subject: Subject, today: dat
     """Over, or named by a release: "this month" and "this year" say no more than that the figure is the newest."""
     if period.end < today:
         return True
-    return period.unit != "year" and any(fitness(period, row, subject) is not None for row in rows)
+    is_calendar_year = period.unit == "year" and period.start.month == 1
+    return not is_calendar_year and any(fitness(period, row, subject) is not None for row in rows)
 
 
 def _are_old(periods: list[Period], rows: list[Listed]) -> bool:
@@ -204,6 +205,7 @@ def _by_nearness(statement: Statement, rows: list[Listed], vocabulary: Vocabular
     limits = vocabulary.limits
     reach = timedelta(days=_reach(statement, limits))
     shut = [row for row in rows if state(row, times) >= State.CLOSED and _is_meant(statement, row, last, reach, times)]
+    shut = [row for row in shut if london_date(row.release.release_date) in statement.days] or shut
     if shut:
         return _best([(abs((row.release.release_date - times.moment).days), row) for row in _standing(shut)], times)
     if last is not None and times.moment - last.release.release_date <= reach:

@@ -119,7 +119,7 @@ def _is_hard_framed(reading: Reading, sentence: Sentence) -> bool:
         return True
     if reading.has(sentence, "private"):
         return False
-    has_period = any(m.period for m in reading.periods(sentence)) or reading.has(sentence, "newest")
+    has_period = bool(_periods(reading, sentence)) or reading.has(sentence, "newest")
     is_figure = any(s.kind in ("percent", "count", "superlative", "comparison", "hint") for s in raw(reading, sentence))
     is_national = bool(nations(reading.text(sentence)))
     if reading.has(sentence, "figure_noun") and any(m.period for m in reading.periods(sentence)):
