@@ -13,7 +13,8 @@ from checks.embargo.reading import Reading, Sentence
 from checks.embargo.vocabulary import BROAD, EVERYDAY, OWN
 from checks.model import Part
 
-AMERICAN = re.compile(r"\bU\.?S\b\.?(?! *[A-Z]{2})")
+PARTNER = re.compile(r"\b(?:to|from|with|than|into|i|o|gyda|na)\s+(?:the\s+|'r\s+)?$")
+AMERICAN = re.compile(r"(?<!to the )(?<!from the )(?<!with the )\bU\.?S\b\.?(?! *[A-Z]{2})")
 BACK = 3
 SHORT = 12
 TERSE = 4  # words: "Rents up again."
@@ -95,7 +96,9 @@ def is_elsewhere(reading: Reading, sentence: Sentence) -> bool:
     """It tells of another country. The United States are known by their capitals."""
     start, end = reading.folded.span(sentence.start, sentence.end)
     is_american = AMERICAN.search(reading.part.text, start, end) is not None
-    return (is_american or reading.has(sentence, "elsewhere")) and not nations(reading.text(sentence))
+    named = [at for at, _ in reading.within(sentence, "elsewhere")]
+    is_foreign = any(not PARTNER.search(reading.folded.text[sentence.start : at]) for at in named)
+    return (is_american or is_foreign) and not nations(reading.text(sentence))
 
 
 def _named(reading: Reading, sentence: Sentence) -> tuple[str, ...]:
