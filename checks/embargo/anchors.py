@@ -28,7 +28,9 @@ def anchors(reading: Reading, vocabulary: Vocabulary) -> list[Anchor]:
 
 def anchor(reading: Reading, sentence: Sentence, vocabulary: Vocabulary, *, is_dated: bool) -> Anchor | None:
     """`is_dated`: some sentence of the text names a day."""
-    hits = [h for h in reading.named(sentence) if h.group == OWN or not reading.has(sentence, "private")]
+    hits = reading.named(sentence)
+    if reading.has(sentence, "private"):
+        hits = [h for h in hits if h.group == OWN and not reading.has(sentence, "creature")]
     has_period = any(m.period for m in reading.periods(sentence))
     has_figures = reading.has(sentence, *FIGURES) or bool(is_dated and reading.hits.get("figure_noun"))
     own, everyday = _keys(hits, OWN), _keys(hits, EVERYDAY)
@@ -55,7 +57,8 @@ def _is_told(reading: Reading, sentence: Sentence, is_dated: bool, has_period: b
         return False
     if reading.has(sentence, "figure_noun") or any(_only_says_when(reading, line) for line in reading.sentences):
         return True
-    return has_period and is_dated and reading.has(sentence, "reported")
+    is_reported = reading.has(sentence, "reported") or bool(nations(reading.text(sentence)))
+    return has_period and is_dated and is_reported
 
 
 def _only_says_when(reading: Reading, sentence: Sentence) -> bool:
