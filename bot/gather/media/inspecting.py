@@ -61,14 +61,12 @@ def clean(content: bytes) -> tuple[Seen, bytes, str]:
     """(what the bytes told, the picture without what it hid, its media type). RefusedError as in `inspect`, and where
     something would still be hidden."""
     with _opened(content) as opened:
+        made, media_type = cleaned(opened, content)  # first: looking may read a JPEG at a smaller scale
         before = _seen(opened, content)
-    with _opened(content) as opened:
-        made, media_type = cleaned(opened, content)
     with _opened(made) as opened:
         sizes = {(before.width, before.height), (before.height, before.width)}
         if hidden.kinds(opened, made) or (opened.width, opened.height) not in sizes:
             raise RefusedError("hiding")
-        opened.load()
     return before, made, media_type
 
 
