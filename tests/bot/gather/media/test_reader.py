@@ -55,14 +55,14 @@ def test_killed_in_the_middle_of_a_picture_it_was_not_read_and_the_next_one_is(r
 
 
 def test_one_that_hangs_is_killed_and_was_not_read() -> None:
-    hasty = Reader(seconds=0.5)
+    hasty = Reader(seconds=4)
     try:
         assert isinstance(hasty.look(saved(scene(1))), Image)
         before = process(hasty)
         os.kill(before, signal.SIGSTOP)
         began = time.monotonic()
         assert hasty.look(saved(scene(1))) == LATE
-        assert time.monotonic() - began < 5
+        assert time.monotonic() - began < 15
         assert isinstance(hasty.look(saved(scene(1))), Image)
         assert process(hasty) != before
     finally:
