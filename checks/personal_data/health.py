@@ -9,12 +9,10 @@ health and a relative's without a name are hints.
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from functools import lru_cache, partial
 from typing import Any
 
 from checks.model import Check, Finding, Item, Strength, Text
-from checks.personal_data import children
 from checks.personal_data.context import clause_after, clause_before, is_own
 from checks.personal_data.digits import fold
 from checks.personal_data.lexicon import People, people
@@ -68,24 +66,16 @@ def spots(text: str, prepared: People) -> tuple[Spot, ...]:
                 sure = led is None or led.search(clause_before(folded, hit.start)) is not None
                 found += _of_somebody(text, folded, hit, prepared, 0 if sure else NEAR[kind])
     found += _lost_child(text, folded, prepared)
-    return tuple(_apart(folded, found, children.spots(text, prepared))) if found else ()
+    return tuple(_apart(found)) if found else ()
 
 
-def _apart(folded: str, found: list[Spot], told: tuple[Spot, ...]) -> Iterator[Spot]:
-    """In order, none meeting another: one datum is one finding, and what a child's finding holds is not held twice."""
+def _apart(found: list[Spot]) -> Iterator[Spot]:
+    """In order, none meeting another: one datum is one finding."""
     end = 0
     for spot in sorted(found, key=lambda spot: spot.start):
-        if spot.start < end:
-            continue
-        start, stop = spot.start, spot.end
-        for child in told:
-            if child.start <= start < child.end:
-                start = child.end + len(folded[child.end :]) - len(folded[child.end :].lstrip(" ,.;:"))
-            elif start < child.start < stop:
-                stop = child.start
-        if stop - start > 2:
-            yield replace(spot, start=start, end=stop)
-            end = stop
+        if spot.start >= end:
+            yield spot
+            end = spot.end
 
 
 def _is_another_word(folded: str, hit: Hit) -> bool:

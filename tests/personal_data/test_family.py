@@ -17,6 +17,9 @@ from checks.model import Comment, Finding, Post, Version
 NOON = datetime(2026, 11, 20, 12, tzinfo=UTC)
 TABLES = sorted((Path(__file__).parents[1] / "checks/personal_data").glob("*.yaml"))
 
+WHO_AND_HOW = {"personal_data.child", "personal_data.health"}
+"""Which child it is and how they are: two data in the same words."""
+
 
 @cache
 def family() -> Ruleset:
@@ -37,6 +40,8 @@ def texts() -> list[str]:
 def test_one_datum_is_one_finding(text: str) -> None:
     places = [(f.place.start or 0, f.place.end or 0, f.check) for f in findings(text) if f.place is not None]
     for one, other in combinations(places, 2):
+        if {one[2], other[2]} == WHO_AND_HOW:
+            continue
         assert one[1] <= other[0] or other[1] <= one[0], (one, other)
 
 
