@@ -18,11 +18,13 @@ from checks.personal_data.dwellings import chains, house_like, houses, lived_in,
 from checks.personal_data.notice import FIX, SAYS, findings_in
 from checks.personal_data.postal import codes, plain
 from checks.personal_data.public_place import is_about_a_street, is_public, names_a_public_place
+from checks.personal_data.sight import sees
 from checks.personal_data.spot import SEEN, Spot, meets
 from checks.personal_data.street_words import BLOCK, MENTION
 from checks.personal_data.streets import BEFORE_A_CODE
 
 Reading = Callable[[str], Iterator[tuple[int, int]]]
+LIVING_WORDS = tuple(MENTION)
 WHAT = Text(en="address", cy="cyfeiriad")
 
 
@@ -54,7 +56,9 @@ def _sorted(text: str) -> tuple[tuple[Spot, ...], tuple[Spot, ...]]:
 def _readings(text: str, folded: str) -> list[Reading]:
     """Only those that can find anything: numbers need a digit, names of houses a word of living or a postcode."""
     counted: list[Reading] = [numbered, short, lived_in] if has_digits(folded) else []
-    named: list[Reading] = [houses, house_like, on_a_street, chains] if MENTION.search(folded) or codes(text) else []
+    named: list[Reading] = (
+        [houses, house_like, on_a_street, chains] if sees(folded, LIVING_WORDS) or codes(text) else []
+    )
     return counted + named
 
 

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from checks.model import Strength
 from checks.personal_data.context import clause_after, clause_before, is_own
-from checks.personal_data.digits import fold
+from checks.personal_data.digits import fold, has_digits
 from checks.personal_data.leads import AS_A_CHILD, PLACED
 from checks.personal_data.lexicon import People
 from checks.personal_data.persons import Person, persons
@@ -31,21 +31,24 @@ from checks.personal_data.schooling import (
     UNLISTED,
     YOUNG_ONE,
 )
+from checks.personal_data.sight import sees
 from checks.personal_data.spot import SEEN, Spot, meets
 
 REACH = 110
-MINOR = re.compile(
-    r"\d|oed|old|teen|school|ysgol|year|yr|bl|class|dosbarth|nosbarth|reception|derbyn|meithrin|primary|nursery|comp|high|infants|"
-    r"juniors|into care|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dri|dair)\b",
-    re.IGNORECASE,
+MINOR = tuple(
+    "oed,old,teen,school,sgol,year,yr,bl,class,osbarth,recept,derbyn,meithrin,primary,nursery,comp,high,infants,juniors,age,"
+    "into care, two, three, four, five, six, seven, eight, nine, ten, eleven, twelve,dri,"
+    "dair,month,week,mis ,wythnos,fourteen,fifteen,sixteen".split(",")
 )
+AGED = re.compile(r"[,(]\s*\d{1,2}(?!\d)|(?<=[isdnfmoty])\s\d{1,2}(?!\d)|\by\d", re.IGNORECASE)
+"""A figure where an age may stand: after a comma or a bracket, after `is`, `turned`, `yn`, `in`."""
 
 
 @lru_cache(maxsize=SEEN)
 def spots(text: str, prepared: People) -> tuple[Spot, ...]:
     """Every child of a text, from the name to the last thing that narrows it down."""
     folded = fold(text)
-    if MINOR.search(folded) is None:
+    if not sees(folded, MINOR) and not (has_digits(folded) and AGED.search(folded)):
         return ()
     found: list[Spot] = []
     for person in persons(text, prepared):

@@ -16,6 +16,7 @@ from checks.model import Check, Finding, Item, Strength, Text, Tools
 from checks.personal_data.context import clause_before, is_example, is_own
 from checks.personal_data.digits import fold
 from checks.personal_data.notice import FIX, SAYS, findings_in
+from checks.personal_data.sight import sees
 from checks.personal_data.spot import SEEN, Spot
 
 WHAT = Text(en="email address", cy="cyfeiriad e-bost")
@@ -37,7 +38,11 @@ PROVIDER = re.compile(
     rf"protonmail|talktalk|ntlworld)(?:\s?(?:{DOT})?(?:com|co\s?uk|net))?(?![\w@.-])",
     re.IGNORECASE,
 )
-MARKS = re.compile(r"@|\bat\b|\bmalwoden\b|_at_|gmail|hotmail", re.IGNORECASE)
+MARKS = tuple(
+    "@| at |at]|at)|at}|at>| malwoden|malwoden)|malwoden]|_at_|*at*|(a)|[a]|{a}|( a |(ar|[ar|gmail|googlemail|hotmail".split(
+        "|"
+    )
+)
 TO_FILL_IN = re.compile(r"(?:name|enw|your\.?name|eich\.?enw|someone|user|example|enghraifft|you)@", re.IGNORECASE)
 BARE_AT = re.compile(r"([^@]*?)\sat\s", re.IGNORECASE)
 EMAIL = re.compile(r"\b(?:e-?mail\w*|e-?bost\w*|gmail|address|cyfeiriad|contact|cysyllt\w+)\b", re.IGNORECASE)
@@ -64,7 +69,7 @@ AROUND = re.compile(AT, re.IGNORECASE)
 def spots(text: str) -> tuple[Spot, ...]:
     """Every email address of a text, anybody's."""
     folded = fold(text)
-    if MARKS.search(folded) is None:
+    if not sees(folded, MARKS):
         return ()
     found: dict[int, Spot] = {}
     for pattern in (PLAIN, WRITTEN, PROVIDER):

@@ -12,9 +12,10 @@ from typing import Any
 
 from checks.model import Check, Finding, Item, Strength, Text, Tools
 from checks.personal_data.context import OTHER, OWN, clause_after, clause_before, is_own, stands_alone
-from checks.personal_data.digits import fold
+from checks.personal_data.digits import fold, has_digits
 from checks.personal_data.notice import FIX, SAYS, findings_in
 from checks.personal_data.public_place import LIVING, is_public
+from checks.personal_data.sight import sees
 from checks.personal_data.spot import Spot
 
 WHAT = Text(en="exact location", cy="union leoliad")
@@ -30,6 +31,7 @@ WHERE = re.compile(
     re.IGNORECASE,
 )
 MARKS = re.compile(r"\d[.°]\d|/{3}|maps|w3w|what ?3 ?words|three words|[A-Za-z]{2} ?\d{3}", re.IGNORECASE)
+WORDED = ("///", "maps", "w3w", "what")
 HERE = re.compile(
     r"\b(?:i'm|i\s+am|im|he's|she's|hes|shes|he\s+is|she\s+is|they're|they\s+are|(?:he|she|they)\s+(?:\w+\s+)?(?:hides?|"
     r"parks?|walks?|sits?|sleeps?)|"
@@ -42,7 +44,7 @@ GRID = re.compile(r"[A-Z]{2}\s?\d", re.IGNORECASE)
 def spots(text: str) -> Iterator[Spot]:
     """Every exact place of a text that words tie to a person."""
     folded = fold(text)
-    if MARKS.search(folded) is None:
+    if not (has_digits(folded, 6) or sees(folded, WORDED)) or MARKS.search(folded) is None:
         return
     for match in WHERE.finditer(folded):
         if _is_a_persons(folded, match.start(), match.end()):

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterator
 
+from checks.personal_data.sight import sees
+
 UNITS = {
     "0": "zero oh o nought naught nil sero dim ddim",
     "1": "one un",
@@ -35,13 +37,13 @@ PIECE = re.compile(r"[^\W\d_]+|\d+")
 FEWEST = 4
 """Words: with fewer, the figures speak for themselves."""
 
-NOUGHT = re.compile(r"\b(?:zero|oh|nought|naught|sero|ddim|dim|double|dwbw?l|triple|treble)\b", re.IGNORECASE)
+NOUGHT = ("zero", "oh ", "nought", "naught", "sero", "dim ", "double", "dwbl", "dwbwl", "triple", "treble")
 """Every number that is rung in Britain has a nought; a quick no for texts that tell none."""
 
 
 def told(folded: str) -> Iterator[tuple[int, int, str]]:
     """(start, end, digits) of every run of digits told in words."""
-    if NOUGHT.search(folded) is None:
+    if not sees(folded, NOUGHT):
         return
     for match in RUN.finditer(folded):
         pieces = [piece.lower() for piece in PIECE.findall(match[0])]
