@@ -9,8 +9,9 @@ from checks.model import Finding, Part, Post
 DRAFT = re.compile(
     r"^[ \t*_>#]*(?:\[(?i:(?:first |final )?draft|drafft(?: cyntaf| terfynol)?)\]|\((?i:draft|drafft)\)(?=\s*$)"
     r"|(?:DRAFT|DRAFFT)\b[ \t]*(?=[:–—-]|\d|[vV]\d|$|\()|(?:Draft|Drafft)[ \t]*(?:[:–—]|-(?=\s)|[vV]?\d+(?:\.\d+)?\b))"
-    r"|^[ \t*_\[(]*(?:CONFIDENTIAL|CYFRINACHOL|RESTRICTED|CYFYNGEDIG|PRIVATE|PREIFAT|OFFICIAL|SWYDDOGOL|SECRET|CYFRINACH)\b"
-    r"(?=[ \t\])]*(?:[:–—-]|$))"
+    r"|^[ \t*_\[(]*(?:HOLD|DALIWCH|SENSITIVE|SENSITIF|INTERNAL|MEWNOL|"
+    r"CONFIDENTIAL|CYFRINACHOL|RESTRICTED|CYFYNGEDIG|PRIVATE|PREIFAT|OFFICIAL|SWYDDOGOL|SECRET|CYFRINACH)\b"
+    r"(?=[ \t\])]*(?:[:.!–—-]|$))"
     r"|^[ \t]*(?:Confidential|Cyfrinachol|Restricted)[ \t]*[:–—]"
     r"|[<{]{1,2}[ ]*(?i:insert|add|name|date|link|rhowch|enw|dyddiad|dolen|mewnosod)[^<>{}\n]{0,40}[>}]{1,2}"
     r"|\[[^\]\n]{2,40} (?i:to follow|to come|tbc|needed|i ddilyn|i ddod)\]"
@@ -22,7 +23,7 @@ HEADER = re.compile(
     r"[ \t]*\*{0,2}:\*{0,2}[ \t]*(?P<rest>\S[^\n]*)$",
     re.IGNORECASE | re.MULTILINE,
 )
-TELLING = frozenset({"subject", "sent", "cc", "bcc", "pwnc", "oddi wrth", "fw", "fwd"})
+TELLING = frozenset({"subject", "sent", "cc", "bcc", "pwnc", "oddi wrth", "fw", "fwd", "re"})
 CHAT = re.compile(
     r"^[\[(]?\d{1,2}:\d{2}(?::\d{2})?(?: ?[ap]m)?[\])]? ?[–-]? ?[A-Z][^\n:]{1,30}: [^\n]+"
     r"|^[A-Z][\w' ]{1,25}[,(\[ ]+\d{1,2}:\d{2}(?: ?[ap]m)?[)\]]?: [^\n]+"
