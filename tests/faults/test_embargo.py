@@ -104,6 +104,21 @@ def test_a_calendar_read_by_a_clock_that_was_fast_is_not_taken_for_fresh(desk: D
     assert desk.post(ident).hold_until == MOMENT
 
 
+def test_a_reading_that_a_fast_clock_dated_after_the_moment_is_no_reading_of_the_moment(desk: Desk) -> None:
+    """The calendar was moved at the last minute and cannot be read any more."""
+    desk.approved()
+    desk.until(MOMENT - timedelta(minutes=20), every=1800)
+    desk.bot.host.offset = timedelta(hours=1)
+    desk.at(MOMENT - timedelta(minutes=15))
+    desk.bot.host.offset = timedelta()
+    desk.producer.is_down = True
+    desk.until(MOMENT + timedelta(minutes=5), every=10)
+    assert desk.stands == []
+    desk.producer.is_down = False
+    desk.until(MOMENT + timedelta(minutes=7), every=5)
+    assert [one.text for one in desk.stands] == [EN]
+
+
 def test_words_that_rest_on_no_release_known_hold_too_while_nobody_vouches_for_the_clock(desk: Desk) -> None:
     """Their release may be one that the calendar of the wrong day does not show."""
     desk.approved("Consumer prices rose by 3.6% in the year to September 2026.")
