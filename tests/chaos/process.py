@@ -1,0 +1,56 @@
+"""The bot as a process of its own, with a clock that its parent fakes: `python -m tests.chaos.process`. Its kernel's word is
+no, since a faked clock leaves it saying yes. `NAIVE=1` runs the negative control in place of the gate."""
+
+import os
+import signal
+import sys
+import threading
+from dataclasses import replace
+from pathlib import Path
+
+from bot.gather.trust import Keeper, ReplyTime
+from bot.queue import Worker
+from bot.rulebook import rulebook
+from bot.schedule import ticking
+from bot.settings import Settings
+from bot.store.engine import connected
+from bot.wiring.context import context
+from bot.work import works
+from tests.chaos.naive import naive
+
+QUIET = ("pull", "report", "moderate")
+
+
+def main() -> None:
+    url, data, sandbox, calendar = sys.argv[1:5]
+    given = Settings.model_validate(
+        {
+            "data": Path(data),
+            "calendar_url": calendar,
+            "facebook_url": sandbox,
+            "x_url": sandbox,
+            "config": Path(data) / "config",
+        }
+    )
+    ended = threading.Event()
+    signal.signal(signal.SIGTERM, lambda *_: ended.set())
+    with connected(url) as engine:
+        ctx = context(given, engine, rulebook(given.config))
+        world = {"the sandbox": ReplyTime(sandbox, "s", True), "the calendar": ReplyTime(calendar, "c", True)}
+        ctx = replace(ctx, timekeeper=Keeper(lambda: False, world))
+        every = {name: (lambda: 0) if name in QUIET else work for name, work in works(ctx).items()}
+        if os.environ.get("NAIVE"):
+            every["publish"] = lambda: naive(ctx)
+        clock = ticking(ctx)
+        clock.start()
+        with Worker(engine, every):
+            sys.stdout.write("runs\n")
+            sys.stdout.flush()
+            ended.wait()
+        clock.shutdown(wait=True)
+        ctx.bench.close()
+        ctx.pictures.close()
+
+
+if __name__ == "__main__":
+    main()
