@@ -56,7 +56,7 @@ class Bot:
     host: Host = field(init=False)
     house: House = field(init=False)
     ctx: Context = field(init=False)
-    rejudged: "_Rejudged" = field(init=False)
+    rejudged: "Rejudged" = field(init=False)
 
     def __post_init__(self) -> None:
         self.host = Host(self.truth)
@@ -76,7 +76,7 @@ class Bot:
             wall=lambda: self.host().timestamp(),
             monotonic=lambda: (self.truth.at - began).total_seconds(),
         )
-        self.rejudged = _Rejudged([])
+        self.rejudged = Rejudged([])
         made = self.rejudged.made
         rhythm = replace(self.house.ctx.book.rhythm, calendar_seconds=3600)
         self.ctx = replace(
@@ -178,7 +178,9 @@ class Bot:
 
 
 @dataclass
-class _Rejudged:
+class Rejudged:
+    """The port Rejudge, by the context that it is handed."""
+
     made: list[Context]
 
     def __call__(self, session: object, whole: object, *, at_once: bool = False, blind: bool = False) -> object:

@@ -6,9 +6,11 @@ import signal
 import sys
 import threading
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from bot.gather.trust import Keeper, ReplyTime
+from bot.intake import reread
 from bot.queue import Worker
 from bot.rulebook import rulebook
 from bot.schedule import ticking
@@ -16,7 +18,9 @@ from bot.settings import Settings
 from bot.store.engine import connected
 from bot.wiring.context import context
 from bot.work import works
+from tests.chaos.bot import Rejudged
 from tests.chaos.naive import naive
+from tests.chaos.releases import EmbargoBench
 
 QUIET = ("pull", "report", "moderate")
 
@@ -38,6 +42,8 @@ def main() -> None:
         ctx = context(given, engine, rulebook(given.config))
         world = {"the sandbox": ReplyTime(sandbox, "s", True), "the calendar": ReplyTime(calendar, "c", True)}
         ctx = replace(ctx, timekeeper=Keeper(lambda: False, world))
+        ctx = replace(ctx, bench=EmbargoBench())  # type: ignore[arg-type]
+        ctx = replace(ctx, reread=partial(reread, ctx), rejudge=Rejudged([ctx]))  # type: ignore[arg-type]
         every = {name: (lambda: 0) if name in QUIET else work for name, work in works(ctx).items()}
         if os.environ.get("NAIVE"):
             every["publish"] = lambda: naive(ctx)

@@ -9,7 +9,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -32,7 +32,7 @@ from bot.store.content import Words
 from bot.store.deliveries import DeliveryRow
 from bot.wiring.accounts import connect_account
 from bot.wiring.context import context
-from tests.chaos.releases import Announced, Producer, subjects
+from tests.chaos.releases import Announced, EmbargoBench, Producer, subjects
 
 ROOT = Path(__file__).parents[2]
 PAGE, ACCOUNT = "BroGeralltCouncil", "council-facebook"
@@ -156,6 +156,7 @@ def world(engine: Engine, database_url: str, tmp_path: Path) -> Iterator[World]:
             }
         )
         ctx = context(given, engine, rulebook(given.config), {"the sandbox": sandbox.url, "the calendar": calendar})
+        ctx = replace(ctx, bench=EmbargoBench())  # type: ignore[arg-type]
         page = facebook_page(PAGE)
         told = {"page_id": page.page_id, "page_token": page.page_token, "app_secret": page.app_secret}
         connect_account(ctx, given, ctx.book.accounts[ACCOUNT], told, "Gwen", sandbox.url)
