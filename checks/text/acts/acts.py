@@ -81,13 +81,14 @@ class Acts:
             if frame.language not in spoken and SLUR not in words:
                 continue
             for found in frame.pattern.finditer(reading.text):
-                if self._is_meant(reading.text, found):
+                if self._is_meant(reading, found):
                     yield Act(frame.kind, *reading.span(found.start(), found.end()), frame.strength)
 
-    def _is_meant(self, text: str, found: re.Match[str]) -> bool:
+    def _is_meant(self, reading: Reading, found: re.Match[str]) -> bool:
+        text = reading.text
         if SLUR in found[0].split() and self._stance.is_reclaimed(text, text.index(SLUR, found.start())):
             return False
-        return self._stance.is_own(text, found.start(), found.end())
+        return self._stance.is_own(text, found.start(), found.end(), reading.since_comma(found.start()))
 
 
 def _by_need(frames: list[Frame]) -> dict[str, list[int]]:
@@ -118,7 +119,7 @@ def _with_pronouns(reading: Reading) -> Reading:
     for token in tokens:
         places.append(at)
         at += len(token) + 1
-    return Reading(f" {' '.join(tokens)} ", tuple(places), reading.spans)
+    return Reading(f" {' '.join(tokens)} ", tuple(places), reading.spans, reading.commas)
 
 
 THEY = frozenset({"they", "them", "nhw", "hwy", "nw"})

@@ -40,11 +40,16 @@ LONGEST = 5
 @dataclass(frozen=True, slots=True)
 class Reading:
     """`text` is the tokens between single spaces, with one before and after; `places[i]` is where the i-th begins in it and
-    `spans[i]` the (start, end) of the original it stands for. `joined` where a disguise was read through."""
+    `spans[i]` the (start, end) of the original it stands for; `commas` are the numbers of the tokens that follow a comma."""
 
     text: str
     places: tuple[int, ...]
     spans: tuple[tuple[int, int], ...]
+    commas: tuple[int, ...] = ()
+
+    def since_comma(self, start: int) -> int:
+        """Where the words begin that no comma parts from text[start]."""
+        return max((self.places[number] for number in self.commas if self.places[number] <= start), default=0)
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The code points of the original for text[start:end]."""
@@ -88,15 +93,18 @@ class Reader:
         places: list[int] = []
         spans: list[tuple[int, int]] = []
         parts: list[str] = []
+        commas: list[int] = []
         at = number = 0
         while number < len(tokens):
             mark, count = self._mark(tokens, number)
+            if spans and "," in text[spans[-1][1] : tokens[number][1][0]]:
+                commas.append(len(parts))
             parts.append(mark)
             places.append(at + 1)
             spans.append((tokens[number][1][0], tokens[number + count - 1][1][1]))
             at += len(mark) + 1
             number += count
-        return Reading(f" {' '.join(parts)} ", tuple(places), tuple(spans))
+        return Reading(f" {' '.join(parts)} ", tuple(places), tuple(spans), tuple(commas))
 
     def _mark(self, tokens: list[tuple[str, tuple[int, int]]], number: int) -> tuple[str, int]:
         if tokens[number][0] in self._firsts:

@@ -21,11 +21,11 @@ class Stance:
     with_it: re.Pattern[str]
     reclaimed: re.Pattern[str]
 
-    def is_own(self, text: str, start: int, end: int) -> bool:
-        """Whether text[start:end] of a reading is what its writer says and means."""
+    def is_own(self, text: str, start: int, end: int, since: int = 0) -> bool:
+        """Whether text[start:end] of a reading is what its writer says and means; a denial before `since` does not reach it."""
         before = _clause(text[:start])
         outside = text[:start] + " " + text[end:]
-        near = before[-NEAR:]
+        near = before[-min(NEAR, start - since) :] if start > since else ""
         if self.denied.search(near) and not self.undenied.search(before[-REACH:] + text[start:end] + " "):
             return False
         if self.with_it.search(outside):
