@@ -209,7 +209,7 @@ def speed(data: Path, of: Verdict) -> bool:
 def rivals(data: Path, python: str) -> None:
     """The same texts by other libraries, in their own interpreter."""
     own = yaml.safe_load(INNOCENT.read_text(encoding="utf-8"))
-    cases = rows(data / "obfuscation_cases.tsv")
+    cases, known = rows(data / "obfuscation_cases.tsv"), lexicon_words()
     davidson, edos = rows(data / "davidson.csv"), rows(data / "edos_train_dev.csv")
     stormfront = rows(data / "vicomtech_stormfront.tsv")
     others = [
@@ -220,7 +220,7 @@ def rivals(data: Path, python: str) -> None:
     job = {
         "sets": {
             **dict(others),
-            "disguised": [t for _, t, label in cases if label == "1" and hides_a_word(t, lexicon_words())],
+            "disguised": [t for _, t, label in cases if label == "1" and hides_a_word(t, known)],
             "innocent strings": [t for _, t, label in cases if label == "0"],
             "our innocent comments": own["en"] + own["cy"],
             "Welsh sentences": (data / "welsh_sentences.txt").read_text(encoding="utf-8").splitlines()[:SAMPLE],
