@@ -21,7 +21,7 @@ BETTER = frozenset(
     "better easier simpler greater finer happier prouder clearer".split()
 )  # could not be easier: is very easy
 NO_NUMBER = frozenset(
-    "thanks i we you it the they matter doubt problem one later more less fewer earlier sooner".split()
+    "thanks change changes i we you it the they matter doubt problem one later more less fewer earlier sooner".split()
 )
 ENGLISH_HINT = re.compile(
     r"no|none|nothing|nobody|nowhere|neither|nor|without|unless|except\w*|only|but|few|little|less|least|hardly|barely|rarely|seldom"
@@ -31,7 +31,7 @@ ENGLISH_HINT = re.compile(
     r"|im(?!ag|port|prov|med|pact|pl|pos[ei]|mig|pres|per[ai]|muni)\w{5,}|dis(?:agree|allow|app|cont|qual|conn|like|sat|honest|regard|pute|abled|rupt|courag|charg)\w*"
     r"|non\w*|mis\w+|ban|banned|bans|prohibit\w*|forbid\w*|exempt\w*|exclu\w+|against|wrong\w*|error\w*|empty|blank|zero|nil|expire\w*"
     r"|overdue|outstanding|pending|despite|regardless|too|difficult\w*|struggl\w+|ceas\w+|withdr\w+|reluct\w*|oppos\w+|before|ignor\w+"
-    r"|broken|different\w*|limited|low|contrary|cancel\w*|clos\w+|shut\w*|skip\w*|hesitat\w*|abandon\w*|away|off|still|same|unchanged|remain\w*|out|end|ended|halt\w*|\w+less|offline|poor\w*|free"
+    r"|broken|different\w*|limited|low|contrary|cancel\w*|clos\w+|shut\w*|skip\w*|hesitat\w*|abandon\w*|away|off|still|leav\w*|keep\w*|stay\w*|same|unchanged|remain\w*|out|end|ended|halt\w*|\w+less|offline|poor\w*|free"
 )
 WELSH = frozenset(
     "nid nad ddim peidiwch nis peidio heb does doedd dyw dydy dydi dydw dydyn dydych doeddwn doeddech doedden"
