@@ -3,18 +3,21 @@ spaces, so that an offset in a half is the same offset in the text."""
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Literal
 
 from checks.model import Language, Run
 
-BOUND = re.compile(r"[\n\r|•/–—:]|[.!?…](?=[\s\"'”’)]|$)")  # what may part a half from the other
+PICTURED = "[\u2600-\u27bf\U0001f300-\U0001faff]"  # an emoji
+BOUND = re.compile(rf"[\n\r|•/–—:]|[.!?…](?=[\s\"'”’)]|$)|{PICTURED}")  # what may part a half from the other
 QUOTED = re.compile(r"[\"“‘«(]\s*$")
-SPLIT = re.compile(r"[.!?…](?=\s|$)|(?<=\s)[/–—-](?=\s)|[|•]")
+SPLIT = re.compile(rf"[.!?…](?=\s|$)|(?<=\s)[/–—-](?=\s)|[|•]|{PICTURED}\ufe0f?")
 TOKEN = re.compile(r"\S+")
 LINK = re.compile(r"https?://|www\.|\w\.(?:gov|wales|cymru|uk|org|com|example)\b")
 SHORT = 5  # words: a shorter stretch without a bound before it is a name or a quotation
 LEAST = 0.15  # the share of a text's words that its second language needs to count as a half
 FEWEST = 2
+TERSE = 3  # words in all, beside which the rest of two lines is links, numbers and tags
 
 Owner = Literal["en", "cy", "both"]
 Stretch = tuple[int, int, Owner]
@@ -75,7 +78,14 @@ def has_both(text: str, runs: Sequence[Run]) -> bool:
     """Whether a text says things in both languages, more than quoting one in the other."""
     mine = owned(text, runs)
     en, cy = words(text, mine, "en"), words(text, mine, "cy")
-    return min(en, cy) >= FEWEST and min(en, cy) >= LEAST * (en + cy)
+    if min(en, cy) >= FEWEST:
+        return min(en, cy) >= LEAST * (en + cy)
+    return min(en, cy) == 1 and en + cy <= TERSE and _are_on_lines_of_their_own(text, mine)
+
+
+def _are_on_lines_of_their_own(text: str, runs: Sequence[Run]) -> bool:
+    """Whether no line has words of both languages (`Call 01443 … / Ffoniwch 01443 …`)."""
+    return all("\n" in text[a.end : b.start] for a, b in pairwise(runs) if a.language != b.language)
 
 
 def halves(text: str, runs: Sequence[Run]) -> dict[Language, str]:

@@ -11,6 +11,9 @@ ENGLISH = frozenset("not cannot never without nobody neither none dont doesnt is
 NOT_ONLY = frozenset(
     "forget miss worry delay hesitate only just least to for necessarily sure including all limited merely".split()
 )
+# Peidiwch ag anghofio, colli'r cyfle, poeni, oedi, petruso: asks for the very thing.
+NOT_ONLY_WELSH = re.compile(r"(?:ang|h?ang)hofi\w*|[cg]h?oll\w*|m?phoeni|boeni|poeni|oedi|petruso|bh?etruso|phetruso")
+FORBIDS = re.compile(r"[bp]h?eidi\w*|paid|phaid|baid")
 TOGETHER = 1
 DOUBLED = frozenset({"ddim", "dim", "byth", "neb"})
 AFTER_US = frozenset(
@@ -63,6 +66,8 @@ def negates(words: Sequence[Word], at: int, language: Language) -> bool:
     low = words[at].low
     if language == "en":
         return low in ENGLISH or low.endswith("n't") or low in ("no", "nor")
+    if _asks_for_it(words, at):
+        return False
     if low in ("ddim", "dim"):
         return not (at and words[at - 1].low == "am") and not (at + 1 < len(words) and words[at + 1].low == "ond")
     return low in WELSH or low in ("na", "nac", "beidio") or (low == "ni" and _is_particle(words, at))
@@ -97,6 +102,8 @@ def _is_no(words: Sequence[Word], at: int) -> bool:
 def _is_sure_welsh(words: Sequence[Word], at: int, word: Word) -> bool:
     following = words[at + 1].low if at + 1 < len(words) else ""
     before = words[at - 1].low if at else ""
+    if _asks_for_it(words, at):
+        return False
     if word.low == "dim":
         return following not in ("ond", "byd", "mwy", "llai") and (not at or words[at - 1].sort == "mark")
     if word.low == "ddim":
@@ -106,6 +113,13 @@ def _is_sure_welsh(words: Sequence[Word], at: int, word: Word) -> bool:
     if word.low == "peidio":
         return before not in ("ai", "neu")
     return word.low in WELSH or (word.low in ("ni", "na") and _is_particle(words, at))
+
+
+def _asks_for_it(words: Sequence[Word], at: int) -> bool:
+    """Peidiwch before a verb whose denial asks for the very thing."""
+    return FORBIDS.fullmatch(words[at].low) is not None and any(
+        NOT_ONLY_WELSH.fullmatch(each.low) for each in words[at + 1 : at + 3]
+    )
 
 
 def _is_particle(words: Sequence[Word], at: int) -> bool:
