@@ -52,7 +52,8 @@ def subjects() -> tuple[Subject, ...]:
     """Every subject that has a plain word in both languages."""
     found = []
     for key, row in rulebook().data["statistics"]["subjects"].items():
-        if key == "unnamed":
+        # One that covers others is out before them here, and then what they say is rightly taken for public.
+        if key == "unnamed" or row.get("parts"):
             continue
         en = [word for word in row.get("en") or () if not word.endswith("*")] or [w.strip("*") for w in row["en"]]
         cy = [word.strip("*") for word in row.get("cy") or ()]
