@@ -38,7 +38,8 @@ def number_in_month(day: date) -> int:
 def releases(start: date, days: int) -> list[Announced]:
     """Two for every weekday, at 07:00 and 09:30 London time, each of a subject of its own in its month."""
     made = []
-    known = subjects()
+    # One that covers others is out before them here, and then what they say is rightly taken for public.
+    known = [one for one in subjects() if not one.covers]
     for day in weekdays(start - timedelta(days=45), days + 80):
         year, month = month_before(day)
         for number, hour in enumerate(HOURS):

@@ -40,11 +40,12 @@ class EmbargoBench:
 
 @dataclass(frozen=True)
 class Subject:
-    """A subject as titles and posts name it."""
+    """A subject as titles and posts name it; `covers`: its release covers those of other subjects too."""
 
     key: str
     en: str
     cy: str
+    covers: bool
 
 
 @cache
@@ -52,13 +53,12 @@ def subjects() -> tuple[Subject, ...]:
     """Every subject that has a plain word in both languages."""
     found = []
     for key, row in rulebook().data["statistics"]["subjects"].items():
-        # One that covers others is out before them here, and then what they say is rightly taken for public.
-        if key == "unnamed" or row.get("parts"):
+        if key == "unnamed":
             continue
         en = [word for word in row.get("en") or () if not word.endswith("*")] or [w.strip("*") for w in row["en"]]
         cy = [word.strip("*") for word in row.get("cy") or ()]
         if en and cy:
-            found.append(Subject(key, en[0], cy[0]))
+            found.append(Subject(key, en[0], cy[0], bool(row.get("parts"))))
     return tuple(found)
 
 

@@ -14,6 +14,7 @@ from bot.intake import pull
 from bot.judge import judge
 from bot.ports import Waiting
 from bot.publish import publish, read_back, sweep
+from bot.rulebook import rulebook
 from bot.schedule import tick
 from bot.store.accounts import SwitchRow
 from bot.store.audit import AuditRow
@@ -219,7 +220,7 @@ def test_a_backup_put_back_lets_nothing_out_by_an_old_calendar(
     backup(engine, tmp_path / "backup.zip", EVE)
     desk.release.moment = MOMENT + timedelta(hours=5)
     other = engine_of(empty_url)
-    restore(other, tmp_path / "backup.zip", EVE + timedelta(minutes=5))
+    restore(other, tmp_path / "backup.zip", EVE + timedelta(minutes=5), [], rulebook().retention)
     desk.bot.engine = other
     made = replace(desk.bot.ctx, sessions=lambda: Session(other, expire_on_commit=False))
     with made.sessions() as session:
