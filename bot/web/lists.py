@@ -70,7 +70,8 @@ def desk(session: Session, ctx: Context, language: str) -> Desk:
         flagged=tuple(_comment(session, ctx, row, language) for row in flagged),
         owed=_owed(session, now),
         going=_going(session, now),
-        alarms=tuple(alarms),
+        # One comment may stand open for several routes: a person is told of it once.
+        alarms=tuple({(row.kind, row.subject): row for row in alarms}.values()),
         accounts=tuple(session.exec(select(AccountRow).order_by(col(AccountRow.key))).all()),
         stopped=switched_off(session),
     )

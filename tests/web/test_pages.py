@@ -39,6 +39,7 @@ def test_today_lists_what_needs_somebody_without_anybodys_words(desk: Office) ->
     comment(desk, "Sensitive words of a comment [hide] [ask]")
     with desk.house.ctx.sessions() as session:
         raise_alarm(session, desk.house.clock(), "unknown:1", "delivery_unknown", "delivery 1")
+        raise_alarm(session, desk.house.clock(), "unknown:1 again", "delivery_unknown", "delivery 1")
         session.commit()
     with desk.signed_in("author") as browser:
         page = browser.get("/?lang=en").text
