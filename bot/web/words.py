@@ -10,6 +10,7 @@ from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PackageLoader, P
 from bot.language import translations
 from bot.opening import LONDON
 from bot.store.audit import ACTS
+from bot.web.done import DONE
 from bot.web.moments import day, day_and_time
 from bot.web.names import NAMES
 
@@ -34,6 +35,7 @@ def _environment(language: str) -> Environment:
     )
     made.install_gettext_translations(translations(language), newstyle=True)  # type: ignore[attr-defined]
     made.filters["when"] = lambda at: day_and_time(at, language) if at else ""
+    made.globals["DONE"] = DONE
     told = translations(language).gettext
     made.filters["named"] = lambda word: told(NAMES.get(str(word), str(word)))
     made.filters["act"] = lambda act: told(ACTS.get(str(act), str(act)))

@@ -12,6 +12,7 @@ from bot.language import CATALOGUE, catalogue, translations
 from bot.store import moves
 from bot.store.alarms import KINDS
 from bot.store.audit import ACTS
+from bot.web.done import DONE
 from bot.web.names import NAMES
 
 ROOT = Path(__file__).parents[2]
@@ -51,7 +52,7 @@ def used() -> set[str]:
     refusals = dict.fromkeys(REFUSALS)
     said = [*said, *extract_from_dir(str(ROOT / "bot"), [("**.py", "python")], keywords=refusals)]
     told = {first(message) for _, _, message, _, _ in [*found, *said]}
-    return told | set(KINDS.values()) | STATES | set(NAMES.values()) | set(ACTS.values())
+    return told | set(KINDS.values()) | STATES | set(NAMES.values()) | set(ACTS.values()) | set(DONE.values())
 
 
 def test_the_welsh_catalogue_has_every_string_and_no_empty_or_fuzzy_one() -> None:
