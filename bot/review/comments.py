@@ -3,6 +3,7 @@
 from sqlmodel import Session, select
 
 from bot.ports import Can, Context
+from bot.review.hand import free
 from bot.review.refusal import Person, ReviewError
 from bot.store.audit import record
 from bot.store.comments import ActRow, CommentRow
@@ -11,7 +12,7 @@ from bot.store.moves import move
 
 def hide(ctx: Context, session: Session, comment_id: int, person: Person, reason: str) -> None:
     """Wants the comment hidden on its platform; the next round of acts does it."""
-    row = locked(session, comment_id)
+    row = free(ctx, session, comment_id, person)
     if row.sight == "hidden":
         raise ReviewError("Comment %(number)s is hidden already.", number=comment_id)
     want(ctx, session, row, "hide", person, reason)
@@ -19,7 +20,7 @@ def hide(ctx: Context, session: Session, comment_id: int, person: Person, reason
 
 def unhide(ctx: Context, session: Session, comment_id: int, person: Person, reason: str) -> None:
     """Wants the comment back in sight."""
-    row = locked(session, comment_id)
+    row = free(ctx, session, comment_id, person)
     if row.sight != "hidden":
         raise ReviewError("Comment %(number)s is not hidden.", number=comment_id)
     want(ctx, session, row, "unhide", person, reason)
@@ -50,7 +51,7 @@ def want(ctx: Context, session: Session, row: CommentRow, verb: str, person: Per
 
 def acknowledge(ctx: Context, session: Session, comment_id: int, person: Person, how: str) -> None:
     """Stops the first clock: a private hand-over or an acknowledgement, told in `how`."""
-    row, now = locked(session, comment_id), ctx.clock()
+    row, now = free(ctx, session, comment_id, person), ctx.clock()
     if row.duty != "owed":
         raise ReviewError(
             "Comment %(number)s is %(duty)s: there is nothing to acknowledge.", number=comment_id, duty=row.duty
@@ -63,16 +64,8 @@ def close(ctx: Context, session: Session, comment_id: int, person: Person, reaso
     """No reply is needed, and why: stops both clocks."""
     if not reason.strip():
         raise ReviewError("Say why no reply is needed; the report counts it with its reason.")
-    row, now = locked(session, comment_id), ctx.clock()
+    row, now = free(ctx, session, comment_id, person), ctx.clock()
     if row.duty not in ("owed", "acknowledged"):
         raise ReviewError("No reply is owed to comment %(number)s.", number=comment_id)
     move(session, row, "duty", "closed", closed_at=now, closed_by=person.name, closed_reason=reason)
     record(session, now, person.name, "closed", "comment", comment_id, os_user=person.os_user, reason=reason)
-
-
-def locked(session: Session, comment_id: int) -> CommentRow:
-    """The comment's row, locked; ReviewError where there is none."""
-    row = session.exec(select(CommentRow).where(CommentRow.id == comment_id).with_for_update()).first()
-    if row is None:
-        raise ReviewError("There is no comment %(number)s; `pwyll comments list` shows them.", number=comment_id)
-    return row

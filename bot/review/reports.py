@@ -3,7 +3,7 @@
 from sqlmodel import Session, select
 
 from bot.ports import Context, PlatformError
-from bot.review.comments import locked
+from bot.review.hand import locked
 from bot.review.refusal import Person, ReviewError
 from bot.store.audit import record
 from bot.store.comments import CommentRow

@@ -3,7 +3,7 @@
 from sqlmodel import Session, select
 
 from bot.ports import Context
-from bot.review.comments import locked
+from bot.review.hand import locked
 from bot.review.refusal import Person, ReviewError
 from bot.store.alarms import clear_alarm
 from bot.store.audit import record

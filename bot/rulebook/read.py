@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -20,7 +20,7 @@ from bot.rulebook.rhythm import Rhythm, rhythm
 from bot.rulebook.rights import Rights, rights
 from bot.rulebook.rota import Rota, rota
 from bot.rulebook.services import Services, services
-from bot.rulebook.source import RulebookError, Source
+from bot.rulebook.source import Change, RulebookError, Source
 from bot.rulebook.table import table
 from checks import catalogue
 from checks.model import Account, Organisation
@@ -68,9 +68,10 @@ class Rulebook:
         return known.clauses if known else ()
 
 
-def rulebook(overlay: Path | None = None) -> Rulebook:
-    """The shipped config with `overlay` laid over it. RulebookError names the file and key of the first mismatch."""
-    source = Source(overlay)
+def rulebook(overlay: Path | None = None, changes: Sequence[Change] = ()) -> Rulebook:
+    """The shipped config with `overlay` laid over it, and over both what two people agreed. RulebookError names the file and
+    key of the first mismatch."""
+    source = Source(overlay, changes)
     common = table(source.read("decision.yaml"))
     limits = moderation(source.read("moderation.yaml"), common)
     book = Rulebook(

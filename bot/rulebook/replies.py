@@ -1,8 +1,9 @@
-"""config/replies.yaml: what the author of a hidden comment is told. A text in which anything is left open is refused."""
+"""config/replies.yaml: what the author of a hidden comment is told, and the replies people choose from. A text in which
+anything is left open is refused."""
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
 
@@ -34,14 +35,24 @@ class Template:
 
 
 @dataclass(frozen=True, slots=True)
+class Canned(Template):
+    """A reply that a person chooses. `fields` are the places they fill in, with what each asks for."""
+
+    name: Text = field(kw_only=True)
+    fields: Mapping[str, Text] = field(kw_only=True)
+
+
+@dataclass(frozen=True, slots=True)
 class Replies:
-    """The templates in their order, what stands in them, and who has approved them for sending as they are."""
+    """The templates in their order, what stands in them, and who has approved them for sending as they are; and the replies
+    that people choose from."""
 
     templates: tuple[Template, ...]
     values: Mapping[str, Text]
     silent: tuple[str, ...]
     approved_by: str
     pause: timedelta
+    canned: Mapping[str, Canned]
 
     def is_silent(self, checks: Iterable[str]) -> bool:
         """Whether nothing is sent where these spoke."""
@@ -82,7 +93,7 @@ def replies(tree: Any) -> Replies:
     by, silent = tree.get("approved_by"), tree.get("silent")
     if not isinstance(by, str) or not isinstance(silent, list):
         raise RulebookError("replies.yaml: approved_by (a name, or empty) and silent (a list) are needed.")
-    return Replies(made, values, tuple(map(str, silent)), by.strip(), timedelta(hours=hours))
+    return Replies(made, values, tuple(map(str, silent)), by.strip(), timedelta(hours=hours), _canned(tree, values))
 
 
 def _template(key: str, row: Any, values: Mapping[str, Text]) -> Template:
@@ -94,6 +105,22 @@ def _template(key: str, row: Any, values: Mapping[str, Text]) -> Template:
         if name not in GIVEN and name not in values:
             raise RulebookError(f"{where}: {name or 'a gap'} stands in the text, but not in values.")
     return Template(key, tuple(map(str, row["when"])), text)
+
+
+def _canned(tree: Mapping[str, Any], values: Mapping[str, Text]) -> Mapping[str, Canned]:
+    made = {}
+    for key, row in (tree.get("canned") or {}).items():
+        where = f"replies.yaml, canned.{key}"
+        if not isinstance(row, dict) or not isinstance(row.get("fields"), dict):
+            raise RulebookError(f"{where}: name, fields ({{}} for none), en and cy are needed.")
+        asked = {str(name): bilingual(told, f"{where}.fields.{name}") for name, told in row["fields"].items()}
+        text = bilingual(row, where)
+        for language, words in (("en", text.en), ("cy", text.cy)):
+            named = set(NAME.findall(words))
+            if named - GIVEN - set(values) - set(asked) or set(asked) - named:
+                raise RulebookError(f"{where}.{language}: what stands in {{}} and the fields must be the same.")
+        made[str(key)] = Canned(str(key), (), text, name=bilingual(row.get("name"), f"{where}.name"), fields=asked)
+    return made
 
 
 def _is_of(check: str, name: str) -> bool:

@@ -25,6 +25,7 @@ class CommentRow(SQLModel, table=True):
         CheckConstraint(states(DUTY, "duty"), name="duty"),
         CheckConstraint("duty <> 'closed' or closed_reason is not null", name="closed_has_reason"),
         Index("comment_unjudged", "id", postgresql_where=text("sight = 'received'")),
+        Index("comment_in_review", "id", postgresql_where=text("sight in ('flagged', 'hidden')")),
         CheckConstraint(STATUTES, name="statute"),
         CheckConstraint("statute_due is null or statute is not null", name="statute_has_name"),
         Index("comment_owed", "answer_due", postgresql_where=text("duty in ('owed', 'acknowledged')")),

@@ -63,6 +63,18 @@ REPORT: Moves = {
     "upheld": (),
     "refused": ("asked",),
 }
+APPEAL: Moves = {
+    "open": ("allowed", "dismissed"),
+    "allowed": (),
+    "dismissed": (),
+}
+CHANGE: Moves = {
+    "proposed": ("agreed", "declined", "withdrawn"),
+    "agreed": ("superseded",),
+    "declined": (),
+    "withdrawn": (),
+    "superseded": (),
+}
 REMOVAL: Moves = {
     "wanted": ("done", "refused"),
     "refused": ("wanted",),
@@ -80,6 +92,9 @@ TABLES: dict[tuple[str, str], Moves] = {
     ("route", "state"): ROUTE,
     ("report", "state"): REPORT,
     ("removal", "state"): REMOVAL,
+    ("hook", "state"): LETTER,
+    ("appeal", "state"): APPEAL,
+    ("change", "state"): CHANGE,
 }
 
 

@@ -1,4 +1,4 @@
-"""What the pages show of a post or a comment: its words marked, what the checks say, what became of it."""
+"""What the pages show of a post: its words marked, what the checks say, what became of it."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -9,10 +9,10 @@ from sqlmodel.sql.expression import SelectOfScalar
 
 from bot.ports import Context
 from bot.store.audit import AuditRow
-from bot.store.comments import CommentRow
 from bot.store.content import Whole, whole
 from bot.store.decisions import DecisionRow, FindingRow
 from bot.store.deliveries import DeliveryRow
+from bot.store.moderation import DisagreementRow
 from bot.store.posts import PostRow
 from bot.store.releases import OverrideRow
 from bot.web.marks import Piece, marks, pieces
@@ -43,6 +43,7 @@ class Told:
     fix: str | None
     until: str | None
     rests: tuple[Rests, ...]
+    wrong_by: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,30 +75,18 @@ class PostShown:
         return self.row.state == "held" and bool(holding) and all(t.check.startswith("embargo.") for t in holding)
 
 
-@dataclass(frozen=True, slots=True)
-class CommentShown:
-    """A comment's page, with what stands around it in its thread."""
-
-    row: CommentRow
-    pieces: tuple[Piece, ...]
-    findings: tuple[Told, ...]
-    thread: tuple[CommentRow, ...]
-    earlier: int
-    history: tuple[AuditRow, ...]
-
-
 def post_shown(session: Session, ctx: Context, row: PostRow, language: str) -> PostShown:
     """The post as it stands in this transaction."""
     full = whole(session, row)
-    told, runs = _decision(session, row.decision if row.state not in ("draft", "received") else None)
+    told, runs = decided(session, row.decision if row.state not in ("draft", "received") else None)
     sent = select(DeliveryRow).where(DeliveryRow.post_id == row.id).order_by(col(DeliveryRow.id))
     return PostShown(
         row,
         full.hash(),
         _halves(full, told, runs),
-        tuple(_told(ctx, number, one, language) for number, one in enumerate(told)),
+        tuple(told_of(ctx, number, one, language, wrong_of(session, row.decision)) for number, one in enumerate(told)),
         tuple(session.exec(sent)),
-        _history(session, "post", row.id),
+        history_of(session, "post", row.id),
         session.exec(_asked(row, full.hash())).first(),
     )
 
@@ -117,25 +106,7 @@ def _halves(full: Whole, told: Sequence[Mapping[str, Any]], runs: Sequence[Mappi
     return tuple(made)
 
 
-def comment_shown(session: Session, ctx: Context, row: CommentRow, language: str) -> CommentShown:
-    """The comment as it stands in this transaction."""
-    told, runs = _decision(session, row.decision)
-    text = row.text or ""
-    around = select(CommentRow).where(CommentRow.account == row.account, CommentRow.thread == row.thread)
-    thread = session.exec(around.order_by(col(CommentRow.posted_at)).limit(HISTORY)).all() if row.thread else [row]
-    same = (CommentRow.account == row.account, CommentRow.author_id == row.author_id, CommentRow.id != row.id)
-    earlier = session.exec(select(CommentRow.id).where(*same).limit(HISTORY)).all() if row.author_id else []
-    return CommentShown(
-        row,
-        pieces(text, marks(told, 0), runs),
-        tuple(_told(ctx, number, one, language) for number, one in enumerate(told)),
-        tuple(thread),
-        len(earlier),
-        _history(session, "comment", row.id),
-    )
-
-
-def _decision(session: Session, ident: int | None) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+def decided(session: Session, ident: int | None) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
     """The findings as the contract prints them, and the runs of languages; none where nothing was judged yet."""
     decision = session.get(DecisionRow, ident) if ident else None
     if decision is None:
@@ -144,7 +115,10 @@ def _decision(session: Session, ident: int | None) -> tuple[list[dict[str, Any]]
     return [row.told for row in session.exec(found) if "says" in row.told], decision.languages
 
 
-def _told(ctx: Context, number: int, told: Mapping[str, Any], language: str) -> Told:
+def told_of(
+    ctx: Context, number: int, told: Mapping[str, Any], language: str, wrong: Mapping[int, str] | None = None
+) -> Told:
+    """A finding in one language; `wrong` is who said so of which."""
     pair, fix = told["pair"], told["fix"]
     return Told(
         number,
@@ -157,7 +131,14 @@ def _told(ctx: Context, number: int, told: Mapping[str, Any], language: str) -> 
         fix[language] if fix else None,
         told["until"],
         tuple(_rests(ctx, key, language) for key in told["clauses"] if key in ctx.book.clauses),
+        (wrong or {}).get(number),
     )
+
+
+def wrong_of(session: Session, decision: int | None) -> dict[int, str]:
+    """{number of a finding: who said that it was wrong}."""
+    said = select(DisagreementRow).where(DisagreementRow.decision_id == decision)
+    return {row.number: row.by for row in session.exec(said)} if decision else {}
 
 
 def _rests(ctx: Context, key: str, language: str) -> Rests:
@@ -165,6 +146,6 @@ def _rests(ctx: Context, key: str, language: str) -> Rests:
     return Rests(getattr(clause.document, language), str(clause.section), getattr(clause.says, language))
 
 
-def _history(session: Session, subject: str, ident: int | None) -> tuple[AuditRow, ...]:
+def history_of(session: Session, subject: str, ident: int | None) -> tuple[AuditRow, ...]:
     mine = (AuditRow.subject == subject, AuditRow.subject_id == str(ident))
     return tuple(session.exec(select(AuditRow).where(*mine).order_by(col(AuditRow.id).desc()).limit(HISTORY)))

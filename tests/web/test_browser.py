@@ -29,8 +29,11 @@ PAGES = (
     "/posts/1",
     "/posts/1/edit",
     "/posts/2",
+    "/comments",
     "/comments?show=all",
     "/comments?show=hidden",
+    "/comments?show=urgent",
+    "/comments?show=appeals",
     "/comments/1",
     "/report",
     "/audit",
@@ -179,11 +182,38 @@ def test_the_checks_speak_while_a_post_is_written_and_mark_its_words(desk: Offic
         assert seen.said == []
 
 
-def test_a_comment_is_hidden_by_keyboard_alone(desk: Office, browser: Browser) -> None:
-    with served(desk) as url, window(browser, url, "moderator") as seen:
+@pytest.mark.parametrize("scripts", [True, False])
+def test_a_comment_is_hidden_by_keyboard_alone(desk: Office, browser: Browser, scripts: bool) -> None:
+    with served(desk) as url, window(browser, url, "moderator", scripts=scripts) as seen:
         seen.sees("/comments/2?lang=cy")
-        _typed(seen, "form[action$='/hide'] input.govuk-input", "Anweddus")
+        if scripts:
+            seen.page.keyboard.press("h")
+            assert seen.page.evaluate("document.activeElement.name") != "reason", "keys are off until switched on"
+            seen.page.focus("#keys-on")
+            seen.page.keyboard.press("Space")
+            seen.page.keyboard.press("h")
+            assert seen.page.evaluate("document.activeElement.id") == "hide-reason"
+        else:
+            seen.page.focus("details:has(form[action$='/hide']) summary")
+            seen.page.keyboard.press("Enter")
+            seen.page.focus("#hide-reason")
+        seen.page.keyboard.type("h a phethau felly")
         seen.page.keyboard.press("Enter")
         seen.page.wait_for_url("**/comments/2?done=comment_hidden")
     moderate(desk.house.ctx)
     assert desk.house.platforms[FACEBOOK].comments["c2"].hidden is True
+    assert [row.actor for row in desk.house.audit("hide_wanted")] == ["Tomos"]
+
+
+def test_the_queue_is_walked_and_chosen_from_by_keys(desk: Office, browser: Browser) -> None:
+    with served(desk) as url, window(browser, url, "moderator") as seen:
+        seen.sees("/comments?show=all&lang=cy")
+        seen.page.focus("#keys-on")
+        seen.page.keyboard.press("Space")
+        for key in ("j", "j", "x", "k", "x"):
+            seen.page.keyboard.press(key)
+        assert seen.page.locator("[data-queue] input:checked").count() == 2
+        seen.page.keyboard.press("o")
+        seen.page.wait_for_url("**/comments/*")
+        assert seen.page.is_checked("#keys-on"), "the choice is remembered"
+        assert seen.violations() == []

@@ -3,16 +3,35 @@
 from bot.web.routes.account import router as account
 from bot.web.routes.api import router as api
 from bot.web.routes.audit import router as audit
+from bot.web.routes.bulk import router as bulk
+from bot.web.routes.comment_acts import router as comment_acts
 from bot.web.routes.comments import router as comments
 from bot.web.routes.first import router as first
 from bot.web.routes.health import router as health
 from bot.web.routes.post import router as post
 from bot.web.routes.posts import router as posts
+from bot.web.routes.replies import router as replies
 from bot.web.routes.report import router as report
 from bot.web.routes.sign_in import router as sign_in
 from bot.web.routes.switch import router as switch
 from bot.web.routes.users import router as users
 
-ROUTERS = (sign_in, account, first, post, posts, comments, report, audit, users, switch, api, health)
+ROUTERS = (
+    sign_in,
+    account,
+    first,
+    post,
+    posts,
+    bulk,
+    comments,
+    comment_acts,
+    replies,
+    report,
+    audit,
+    users,
+    switch,
+    api,
+    health,
+)
 
 __all__ = ["ROUTERS"]

@@ -1,108 +1,66 @@
 """Comments: the review queue, urgent first, and one comment with what can be done about it."""
 
-from collections.abc import Callable
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Form
+from fastapi import APIRouter, Depends
 from fastapi.responses import Response
-from sqlalchemy import ColumnElement
-from sqlmodel import Session, case, col, or_, select
-from sqlmodel.sql.expression import SelectOfScalar
 
-from bot.language import SaidError
-from bot.review import acknowledge, close, hide, unhide
 from bot.store.comments import CommentRow
-from bot.web.session import May, NotAllowedError, Visit
-from bot.web.shown import comment_shown
+from bot.web.comment_shown import comment_shown
+from bot.web.restricted import refuse_unseen
+from bot.web.review_queue import PAGE, lists, next_one, waiting
+from bot.web.session import May, Visit
 
 router = APIRouter(prefix="/comments")
 Moderator = Annotated[Visit, Depends(May("comment.moderate"))]
-Word = Annotated[str, Form()]
-PAGE = 30
-RESTRICTED = ("safeguarding", "police")
-WAITING = ("review", "owed", "hidden", "all")
 
 
 @router.get("")
-def queue(me: Moderator, show: str = "review", offset: int = 0) -> Response:
-    """What waits for somebody: flagged and hidden first, then what is owed, the soonest first."""
-    show = show if show in WAITING else "review"
+def queue(me: Moderator, show: str = "review", offset: int = 0, copies: int = 0) -> Response:
+    """What waits for somebody: urgent first, then whatever should have been seen to first."""
+    return queue_page(me, show, offset, copies)
+
+
+def queue_page(me: Visit, show: str, offset: int, copies: int = 0, status: int = 200, **told: object) -> Response:
+    """A page of one list of the queue."""
+    known = lists(me)
+    show = show if show in known else "review"
     with me.ctx.sessions() as session:
-        rows = session.exec(_wanted(me, show).offset(max(offset, 0)).limit(PAGE + 1)).all()
+        rows = waiting(session, me, "all" if copies else show, offset, copies)
         return me.page(
-            "comments.html", comments=rows[:PAGE], more=len(rows) > PAGE, show=show, offset=offset, now=me.ctx.clock()
+            "comments.html",
+            status,
+            comments=rows[:PAGE],
+            more=len(rows) > PAGE,
+            lists=known,
+            show=show,
+            copies=copies,
+            offset=offset,
+            now=me.ctx.clock(),
+            **told,
         )
-
-
-def _wanted(me: Visit, show: str) -> SelectOfScalar[CommentRow]:
-    wanted = select(CommentRow)
-    if not me.may("comment.restricted"):
-        wanted = wanted.where(~_restricted())
-    if show == "review":
-        wanted = wanted.where(or_(CommentRow.sight == "flagged", col(CommentRow.duty).in_(("owed", "acknowledged"))))
-    elif show == "owed":
-        wanted = wanted.where(col(CommentRow.duty).in_(("owed", "acknowledged")))
-    elif show == "hidden":
-        wanted = wanted.where(CommentRow.sight == "hidden")
-    urgent = case((_restricted(), 0), (CommentRow.sight == "flagged", 1), else_=2)
-    return wanted.order_by(urgent, col(CommentRow.answer_due).asc().nulls_last(), col(CommentRow.id).desc())
-
-
-def _restricted() -> ColumnElement[bool]:
-    return or_(*(col(CommentRow.triage).contains([name]) for name in RESTRICTED))
 
 
 @router.get("/{ident}")
 def show(me: Moderator, ident: int) -> Response:
     """The comment, its words marked."""
-    return _page(me, ident)
+    return comment_page(me, ident)
 
 
-def _page(me: Visit, ident: int, status: int = 200, **told: object) -> Response:
+def comment_page(me: Visit, ident: int, status: int = 200, **told: object) -> Response:
+    """One comment's page; NotAllowedError where it is not for this person."""
     with me.ctx.sessions() as session:
         row = session.get(CommentRow, ident)
         if row is None:
             return me.page("refusal.html", 404, kind="missing")
-        if not set(RESTRICTED).isdisjoint(row.triage) and not me.may("comment.restricted"):
-            raise NotAllowedError
+        refuse_unseen(me, row)
         return me.page(
-            "comment.html", status, shown=comment_shown(session, me.ctx, row, me.language), now=me.ctx.clock(), **told
+            "comment.html",
+            status,
+            shown=comment_shown(session, me, row),
+            following=next_one(session, me, ident),
+            now=me.ctx.clock(),
+            canned=me.ctx.book.replies.canned,
+            services=me.ctx.book.services.names,
+            **told,
         )
-
-
-@router.post("/{ident}/hide")
-def hidden(me: Moderator, ident: int, reason: Word = "") -> Response:
-    """Out of sight on its platform."""
-    return _decided(me, ident, "comment_hidden", lambda session: hide(me.ctx, session, ident, me.person, reason))
-
-
-@router.post("/{ident}/unhide")
-def unhidden(me: Moderator, ident: int, reason: Word = "") -> Response:
-    """Back in sight."""
-    return _decided(me, ident, "comment_unhidden", lambda session: unhide(me.ctx, session, ident, me.person, reason))
-
-
-@router.post("/{ident}/acknowledge")
-def acknowledged(me: Moderator, ident: int, reason: Word = "") -> Response:
-    """Acknowledged or handed over: stops the first clock."""
-    return _decided(me, ident, "acknowledged", lambda session: acknowledge(me.ctx, session, ident, me.person, reason))
-
-
-@router.post("/{ident}/close")
-def closed(me: Moderator, ident: int, reason: Word = "") -> Response:
-    """No reply is needed, and why."""
-    return _decided(me, ident, "closed", lambda session: close(me.ctx, session, ident, me.person, reason))
-
-
-def _decided(me: Visit, ident: int, done: str, act: Callable[[Session], object]) -> Response:
-    with me.ctx.sessions() as session:
-        row = session.get(CommentRow, ident)
-        if row is not None and not set(RESTRICTED).isdisjoint(row.triage) and not me.may("comment.restricted"):
-            raise NotAllowedError
-        try:
-            act(session)
-        except SaidError as error:
-            session.rollback()
-            return _page(me, ident, 409, refused=error.told(me.language), error_at="decide")
-        session.commit()
-    return me.to(f"/comments/{ident}", done)

@@ -1,0 +1,26 @@
+"""Comments that only those with the right see: safeguarding and the police."""
+
+from sqlalchemy import ColumnElement
+from sqlmodel import col, or_
+
+from bot.store.comments import CommentRow
+from bot.web.session import NotAllowedError, Visit
+
+RIGHT = "comment.restricted"
+RESTRICTED = ("safeguarding", "police")
+
+
+def restricted() -> ColumnElement[bool]:
+    """The rows of them."""
+    return or_(*(col(CommentRow.triage).contains([name]) for name in RESTRICTED))
+
+
+def may_see(me: Visit, row: CommentRow) -> bool:
+    """Whether this person may see this comment."""
+    return set(RESTRICTED).isdisjoint(row.triage) or me.may(RIGHT)
+
+
+def refuse_unseen(me: Visit, row: CommentRow | None) -> None:
+    """NotAllowedError for a comment that this person may not see."""
+    if row is not None and not may_see(me, row):
+        raise NotAllowedError

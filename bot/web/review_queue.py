@@ -1,0 +1,123 @@
+"""The review queue: urgent first, due next; each comment with its words marked and the rule and clause that spoke."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement
+from sqlmodel import Session, and_, case, col, exists, or_, select
+from sqlmodel.sql.expression import SelectOfScalar
+
+from bot.store.comments import CommentRow
+from bot.store.decisions import DecisionRow, FindingRow
+from bot.store.handling import AppealRow, ClaimRow
+from bot.store.moderation import RouteRow
+from bot.web.marks import Piece, marks, pieces
+from bot.web.restricted import RIGHT, restricted
+from bot.web.session import Visit
+from bot.web.shown import Told, told_of
+
+LISTS = ("review", "urgent", "owed", "appeals", "mine", "hidden", "all")
+PAGE = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """One row of the queue. `claim` is whoever has it in hand now."""
+
+    row: CommentRow
+    pieces: tuple[Piece, ...]
+    findings: tuple[Told, ...]
+    due: datetime | None
+    claim: ClaimRow | None
+    is_urgent: bool
+
+
+def lists(me: Visit) -> tuple[str, ...]:
+    """The lists that this person may see."""
+    return tuple(name for name in LISTS if name != "urgent" or me.may(RIGHT))
+
+
+def waiting(session: Session, me: Visit, show: str, offset: int, copies: int = 0) -> list[Waiting]:
+    """A page of a list, and one more row where there is another page. `copies`: only one wave."""
+    wanted = _wanted(me, show)
+    if copies:
+        wanted = wanted.where(or_(CommentRow.copy_of == copies, CommentRow.id == copies))
+    rows = session.exec(_ordered(wanted, show).offset(max(offset, 0)).limit(PAGE + 1)).all()
+    return rows_shown(session, me, rows)
+
+
+def next_one(session: Session, me: Visit, ident: int) -> int | None:
+    """The comment that comes first for review beside this one, and that nobody else has in hand."""
+    held = exists().where(
+        col(ClaimRow.comment_id) == col(CommentRow.id),
+        col(ClaimRow.until) > me.ctx.clock(),
+        col(ClaimRow.by) != me.who.name,
+    )
+    wanted = _wanted(me, "review").where(CommentRow.id != ident, ~held)
+    row = session.exec(_ordered(wanted, "review").limit(1)).first()
+    return row.id if row else None
+
+
+def _wanted(me: Visit, show: str) -> SelectOfScalar[CommentRow]:
+    wanted = select(CommentRow) if me.may(RIGHT) else select(CommentRow).where(~restricted())
+    asks = col(CommentRow.duty).in_(("owed", "acknowledged"))
+    mine = and_(col(ClaimRow.comment_id) == col(CommentRow.id), ClaimRow.by == me.who.name)
+    appealed = and_(col(AppealRow.comment_id) == col(CommentRow.id), AppealRow.state == "open")
+    unseen = and_(CommentRow.sight == "hidden", col(CommentRow.sight_by).in_(("policy", "platform")))
+    conditions: dict[str, ColumnElement[bool]] = {
+        "review": or_(CommentRow.sight == "flagged", unseen, asks),
+        "urgent": restricted(),
+        "owed": asks,
+        "appeals": exists().where(appealed),
+        "mine": exists().where(mine, col(ClaimRow.until) > me.ctx.clock()),
+        "hidden": col(CommentRow.sight) == "hidden",
+    }
+    return wanted.where(conditions[show]) if show in conditions else wanted
+
+
+def _ordered(wanted: SelectOfScalar[CommentRow], show: str) -> SelectOfScalar[CommentRow]:
+    if show in ("all", "hidden"):
+        return wanted.order_by(col(CommentRow.id).desc())
+    open_ = exists().where(col(RouteRow.comment_id) == col(CommentRow.id), col(RouteRow.state) == "open")
+    urgent = case((and_(restricted(), open_), 0), (restricted(), 1), else_=2)
+    due = case((CommentRow.duty == "owed", CommentRow.acknowledge_due), else_=CommentRow.answer_due)
+    # What is flagged or hidden has no clock: it should have been looked at when it was written.
+    since = case((col(CommentRow.sight).in_(("flagged", "hidden")), CommentRow.posted_at), else_=due)
+    return wanted.order_by(urgent, since.asc().nulls_last(), col(CommentRow.id))
+
+
+def rows_shown(session: Session, me: Visit, rows: Sequence[CommentRow]) -> list[Waiting]:
+    """Rows as they are shown, each with what the checks said."""
+    decisions = [row.decision for row in rows if row.decision]
+    found: dict[int, list[dict[str, Any]]] = defaultdict(list)
+    told = select(FindingRow).where(col(FindingRow.decision_id).in_(decisions)).order_by(col(FindingRow.number))
+    for finding in session.exec(told):
+        if "says" in finding.told:
+            found[finding.decision_id].append(finding.told)
+    ran = session.exec(select(DecisionRow).where(col(DecisionRow.id).in_(decisions)))
+    languages = {one.id: one.languages for one in ran}
+    now, idents = me.ctx.clock(), [row.id for row in rows]
+    claims = session.exec(select(ClaimRow).where(col(ClaimRow.comment_id).in_(idents), ClaimRow.until > now))
+    held = {one.comment_id: one for one in claims}
+    return [
+        _shown(me, row, found[row.decision or 0], languages.get(row.decision, []), held.get(row.id or 0))
+        for row in rows
+    ]
+
+
+def _shown(
+    me: Visit, row: CommentRow, found: list[dict[str, Any]], runs: list[dict[str, Any]], claim: ClaimRow | None
+) -> Waiting:
+    due = {"owed": row.acknowledge_due, "acknowledged": row.answer_due}.get(row.duty)
+    weighty = [(n, one) for n, one in enumerate(found) if one["severity"] != "note"]
+    return Waiting(
+        row,
+        pieces(row.text or "", marks(found, 0), runs),
+        tuple(told_of(me.ctx, number, one, me.language) for number, one in weighty),
+        due,
+        claim,
+        not {"safeguarding", "police"}.isdisjoint(row.triage),
+    )
