@@ -1,6 +1,6 @@
 """What the steps ask of the outside world, as Protocols, and the bundle they are handed."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -275,6 +275,9 @@ class Gather(Protocol):
 
     def __call__(self, session: Session, item: Item, /) -> Evidence:
         """What is known beside the item's own words."""
+
+    def ahead(self, sessions: Callable[[], Session], texts: Iterable[str], now: datetime, /) -> None:
+        """Finds out what takes long (where links lead), before any transaction is open, and keeps it for the other call."""
 
 
 @dataclass(frozen=True, slots=True)

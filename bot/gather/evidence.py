@@ -1,7 +1,7 @@
 """The evidence for one item, from what the store holds."""
 
 import json
-from collections.abc import Container, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from threading import Lock
@@ -11,14 +11,14 @@ from sqlmodel import Session
 from bot.contract import calendar
 from bot.gather.consents import consents_of
 from bot.gather.history import History
-from bot.gather.links.kept import told, wanted
+from bot.gather.links.kept import open_ahead, told, unopened, wanted
 from bot.gather.media import pictures
 from bot.gather.media.refusals import HIDING, MISSING
 from bot.ports import Links, Pictures
 from bot.store.pictures import PictureRow
 from bot.store.posts import BlobRow
 from bot.store.running import newest_fetches
-from checks.model import Calendar, Comment, Evidence, Image, Item, Post, Release, Unreadable
+from checks.model import Calendar, Comment, Evidence, Image, Item, Link, Post, Release, Unreadable
 
 AHEAD = timedelta(seconds=5)  # two machines on one database differ a little
 LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
@@ -26,11 +26,13 @@ LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
 
 class Gathered:
     """The port Gather. `on_time`: the calendars whose releases count as out at their moment, without a word from the
-    producer; without `links`, links are judged by their words alone. A calendar is read once for as
-    long as its fetches stay the same, since indexes rest on it."""
+    producer. `links` opens links ahead; where it is None none was, and with `is_shut` each counts as one that nobody
+    opened. A calendar is read once for as long as its fetches stay the same, since indexes rest on it."""
 
-    def __init__(self, reading: Pictures, on_time: Container[str] = (), links: Links | None = None) -> None:
-        self._links = links
+    def __init__(
+        self, reading: Pictures, on_time: Container[str] = (), links: Links | None = None, *, is_shut: bool = False
+    ) -> None:
+        self._links, self._is_shut = links, is_shut
         self._reading, self._on_time = reading, on_time
         self._history = History()
         self._seen: tuple[tuple[int, datetime], ...] = ()
@@ -46,8 +48,19 @@ class Gathered:
             calendar = self._newest(session, item.now)
         assert isinstance(item, Post)
         images = pictures(item, lambda name: self._picture(session, name))
-        links = None if self._links is None else told(session, wanted(item), self._links, item.now)
+        links = self._opened(session, item)
         return Evidence(calendar=calendar, consents=consents_of(session, item), images=images, links=links)
+
+    def ahead(self, sessions: Callable[[], Session], texts: Iterable[str], now: datetime) -> None:
+        """Opens the links of some texts, before a transaction asks what they told."""
+        if self._links is not None:
+            open_ahead(sessions, wanted(texts), self._links, now)
+
+    def _opened(self, session: Session, post: Post) -> Mapping[str, Link] | None:
+        if self._links is None and not self._is_shut:
+            return None
+        urls = wanted(part.text for part in post.parts())
+        return told(session, urls, post.now) if self._links is not None else unopened(urls)
 
     def _picture(self, session: Session, name: str) -> Image | Unreadable:
         """A stored picture, by `sha256:` and its hash. One that was never cleaned is looked at only to say why."""

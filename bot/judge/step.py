@@ -34,10 +34,13 @@ def _posts(ctx: Context) -> int:
     with ctx.sessions() as session:
         waiting = session.exec(select(PostRow.id).where(PostRow.state == "received").order_by(col(PostRow.id))).all()
     for ident in waiting:
+        looked_at = _look_ahead(ctx, ident or 0)
         with ctx.sessions() as session:
             row = session.exec(select(PostRow).where(PostRow.id == ident).with_for_update(skip_locked=True)).first()
             if row is not None and row.state == "received":
                 full = whole(session, row)
+                if full.hash() != looked_at:  # changed in the meantime: the next round judges it
+                    continue
                 answer = judge_post(ctx, session, full)
                 decision = store(ctx, session, "post", row.id or 0, full.hash(), answer)
                 state = "held" if answer.decision.outcome == "hold" else "cleared"
@@ -47,6 +50,15 @@ def _posts(ctx: Context) -> int:
                 done += move(session, row, "state", state, decision=decision, hold_until=answer.decision.hold_until)
                 session.commit()
     return done
+
+
+def _look_ahead(ctx: Context, ident: int) -> str:
+    """Gathers what takes long before the post is locked; the hash of what was looked at."""
+    with ctx.sessions() as session:
+        full = whole(session, session.get_one(PostRow, ident))
+        looked_at, texts = full.hash(), full.texts()
+    ctx.gather.ahead(ctx.sessions, texts, ctx.clock())
+    return looked_at
 
 
 def judge_post(ctx: Context, session: Session, full: Whole, *, at_once: bool = False, blind: bool = False) -> Judged:

@@ -28,6 +28,9 @@ def replan(ctx: Context) -> int:
 
 def _one(ctx: Context, post_id: int) -> int:
     with ctx.sessions() as session:
+        texts = whole(session, session.get_one(PostRow, post_id)).texts()
+    ctx.gather.ahead(ctx.sessions, texts, ctx.clock())
+    with ctx.sessions() as session:
         post = session.exec(select(PostRow).where(PostRow.id == post_id).with_for_update(skip_locked=True)).first()
         if post is None or not post.replan:
             return 0

@@ -13,6 +13,7 @@ from bot.publish.send import LEASE, Claim, give_up, send
 from bot.store.accounts import SwitchRow
 from bot.store.alarms import clear_alarm, raise_alarm
 from bot.store.audit import record
+from bot.store.content import whole
 from bot.store.deliveries import CLOCK, DeliveryRow
 from bot.store.moves import move
 from bot.store.posts import PostRow
@@ -61,7 +62,8 @@ def _stopped(session: Session) -> set[str]:
 
 def _post(ctx: Context, post_id: int) -> int:
     with ctx.sessions() as session:
-        since = needs(ctx, session, post_id)
+        since, texts = needs(ctx, session, post_id), whole(session, session.get_one(PostRow, post_id)).texts()
+    ctx.gather.ahead(ctx.sessions, texts, ctx.clock())
     if since is not None:
         ctx.reread(since)
     claimed = _claim(ctx, post_id, since)

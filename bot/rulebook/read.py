@@ -11,10 +11,12 @@ from bot.decision import Table
 from bot.rulebook.calendars import Announced, calendars
 from bot.rulebook.clauses import Clause, clauses
 from bot.rulebook.clocks import Duties, duties
+from bot.rulebook.elections import elections
 from bot.rulebook.emergency import Emergency, emergency
 from bot.rulebook.keeping import Register, Retention, register, retention
 from bot.rulebook.moderation import Moderation, moderation
 from bot.rulebook.people import accounts, organisation
+from bot.rulebook.premises import looked_over
 from bot.rulebook.replies import Replies, replies
 from bot.rulebook.rhythm import Rhythm, rhythm
 from bot.rulebook.rights import Rights, rights
@@ -109,6 +111,8 @@ def _settings(tree: Any) -> Mapping[str, Mapping[str, Any]]:
 
 
 def _hold_together(book: Rulebook) -> None:
+    elections(book.data.get("elections"))
+    looked_over(book.data.get("premises"))
     for check in catalogue().values():
         for clause in check.clauses:
             if clause not in book.clauses:

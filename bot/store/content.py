@@ -53,6 +53,12 @@ class Whole:
         }
         return hashlib.sha256(json.dumps(tree, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
 
+    def texts(self) -> tuple[str, ...]:
+        """Everything of it that a reader would see as words."""
+        alts = [alt for row in self.media.values() for media in row for alt in (media.alt_en, media.alt_cy) if alt]
+        shared = [str((self.post.shares or {}).get("text", ""))]
+        return (*(version.text for version in self.versions), *alts, *shared)
+
     def _version(self, version: VersionRow) -> dict[str, Any]:
         pictures = self.media.get(version.position, ())
         return {

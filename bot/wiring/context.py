@@ -83,7 +83,9 @@ def context(settings: Settings, engine: Engine, book: Rulebook, world: Mapping[s
         book=book,
         platforms=Connected(settings, sessions, now),
         bench=bench(settings, book),
-        gather=Gathered(reader, on_time(book), Opener() if settings.open_links else None),
+        gather=Gathered(
+            reader, on_time(book), Opener() if settings.open_links else None, is_shut=not settings.open_links
+        ),
         pictures=reader,
         rejudge=Rejudged(lambda: made[0]),
         calendars=calendars(settings, book),

@@ -56,15 +56,25 @@ class Register:
     inner: frozenset[str]
     running: frozenset[str]
     leading: frozenset[str]
+    trusted: frozenset[str]
 
     def belongs(self, host: str) -> bool:
         """Whether a host is one of a known body's."""
-        return any(host == body or host.endswith(f".{body}") for body in self.bodies)
+        return is_below(host, self.bodies)
+
+    def is_trusted(self, host: str) -> bool:
+        """Whether a link may lead there though nobody has opened it: our own sites, and those config trusts."""
+        return is_below(host, self.ours | self.trusted)
 
     def registered(self, host: str) -> str:
         """The part of a host that somebody registered."""
         labels = host.split(".")
         return ".".join(labels[-3:] if ".".join(labels[-2:]) in self.suffixes else labels[-2:])
+
+
+def is_below(host: str, domains: frozenset[str]) -> bool:
+    """Whether a host is one of some domains, or a part of one."""
+    return any(host == domain or host.endswith(f".{domain}") for domain in domains)
 
 
 def register(tools: Tools) -> Register:
@@ -76,7 +86,7 @@ def register(tools: Tools) -> Register:
 
     ours = frozenset(domain.lower().removeprefix("www.") for domain in tools.organisation.domains)
     sites = {host for pair in (tools.data.get("links") or {}).get("hosts") or () for host in (pair["en"], pair["cy"])}
-    keys = ("names", "suffixes", "inner", "running", "leading")
+    keys = ("names", "suffixes", "inner", "running", "leading", "trusted")
     return Register(words("shorteners"), words("bodies") | ours | sites, ours, *(words(key) for key in keys))
 
 

@@ -63,6 +63,7 @@ REFUSED: dict[str, tuple[Text, bool]] = {
         Text(en="This link leads round in circles.", cy="Mae'r ddolen hon yn arwain mewn cylchoedd."),
         False,
     ),
+    "unopened": (NOT_OPENED, True),
     "large": (NOT_OPENED, True),
     "slow": (NOT_OPENED, True),
     "unreachable": (NOT_OPENED, True),

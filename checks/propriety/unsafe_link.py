@@ -134,6 +134,8 @@ def seen(one: Address, link: Link | None, known: Register, part: Part) -> Iterat
     if link is None:
         yield Finding(place, unknown=True, says=NOT_OPENED, fix=TRY_AGAIN)
         return
+    if link.refused == "unopened" and known.is_trusted(one.host):
+        return
     if link.refused:
         says, is_unknown = REFUSED.get(link.refused, (NOT_OPENED, True))
         yield Finding(place, unknown=is_unknown, says=says, fix=TRY_AGAIN if is_unknown else None)

@@ -27,6 +27,8 @@ def check(me: Annotated[Visit, Depends(May("post.write"))], tree: Annotated[Any,
             one = item(_spelt_out(session, tree), me.ctx.clock())
         except (ItemError, QueueError) as error:
             return JSONResponse({"id": ident, "error": str(error)}, status_code=400)
+    me.ctx.gather.ahead(me.ctx.sessions, [part.text for part in one.parts()], me.ctx.clock())
+    with me.ctx.sessions() as session:
         one = replace(one, evidence=me.ctx.gather(session, one))
     (answer,) = me.desk.bench([one])
     return JSONResponse(answer.told)

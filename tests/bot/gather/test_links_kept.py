@@ -2,10 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime, timedelta
+from functools import partial
 
+import pytest
+from sqlalchemy import Engine
 from sqlmodel import Session, select
 
-from bot.gather.links.kept import told, wanted
+from bot.gather.links.kept import open_ahead, told, unopened, wanted
 from bot.rulebook import rulebook
 from bot.store.righting import OpenedLinkRow
 from bot.wiring import tools
@@ -34,29 +37,54 @@ def found(text: str, *links: Link) -> tuple[Finding, ...]:
     return run(Post("post-1", NOON, (Version(text, "en"),), evidence=evidence), RULES)
 
 
-def test_a_link_is_opened_once_an_hour_and_kept(session: Session) -> None:
+def ahead(engine: Engine, links: Opened, minutes: int = 0) -> Mapping[str, Link]:
+    """What is known of the page once it was looked at ahead."""
+    now, sessions = NOON + timedelta(minutes=minutes), partial(Session, engine)
+    open_ahead(sessions, [PAGE], links, now)
+    with sessions() as session:
+        return told(session, [PAGE], now)
+
+
+def test_a_link_is_opened_once_an_hour_and_kept(engine: Engine) -> None:
     links = Opened(Link(PAGE, PAGE, 200, "Library"))
     for minutes in (0, 30):
-        assert told(session, [PAGE], links, NOON + timedelta(minutes=minutes))[PAGE].title == "Library"
-        session.flush()
+        assert ahead(engine, links, minutes)[PAGE].title == "Library"
     assert links.asked == [PAGE]
-    told(session, [PAGE], links, NOON + timedelta(minutes=61))
-    session.flush()
-    rows = session.exec(select(OpenedLinkRow)).all()
+    ahead(engine, links, 61)
+    with Session(engine) as session:
+        rows = session.exec(select(OpenedLinkRow)).all()
     assert [(row.url, row.final_url, row.status, row.title) for row in rows] == [(PAGE, PAGE, 200, "Library")] * 2
 
 
-def test_a_dead_or_refused_link_is_opened_again_the_next_time(session: Session) -> None:
+def test_a_dead_or_refused_link_is_opened_again_the_next_time(engine: Engine) -> None:
     links = Opened(Link(PAGE, PAGE, 503))
     for _ in range(2):
-        told(session, [PAGE], links, NOON)
-        session.flush()
+        assert ahead(engine, links)[PAGE].status == 503
     assert links.asked == [PAGE, PAGE]
+
+
+def test_a_page_that_came_back_counts_as_it_is_now(engine: Engine) -> None:
+    ahead(engine, Opened(Link(PAGE, PAGE, 503)))
+    assert ahead(engine, Opened(Link(PAGE, PAGE, 200)), 1)[PAGE].status == 200
 
 
 def test_only_web_addresses_are_opened_and_each_once() -> None:
     text = f"See {PAGE}, {PAGE} and ftp://files.example/x. Ring 01632 960100."
-    assert wanted(Post("post-1", NOON, (Version(text, "en"), Version(text, "cy")))) == [PAGE]
+    assert wanted([text, text]) == [PAGE]
+
+
+@pytest.mark.parametrize("url", [PAGE, "https://www.gov.uk/x", "https://llyw.cymru/x", "https://gov.wales"])
+def test_where_nobody_opens_links_our_own_and_trusted_sites_pass(url: str) -> None:
+    assert found(f"Read {url}", *unopened([url]).values()) == ()
+
+
+@pytest.mark.parametrize(
+    "url",
+    ["https://www.parkrun.example/x", "https://bit.ly/3xYz", "https://www.facebook.com/x", "https://gov.uk.example"],
+)
+def test_where_nobody_opens_links_any_other_holds(url: str) -> None:
+    (finding,) = found(f"Read {url}", *unopened([url]).values())
+    assert finding.unknown or finding.strength is Strength.STRONG
 
 
 def test_a_link_that_nobody_looked_at_holds_as_unknown() -> None:
