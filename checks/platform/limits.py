@@ -1,5 +1,6 @@
 """What a platform takes, as config/platforms.yaml says it, and how it counts a text's length."""
 
+import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -9,6 +10,7 @@ from checks.model import Post, Tools
 from checks.text.emoji import units
 from checks.text.marks import of_kind
 
+REMOTE = re.compile(r"(?<![\w@/])(@\w+)@[\w-]+(?:\.[\w-]+)+")
 LIGHT = ((0, 4351), (8192, 8205), (8208, 8223), (8242, 8247))
 """The code points that X counts as one; any other is two."""
 
@@ -60,12 +62,20 @@ def counted(text: str, limits: Limits) -> Iterator[tuple[int, int]]:
         yield from ((at + 1, 1) for at in range(len(text)))
         return
     at = 0
-    links = of_kind(text, "link") if limits.link else ()
-    for link in links:
-        yield from _plain(text, at, link.start, limits)
-        yield link.end, limits.link
-        at = link.end
+    for start, end, count in sorted(_wholes(text, limits)):
+        if start >= at:
+            yield from _plain(text, at, start, limits)
+            yield end, count
+            at = end
     yield from _plain(text, at, len(text), limits)
+
+
+def _wholes(text: str, limits: Limits) -> Iterator[tuple[int, int, int]]:
+    """(start, end, count) of what counts as one thing: links, and on Mastodon a handle, which counts without its server."""
+    if limits.link:
+        yield from ((link.start, link.end, limits.link) for link in of_kind(text, "link"))
+    if limits.counted == "with_links":
+        yield from ((*found.span(), len(found[1])) for found in REMOTE.finditer(text))
 
 
 def _plain(text: str, start: int, end: int, limits: Limits) -> Iterator[tuple[int, int]]:

@@ -183,6 +183,34 @@ def test_an_address_of_no_open_network_is_never_reached(address: str) -> None:
     assert Opener(Bounds(seconds=2)).open(f"http://{host}/").refused == "private"
 
 
+WRITTEN_OTHERWISE = (
+    "2130706433 0x7f000001 0x7f.1 127.1 0177.0.0.1 017700000001 127.0.0.1. localhost 0 [::ffff:7f00:1] [::ffff:169.254.169.254] "
+    "[fd12:3456:789a::1] [fe80::1%25lo] 2852039166 0xa9fea9fe 10.1"
+).split()
+
+
+@pytest.mark.parametrize("host", WRITTEN_OTHERWISE)
+def test_an_inner_address_written_in_an_odd_way_is_never_reached(server: Server, host: str) -> None:
+    port = server.server_address[1]
+    link = Opener(Bounds(seconds=2)).open(f"http://{host}:{port}/page")
+    assert link.refused in ("private", "unreachable", "scheme")
+    assert server.asked == []
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "gopher://pages.example/1",
+        "file:///etc/passwd",
+        "data:text/html,x",
+        "ftp://pages.example/x",
+        "//pages.example/x",
+    ],
+)
+def test_an_odd_scheme_is_refused_unasked(server: Server, url: str) -> None:
+    assert (opener(server).open(url).refused, server.asked) == ("scheme", [])
+
+
 @pytest.mark.parametrize("address", ["1.1.1.1", "2606:4700:4700::1111"])
 def test_an_address_of_the_open_internet_may_be_reached_on_the_webs_ports_alone(address: str) -> None:
     assert is_public(ip_address(address), 443)

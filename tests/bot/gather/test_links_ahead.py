@@ -1,4 +1,4 @@
-"""A slow site keeps nobody waiting: links are opened before a post is locked, at judgement, at the gate and when planning anew."""
+"""A slow site keeps nobody waiting: links are opened before a post is locked, when judged, planned anew and at the gate."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
