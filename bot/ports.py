@@ -119,9 +119,8 @@ class Incoming:
 
 @dataclass(frozen=True, slots=True)
 class Pull:
-    """One reading of an inbox: what was read, and the cursor to hand in next time (opaque; store it only once all of
-    `items` are stored). `complete` is False where a bound ended the reading early: read again with `cursor`; or where
-    `trouble` did, which is then to be treated as if it had been raised, once the items are stored."""
+    """One reading of an inbox, and the cursor to hand in next time (opaque; store it once all of `items` are stored). `complete`
+    is False where a bound ended it early: read again with `cursor`; or where `trouble` did: treat it as raised after storing."""
 
     items: tuple[Incoming, ...]
     cursor: str | None
@@ -277,13 +276,12 @@ class Gather(Protocol):
         """What is known beside the item's own words."""
 
     def ahead(self, sessions: Callable[[], Session], texts: Iterable[str], now: datetime, /) -> None:
-        """Finds out what takes long (where links lead), before any transaction is open, and keeps it for the other call."""
+        """Finds out and keeps what takes long (where links lead), before any transaction is open."""
 
 
 @dataclass(frozen=True, slots=True)
 class Cleaned:
-    """A picture without what its file hid. `image` is what the file told before, place and all; `hid` names the kinds of
-    data that were taken away; by its `likeness` copies are known again."""
+    """A picture without what its file `hid`. `image` is what the file told before; by its `likeness` copies are known."""
 
     content: bytes
     media_type: str

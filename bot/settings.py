@@ -92,7 +92,7 @@ class Settings(BaseModel):
     )
     open_links: bool = Field(
         True,
-        description="true, or false where no website can be reached: a link then holds its post, save to our own or a trusted site.",
+        description="true, or false where no website is reached: a link then holds its post, save to our own or a trusted site.",
     )
     platform_timeout: float = Field(
         20.0, gt=0, le=120, description="Seconds until a silent platform counts as lost; less than a delivery's lease."

@@ -24,6 +24,7 @@ from bot.rulebook.rota import Rota, rota
 from bot.rulebook.services import Services, services
 from bot.rulebook.source import Change, RulebookError, Source
 from bot.rulebook.table import table
+from bot.rulebook.tags import tags
 from checks import catalogue
 from checks.model import Account, Organisation
 
@@ -113,6 +114,7 @@ def _settings(tree: Any) -> Mapping[str, Mapping[str, Any]]:
 def _hold_together(book: Rulebook) -> None:
     elections(book.data.get("elections"))
     looked_over(book.data.get("premises"))
+    tags(book.data.get("tags"))
     for check in catalogue().values():
         for clause in check.clauses:
             if clause not in book.clauses:

@@ -1,5 +1,6 @@
-"""config/elections.yaml and config/premises.yaml: what does not fit is refused in one sentence with file, key and remedy."""
+"""config/elections.yaml, premises.yaml and tags.yaml: what does not fit is refused in one sentence with file, key and remedy."""
 
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +10,9 @@ from typer.testing import CliRunner
 
 from bot.cli.app import app
 from bot.rulebook import RulebookError, rulebook
+from bot.wiring import tools
+from checks import catalogue, ruleset, run
+from checks.model import Author, Post, Quoted, Version
 
 ELECTION = {
     "kind": "by_election",
@@ -72,7 +76,34 @@ def test_a_place_that_does_not_fit_is_named_with_its_remedy(tmp_path: Path, chan
     assert str(refused.value).startswith(says)
 
 
-@pytest.mark.parametrize("name", ["elections", "premises"])
+AGREED = {"handle": "@sian_jones", "permission": "by e-mail on 3 March 2026"}
+
+
+@pytest.mark.parametrize(
+    ("tree", "says"),
+    [
+        ({"friends": []}, "tags.yaml, friends: this key is not known; known are bodies, people"),
+        ({"bodies": "@NatResWales"}, "tags.yaml, bodies: a list is needed"),
+        ({"bodies": [7]}, "tags.yaml, bodies[0]: a handle in quotation marks"),
+        ({"people": ["@sian_jones"]}, "tags.yaml, people[0]: exactly handle and permission"),
+        ({"people": [{**AGREED, "permission": " "}]}, "tags.yaml, people[0].permission: say when and how"),
+    ],
+)
+def test_tags_that_do_not_fit_are_named_with_their_remedy(tmp_path: Path, tree: Any, says: str) -> None:
+    with pytest.raises(RulebookError) as refused:
+        rulebook(written(tmp_path, "tags", tree))
+    assert str(refused.value).startswith(says)
+
+
+def test_a_recorded_permission_lets_a_tag_and_a_share_go_out(tmp_path: Path) -> None:
+    book = rulebook(written(tmp_path, "tags", {"bodies": ["@NatResWales"], "people": [AGREED]}))
+    rules = ruleset(catalogue(), {}, tools(book), only=("propriety.tag", "propriety.shared_post"))
+    words = (Version("Thanks to @Sian_Jones and @NatResWales.", "en"),)
+    shared = Quoted("A lovely day.", Author(handle="@sian_jones"))
+    assert run(Post("post-1", datetime(2026, 11, 20, tzinfo=UTC), words, shares=shared), rules) == ()
+
+
+@pytest.mark.parametrize("name", ["elections", "premises", "tags"])
 @pytest.mark.parametrize("tree", ["words", ["a list"], {"places": []}, {"periods": "soon", "premises": "here"}])
 def test_a_file_of_another_shape_is_refused(tmp_path: Path, name: str, tree: Any) -> None:
     with pytest.raises(RulebookError, match=rf"^{name}\.yaml"):
