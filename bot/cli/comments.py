@@ -11,6 +11,7 @@ from sqlmodel import and_, col, func, or_, select
 from bot.cli.plain import stop
 from bot.cli.queue import As, Reason, person
 from bot.cli.tables import after_lines, comments_table, finding_lines, show
+from bot.report.bundle import printed_pdf
 from bot.report.pack import PackError, evidence_pack
 from bot.review import (
     ReviewError,
@@ -168,11 +169,12 @@ def evidence(
     with house(settings()) as ctx, ctx.sessions() as session:
         try:
             pack = evidence_pack(ctx, session, ident, by.name, language, os_user=by.os_user)
-            for ending, text in (("json", pack.json), ("html", pack.html)):
-                (to / f"comment-{ident}.{ending}").write_text(text, encoding="utf-8")
+            drawn = printed_pdf(pack.json, pack.digest, language)
+            for ending, content in (("json", pack.json.encode()), ("html", pack.html.encode()), ("pdf", drawn)):
+                (to / f"comment-{ident}.{ending}").write_bytes(content)
         except PackError as error:
             stop(error)
         except OSError as error:
             stop(f"{to}: nothing can be written there ({error.strerror}); name a folder that is yours alone.")
         session.commit()
-    typer.echo(f"comment-{ident}.json and comment-{ident}.html are in {to}; SHA-256 of the data: {pack.digest}")
+    typer.echo(f"comment-{ident}.json, .html and .pdf are in {to}; SHA-256 of the data: {pack.digest}")

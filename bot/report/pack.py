@@ -4,7 +4,7 @@ print. Its digest is over the JSON, so that a copy can be told from a changed on
 import hashlib
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from sqlmodel import Session, col, select
@@ -19,7 +19,7 @@ from bot.store.content import text_hash, whole
 from bot.store.decisions import DecisionRow, FindingRow
 from bot.store.deliveries import DeliveryRow
 from bot.store.moderation import RouteRow
-from bot.store.posts import PostRow
+from bot.store.posts import BlobRow, PostRow
 
 THREAD_MOST = 500
 
@@ -30,11 +30,12 @@ class PackError(SaidError):
 
 @dataclass(frozen=True, slots=True)
 class Pack:
-    """The evidence twice, and the SHA-256 of the first."""
+    """The evidence twice, the SHA-256 of the first, and {file: content} of the pictures it names."""
 
     json: str
     html: str
     digest: str
+    media: dict[str, bytes] = field(default_factory=dict)
 
 
 def evidence_pack(
@@ -44,7 +45,7 @@ def evidence_pack(
     row = session.get(CommentRow, comment_id)
     if row is None:
         raise PackError("There is no comment %(number)s; `pwyll comments list` shows them.", number=comment_id)
-    now = ctx.clock()
+    now, pictures = ctx.clock(), _pictures(session, row)
     tree = {
         "made_at": printed(now),
         "made_by": name,
@@ -52,7 +53,7 @@ def evidence_pack(
         "comment": _comment(row),
         "hash_holds": row.text is not None and text_hash(row.text) == row.text_hash,
         "media": [],  # platforms tell us of none with a comment; the address shows what stands there
-        "our_post": _our_post(session, row),
+        "our_post": _our_post(session, row, pictures),
         "thread": [_comment(one) for one in _thread(session, row)],
         "decisions": _decisions(session, comment_id),
         "acts": _acts(session, comment_id),
@@ -63,7 +64,7 @@ def evidence_pack(
     digest = hashlib.sha256(text.encode()).hexdigest()
     record(session, now, name, "evidence_packed", "comment", comment_id, os_user=os_user, content_hash=digest)
     page = filled("evidence/page.html", language, p=tree, digest=digest, language=language)
-    return Pack(text, page, digest)
+    return Pack(text, page, digest, {_file(one): one.content for one in pictures})
 
 
 def _comment(row: CommentRow) -> dict[str, Any]:
@@ -94,16 +95,40 @@ def _thread(session: Session, row: CommentRow) -> Sequence[CommentRow]:
     return session.exec(select(CommentRow).where(*mine).order_by(col(CommentRow.posted_at)).limit(THREAD_MOST)).all()
 
 
-def _our_post(session: Session, row: CommentRow) -> dict[str, Any] | None:
-    """Our post that the thread stands under, where we sent it; else its id at the platform."""
+def _above(session: Session, row: CommentRow) -> DeliveryRow | None:
+    """Our post that the thread stands under, where we sent it."""
     mine = (DeliveryRow.account == row.account, DeliveryRow.external_id == row.thread)
-    found = session.exec(select(DeliveryRow).where(*mine)).first() if row.thread else None
+    return session.exec(select(DeliveryRow).where(*mine)).first() if row.thread else None
+
+
+def _pictures(session: Session, row: CommentRow) -> Sequence[BlobRow]:
+    """The pictures of our post above it."""
+    found = _above(session, row)
+    if found is None:
+        return ()
+    full = whole(session, session.get_one(PostRow, found.post_id))
+    hashes = {one.blob_hash for one in full.media.get(found.position, ())}
+    return session.exec(select(BlobRow).where(col(BlobRow.hash).in_(hashes)).order_by(col(BlobRow.hash))).all()
+
+
+def _file(picture: BlobRow) -> str:
+    return f"media/{picture.hash[:16]}.{picture.media_type.rpartition('/')[2]}"
+
+
+def _our_post(session: Session, row: CommentRow, pictures: Sequence[BlobRow]) -> dict[str, Any] | None:
+    """Our post above it; else its id at the platform."""
+    found = _above(session, row)
     if found is None:
         return {"platform_id": row.thread} if row.thread else None
     full = whole(session, session.get_one(PostRow, found.post_id))
     versions = [version.text for version in full.versions if version.position == found.position]
-    published = printed(found.published_at) if found.published_at else None
-    return {"platform_id": row.thread, "address": found.url, "published_at": published, "text": "\n".join(versions)}
+    return {
+        "platform_id": row.thread,
+        "address": found.url,
+        "published_at": printed(found.published_at) if found.published_at else None,
+        "text": "\n".join(versions),
+        "media": [{"file": _file(one), "sha256": one.hash, "type": one.media_type} for one in pictures],
+    }
 
 
 def _decisions(session: Session, comment_id: int) -> list[dict[str, Any]]:

@@ -4,7 +4,9 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlmodel import Session, col, select
+from sqlalchemy import ColumnElement
+from sqlalchemy import select as sql_select
+from sqlmodel import Session, col, func, select
 
 from bot.store.comments import CommentRow
 from bot.store.decisions import DecisionRow, FindingRow
@@ -32,24 +34,54 @@ class Precision:
 
 def precision(session: Session, since: datetime, until: datetime) -> list[Precision]:
     """Every rule that spoke between two moments, the most often wrong first."""
-    found: Counter[tuple[str, str]] = Counter()
-    rows = session.exec(
-        select(FindingRow, DecisionRow, CommentRow.reply_language)
-        .join(DecisionRow, col(DecisionRow.id) == col(FindingRow.decision_id))
-        .outerjoin(CommentRow, (col(CommentRow.id) == col(DecisionRow.item_id)) & (DecisionRow.item == "comment"))
-        .where(col(DecisionRow.at) >= since, col(DecisionRow.at) < until)
-        .execution_options(yield_per=PAGE)
-    )
-    for finding, decision, owed in rows:
-        if finding.told.get("severity") in WEIGHTY and "check" in finding.told:
-            found[finding.told["check"], language_of(decision, finding, owed)] += 1
-    wrong: Counter[tuple[str, str]] = Counter()
     within = (col(DecisionRow.at) >= since, col(DecisionRow.at) < until)
+    found = _of_comments(session, within) + _of_posts(session, within)
+    wrong: Counter[tuple[str, str]] = Counter()
     said = select(DisagreementRow).join(DecisionRow, col(DecisionRow.id) == col(DisagreementRow.decision_id))
     for row in session.exec(said.where(*within)):
         wrong[row.check, row.language] += 1
     every = [Precision(*key, max(found[key], wrong[key]), wrong[key]) for key in {*found, *wrong}]
     return sorted(every, key=lambda one: (one.share, one.check, one.language))
+
+
+def _of_comments(session: Session, within: tuple[ColumnElement[bool], ...]) -> Counter[tuple[str, str]]:
+    """Counted by the database: there are many."""
+    check, severity = col(FindingRow.told)["check"].astext, col(FindingRow.told)["severity"].astext
+    language = func.coalesce(CommentRow.reply_language, OTHER)
+    rows = session.execute(
+        sql_select(check, language, func.count())
+        .join(DecisionRow, col(DecisionRow.id) == col(FindingRow.decision_id))
+        .outerjoin(CommentRow, col(CommentRow.id) == col(DecisionRow.item_id))
+        .where(col(DecisionRow.item) == "comment", *within, severity.in_(WEIGHTY), check.is_not(None))
+        .group_by(check, language)
+    )
+    return Counter({(name, spoken): count for name, spoken, count in rows})
+
+
+def _of_posts(session: Session, within: tuple[ColumnElement[bool], ...]) -> Counter[tuple[str, str]]:
+    """By the language of the very words."""
+    found: Counter[tuple[str, str]] = Counter()
+    rows = session.exec(
+        select(FindingRow, DecisionRow)
+        .join(DecisionRow, col(DecisionRow.id) == col(FindingRow.decision_id))
+        .where(DecisionRow.item == "post", *within)
+        .execution_options(yield_per=PAGE)
+    )
+    for finding, decision in rows:
+        if finding.told.get("severity") in WEIGHTY and "check" in finding.told:
+            found[finding.told["check"], language_of(decision, finding, None)] += 1
+    return found
+
+
+def tried(session: Session, since: datetime) -> dict[str, dict[str, int]]:
+    """{rule on trial: {what would have followed: how often}} since a moment."""
+    counted: dict[str, dict[str, int]] = {}
+    rows = session.exec(select(DecisionRow.shadow).where(col(DecisionRow.shadow) != [], col(DecisionRow.at) >= since))
+    for shadow in rows:
+        for check, severity in shadow:
+            told = counted.setdefault(check, {})
+            told[severity] = told.get(severity, 0) + 1
+    return dict(sorted(counted.items()))
 
 
 def language_of(decision: DecisionRow, finding: FindingRow, owed: str | None) -> str:

@@ -36,6 +36,8 @@ PAGES = (
     "/comments?show=appeals",
     "/comments/1",
     "/report",
+    "/false-alarms",
+    "/shadow",
     "/audit",
     "/users",
     "/account",

@@ -1,17 +1,26 @@
 """What moderators do on the pages, each act told by the store, the audit and the sandbox platforms."""
 
+import hashlib
+import io
+import json
 import re
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from sqlalchemy import Engine
 from sqlmodel import select
 
+from bot.intake import Submission, submit
+from bot.store.comments import CommentRow
+from bot.store.content import Picture, Words
 from bot.store.handling import AppealRow, ClaimRow
 from bot.store.moderation import DisagreementRow, ReportRow, RouteRow
 from bot.store.posts import PostRow
+from tests.house import FACEBOOK
+from tests.platforms.stages import picture as drawn
 from tests.web.desk import post, seat, sign_in
 from tests.web.playing import Played, played
 
@@ -265,3 +274,37 @@ def test_earlier_decisions_about_the_same_author_are_told_only_while_their_comme
             session.add(row)
             session.commit()
         assert "Said something rude" not in browser.get(f"/comments/{second}").text
+
+
+def test_the_evidence_comes_in_one_click_as_pdf_and_data_with_our_post_its_picture_and_digests(stage: Played) -> None:
+    house = stage.desk.house
+    picture = Picture(drawn().content, "image/png", "Green", "Gwyrdd", people=())
+    with house.ctx.sessions() as session:
+        words = (Words("The pool is open", "en", pictures=(picture,)),)
+        ours = submit(house.ctx, session, Submission("Mari", words, (FACEBOOK,))).id or 0
+        session.commit()
+    stage.works()
+    house.approve(ours)
+    stage.works()
+    (sent,) = house.deliveries(ours)
+    outside = stage.facebook.says(sent.external_id or "", "Mi wn i lle ti'n byw, ŵyr neb 🔪 [flag]")
+    stage.works()
+    with house.ctx.sessions() as session:
+        ident = session.exec(select(CommentRow.id).where(CommentRow.external_id == outside)).one() or 0
+    with stage.desk.signed_in("moderator") as browser:
+        answer = post(browser, f"/comments/{ident}/evidence")
+        assert post(browser, "/comments/999/evidence").status_code in (404, 409)
+    pack = ZipFile(io.BytesIO(answer.content))
+    data = pack.read(f"comment-{ident}.json")
+    tree = json.loads(data)
+    assert tree["comment"]["text"] == "Mi wn i lle ti'n byw, ŵyr neb 🔪 [flag]"
+    assert tree["hash_holds"] is True
+    assert tree["our_post"]["text"] == "The pool is open"
+    (media,) = tree["our_post"]["media"]
+    assert hashlib.sha256(pack.read(media["file"])).hexdigest() == media["sha256"]
+    assert pack.read(f"comment-{ident}.pdf").startswith(b"%PDF-")
+    for line in pack.read("SHA256SUMS").decode().splitlines():
+        digest, _, path = line.partition("  ")
+        assert hashlib.sha256(pack.read(path)).hexdigest() == digest
+    packed = house.audit("evidence_packed")
+    assert [(row.actor, row.content_hash) for row in packed] == [("Tomos", hashlib.sha256(data).hexdigest())]

@@ -12,6 +12,7 @@ from bot.web.routes.post import router as post
 from bot.web.routes.posts import router as posts
 from bot.web.routes.replies import router as replies
 from bot.web.routes.report import router as report
+from bot.web.routes.rules import router as rules
 from bot.web.routes.sign_in import router as sign_in
 from bot.web.routes.switch import router as switch
 from bot.web.routes.users import router as users
@@ -26,6 +27,7 @@ ROUTERS = (
     comments,
     comment_acts,
     replies,
+    rules,
     report,
     audit,
     users,

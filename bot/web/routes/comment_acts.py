@@ -11,6 +11,7 @@ from sqlmodel import Session
 from bot import review
 from bot.language import SaidError
 from bot.ports import Context
+from bot.report.bundle import evidence_bundle
 from bot.review.refusal import Person
 from bot.store.comments import CommentRow
 from bot.web.restricted import refuse_unseen
@@ -77,6 +78,21 @@ def _route(name: str) -> Callable[..., Response]:
 
 for _name in ACTS:
     router.add_api_route(f"/{{ident}}/{_name}", _route(_name), methods=["POST"], name=f"comment_{_name}")
+
+
+@router.post("/{ident}/evidence")
+def evidence(me: Moderator, ident: int) -> Response:
+    """Everything that is held of it, in one file: PDF, data, page, pictures, digests."""
+    with me.ctx.sessions() as session:
+        refuse_unseen(me, session.get(CommentRow, ident))
+        try:
+            made = evidence_bundle(me.ctx, session, ident, me.person.name, me.language, me.person.os_user)
+        except SaidError as error:
+            session.rollback()
+            return comment_page(me, ident, 409, refused=error.told(me.language), error_at="decide")
+        session.commit()
+    named = {"Content-Disposition": f'attachment; filename="comment-{ident}-evidence.zip"'}
+    return Response(made, media_type="application/zip", headers=named)
 
 
 def decided(me: Visit, ident: int, done: str, act: Callable[[Session], object]) -> Response:
