@@ -27,6 +27,7 @@ test: install ## Run the whole test suite
 
 chaos: install ## A year of releases with 50,000 posts and everything that goes wrong; takes most of an hour
 	$(BIN)/python -m pytest -n 2 tests/chaos tests/chaos/real_clock.py tests/chaos/year.py
+	$(BIN)/python -m tests.chaos.burst
 
 check: install ## Format, types, imports, house rules
 	$(BIN)/ruff format --check .

@@ -346,7 +346,7 @@ class Reread(Protocol):
 
 @dataclass(frozen=True)
 class Context:
-    """All that a step is handed."""
+    """All that a step is handed. `senders`: how many accounts are published to at a time."""
 
     clock: Clock
     sessions: Callable[[], Session]
@@ -361,3 +361,4 @@ class Context:
     timekeeper: Timekeeper
     wake: Wake
     mail: Postbox
+    senders: int = 1

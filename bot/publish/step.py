@@ -8,6 +8,7 @@ from sqlmodel import Session, col, select
 
 from bot.ports import Context
 from bot.publish.gate import GRACE, Standing, needs, standing
+from bot.publish.lanes import lanes, side_by_side
 from bot.publish.pairs import note_gap, partner, startable
 from bot.publish.send import LEASE, Claim, give_up, send
 from bot.store.accounts import SwitchRow
@@ -31,11 +32,14 @@ class Due:
 
     post_id: int
     rests: bool
+    accounts: frozenset[str]
 
 
 def publish(ctx: Context) -> int:
-    """Sends every delivery that is due; how many attempts were made. Those of one post start together or not at all."""
-    return sum(_post(ctx, due.post_id) for due in _due(ctx))
+    """Sends every delivery that is due; how many attempts were made. Those of one post start together or not at all, and
+    those of one account in order."""
+    due = {one.post_id: one.accounts for one in _due(ctx)}
+    return side_by_side(lambda ident: _post(ctx, ident), lanes(due, lambda name: partner(ctx, name)), ctx.senders)
 
 
 def _due(ctx: Context) -> list[Due]:
@@ -51,9 +55,12 @@ def _due(ctx: Context) -> list[Due]:
             .order_by(col(DeliveryRow.due_at), col(DeliveryRow.id))
         ).all()
         fit = [r for r in rows if r.account not in stopped and (r.retry_at is None or r.retry_at <= now)]
-        ids = list(dict.fromkeys(row.post_id for row in fit))
-        resting = set(session.exec(select(RestRow.post_id).where(col(RestRow.post_id).in_(ids))))
-    return sorted((Due(ident, ident in resting) for ident in ids), key=lambda due: due.rests)
+        accounts: dict[int, set[str]] = {}
+        for row in fit:
+            accounts.setdefault(row.post_id, set()).add(row.account)
+        resting = set(session.exec(select(RestRow.post_id).where(col(RestRow.post_id).in_(accounts))))
+    due = (Due(ident, ident in resting, frozenset(names)) for ident, names in accounts.items())
+    return sorted(due, key=lambda one: one.rests)
 
 
 def _stopped(session: Session) -> set[str]:

@@ -15,7 +15,7 @@ from bot.store.cluster import Cluster
 OLDEST = 15
 DRIVER = "postgresql+psycopg"
 FAMILY = ("postgres", "postgresql", DRIVER)
-CONNECTIONS = 10  # for each process; the embedded server admits 100
+CONNECTIONS = 20  # for each process; the embedded server admits 100
 
 
 class DatabaseError(Exception):

@@ -30,6 +30,9 @@ from bot.wiring.timekeeping import timekeeper
 from bot.wiring.tools import tools
 from checks import Ruleset, catalogue, ruleset
 
+# As many requests as may be under way at a time; each sender holds two connections to the database at most, and none while it sends.
+SENDERS = 12
+
 
 def now() -> datetime:
     """The present moment, aware, UTC."""
@@ -93,6 +96,7 @@ def context(settings: Settings, engine: Engine, book: Rulebook, world: Mapping[s
         timekeeper=timekeeper(settings, book, engine, world),
         wake=Wakes(),
         mail=postbox(settings),
+        senders=SENDERS,
     )
     made.append(ctx)
     return ctx

@@ -1,5 +1,6 @@
 """The embargo's gate: what lets a post about statistics out, and every way by which one might go out early."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 from itertools import pairwise
 
@@ -222,6 +223,36 @@ def test_nobody_edits_what_is_on_its_way_and_nobody_approves_twice(desk: Desk) -
     desk.bot.house.platforms[FACEBOOK].before = meanwhile
     desk.until(MOMENT, every=1800)
     assert [one.text for one in desk.stands] == [EN]
+
+
+def test_what_stands_on_the_platform_is_not_approved_again(desk: Desk) -> None:
+    ident = desk.approved()
+    desk.until(MOMENT, every=1800)
+    with pytest.raises(ReviewError):
+        desk.approve(ident)
+    desk.at(MOMENT, minutes=2)
+    assert [one.text for one in desk.stands] == [EN]
+
+
+def test_a_hold_that_ends_while_the_post_is_being_judged_does_not_keep_it_for_long(desk: Desk) -> None:
+    ident = desk.approved()
+    with desk.bot.ctx.sessions() as session:
+        session.connection().exec_driver_sql("update delivery set due_at = due_at - interval '1 second'")
+        session.commit()
+    rejudge = desk.bot.ctx.rejudge
+
+    def slowly(*given: object, **more: object) -> object:
+        judged = rejudge(*given, **more)  # type: ignore[arg-type]
+        desk.truth.at = max(desk.truth.at, MOMENT)
+        return judged
+
+    desk.bot.adopt(replace(desk.bot.ctx, rejudge=slowly))  # type: ignore[arg-type]
+    desk.at(MOMENT, milliseconds=-200)
+    assert [one.posted_at >= MOMENT for one in desk.stands] in ([], [True])
+    desk.at(MOMENT, seconds=2)
+    desk.at(MOMENT, seconds=4)
+    assert len(desk.stands) == 1
+    assert desk.deliveries(ident)[0].state == "published"
 
 
 def test_what_rests_on_no_release_need_not_wait_for_a_calendar_that_is_down(desk: Desk) -> None:

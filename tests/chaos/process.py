@@ -27,6 +27,7 @@ QUIET = ("pull", "report", "moderate")
 
 def main() -> None:
     url, data, sandbox, calendar = sys.argv[1:5]
+    every_check = sys.argv[5:] == ["all"]
     given = Settings.model_validate(
         {
             "data": Path(data),
@@ -42,7 +43,8 @@ def main() -> None:
         ctx = context(given, engine, rulebook(given.config))
         world = {"the sandbox": ReplyTime(sandbox, "s", True), "the calendar": ReplyTime(calendar, "c", True)}
         ctx = replace(ctx, timekeeper=Keeper(lambda: False, world))
-        ctx = replace(ctx, bench=EmbargoBench())  # type: ignore[arg-type]
+        if not every_check:
+            ctx = replace(ctx, bench=EmbargoBench())  # type: ignore[arg-type]
         ctx = replace(ctx, reread=partial(reread, ctx), rejudge=Rejudged([ctx]))  # type: ignore[arg-type]
         every = {name: (lambda: 0) if name in QUIET else work for name, work in works(ctx).items()}
         if os.environ.get("NAIVE"):

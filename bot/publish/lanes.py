@@ -1,0 +1,31 @@
+"""Posts side by side: a platform that is slow for one account keeps no other waiting."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+
+
+def lanes(posts: Mapping[int, Iterable[str]], joined: Callable[[str], str | None]) -> list[list[int]]:
+    """The posts {id: its accounts} in their order, one list for all that share an account, or whose accounts are `joined`
+    as a pair: of one account everything goes in order, over one connection."""
+    lane_of: dict[str, list[int]] = {}
+    for ident, accounts in posts.items():
+        every = {name for account in accounts for name in (account, joined(account)) if name is not None}
+        mine: list[int] = []
+        for lane in {id(lane_of[name]): lane_of[name] for name in every if name in lane_of}.values():
+            mine += lane
+        mine.append(ident)
+        served = {name for name, lane in lane_of.items() if not set(lane).isdisjoint(mine)}
+        lane_of.update(dict.fromkeys(every | served, mine))
+    place = {ident: number for number, ident in enumerate(posts)}
+    found = {id(lane): lane for lane in lane_of.values()}
+    return sorted((sorted(lane, key=place.__getitem__) for lane in found.values()), key=lambda lane: place[lane[0]])
+
+
+def side_by_side(work: Callable[[int], int], drives: Sequence[Sequence[int]], at_most: int) -> int:
+    """Does `work` on every number, `at_most` lists at a time, each list in order; the sum of what it answered. One that
+    raises ends its own list alone, and is raised once all the others have ended."""
+    if at_most <= 1 or len(drives) <= 1:
+        return sum(work(number) for drive in drives for number in drive)
+    with ThreadPoolExecutor(min(at_most, len(drives)), thread_name_prefix="publish") as pool:
+        done = [pool.submit(lambda drive: sum(work(number) for number in drive), drive) for drive in drives]
+    return sum(one.result() for one in done)
