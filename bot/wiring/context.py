@@ -30,7 +30,7 @@ from bot.wiring.timekeeping import timekeeper
 from bot.wiring.tools import tools
 from checks import Ruleset, catalogue, ruleset
 
-# As many requests as may be under way at a time; each sender holds two connections to the database at most, and none while it sends.
+# Requests to platforms under way at a time. Each holds two of the database's connections at most, none while it waits.
 SENDERS = 12
 
 

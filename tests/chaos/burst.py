@@ -211,7 +211,7 @@ def main() -> None:
     if late:
         shares = {"first": 0, "p50": len(late) // 2, "p99": len(late) * 99 // 100, "last": -1}
         seconds = ", ".join(f"{name} {late[place]:.2f}" for name, place in shares.items())
-        print(f"{len(late)} went out, {came.missing} did not; seconds after the moment: {seconds}")
+        sys.stdout.write(f"{len(late)} went out, {came.missing} did not; seconds after the moment: {seconds}\n")
     if came.missing or late[0] < 0:
         sys.exit("Some did not go out, or went out before the moment.")
 
