@@ -337,11 +337,8 @@ class Rejudge(Protocol):
         """`at_once`: as if it went out this moment, whatever its slot. `blind`: without any release calendar."""
 
 
-class Reread(Protocol):
-    """Reads the release calendars again. Everybody who waits for the same moment shares one reading."""
-
-    def __call__(self, since: datetime, /) -> None:
-        """Sees to it that every calendar was read at `since` or later, unless it cannot be read or must not be asked yet."""
+# Sees to it that every calendar was read at a moment or later, unless it cannot be read or must not be asked yet.
+Reread = Callable[[datetime], None]
 
 
 @dataclass(frozen=True)
