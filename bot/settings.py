@@ -17,6 +17,8 @@ CONFIG = "config"
 # Kubernetes and Docker links put these beside ours for a service that is named pwyll.
 FROM_ORCHESTRATORS = re.compile(r"PWYLL(_[A-Z0-9_]+)?_(SERVICE_(HOST|PORT.*)|PORT(_\d+_.*)?)")
 
+UUID = r"^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$"
+
 
 class SettingsError(Exception):
     """The environment does not fit; the message names the variable and what to set, never a secret's value."""
@@ -66,6 +68,21 @@ class Settings(BaseModel):
         pattern=r"^https?://\S+$",
         description="The pages' web address as people see it, for links in letters. Unset: made of host and port.",
     )
+    oidc_tenant: str | None = Field(
+        None,
+        pattern=UUID,
+        description="The id of your tenant in Entra ID, so that people sign in by your directory. Unset: names and passwords"
+        " alone. Needs the two below, and PWYLL_WEB_URL, whose /sign-in/directory/back is the redirect address to register.",
+    )
+    oidc_client: str | None = Field(
+        None, pattern=UUID, description="The application (client) id of Pwyll in the directory."
+    )
+    oidc_secret: SecretStr | None = Field(None, description="The client secret of that application.")
+    oidc_authority: str = Field(
+        "https://login.microsoftonline.com",
+        pattern=r"^https?://\S+[^\s/]$",
+        description="The web address of the directory, without the tenant; other clouds have their own.",
+    )
     language: Literal["en", "cy"] | None = Field(
         None, description="en or cy: what the commands speak. Unset: as LANG says."
     )
@@ -112,6 +129,7 @@ def settings(environment: Mapping[str, str] | None = None) -> Settings:
         raise SettingsError(f"{variable(name)}: this value does not fit. {fields[name].description}") from None
     if not made.data.is_absolute():
         raise SettingsError("PWYLL_DATA: this is no absolute path; begin it with a slash.")
+    _refuse_half_a_directory(made)
     if made.config is None and (made.data / CONFIG).is_dir():
         return made.model_copy(update={"config": made.data / CONFIG})
     return made
@@ -140,6 +158,13 @@ def example() -> str:
         default = "" if field.default in (None, Path()) else field.default
         parts.append(f"# {field.description}{also}\n#{variable(name)}={default}\n")
     return "\n".join(parts)
+
+
+def _refuse_half_a_directory(made: Settings) -> None:
+    """A directory that could not be signed in by is told when Pwyll starts, not to the first person who tries."""
+    for name in ("oidc_client", "oidc_secret", "web_url"):
+        if made.oidc_tenant is not None and getattr(made, name) is None:
+            raise SettingsError(f"{variable(name)}: PWYLL_OIDC_TENANT needs it too; set it, or take the tenant away.")
 
 
 def _refuse_unknown(environment: Mapping[str, str], fields: Mapping[str, FieldInfo]) -> None:

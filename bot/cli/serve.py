@@ -18,7 +18,7 @@ from bot.secrets import Secrets, secrets
 from bot.settings import Settings, settings
 from bot.web import Desk
 from bot.web import app as web
-from bot.wiring import bench, house
+from bot.wiring import bench, directory, house
 from bot.work import working
 
 
@@ -48,7 +48,7 @@ def serving(
     clock = ticking(ctx)
     try:
         clock.start()
-        desk = Desk(ctx, bench(given, ctx.book), partial(sealing, given), given.web_url)
+        desk = Desk(ctx, bench(given, ctx.book), partial(sealing, given), given.web_url, directory(given))
         with closing(desk.bench), working(ctx) if with_worker else nullcontext():
             config = uvicorn.Config(
                 web(desk),

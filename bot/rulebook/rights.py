@@ -28,10 +28,12 @@ NUMBERS = ("idle_minutes", "session_hours", "tries_for_a_name", "tries_for_an_ad
 
 @dataclass(frozen=True, slots=True)
 class Rights:
-    """What each role may do. `second_factor`: roles that must sign in with a code too."""
+    """What each role may do. `second_factor`: roles that must sign in with a code too. `directory_roles`: the role here that
+    each app role of the organisation's directory gives."""
 
     roles: Mapping[str, frozenset[str]]
     second_factor: frozenset[str]
+    directory_roles: Mapping[str, str]
     idle_minutes: int
     session_hours: int
     tries_for_a_name: int
@@ -60,7 +62,15 @@ def rights(tree: Any) -> Rights:
     if not isinstance(second, list) or not set(ROLES).issuperset(second):
         raise RulebookError("users.yaml, second_factor: a list of roles is needed.")
     roles = {str(role): frozenset(row) for role, row in told.items()}
-    return Rights(roles, frozenset(second), **{key: _number(tree, key) for key in NUMBERS})
+    return Rights(roles, frozenset(second), _directory_roles(tree), **{key: _number(tree, key) for key in NUMBERS})
+
+
+def _directory_roles(tree: dict[str, Any]) -> dict[str, str]:
+    """App roles of our roles' own names where the file says nothing."""
+    told = tree.get("directory_roles", {role: role for role in ROLES})
+    if not isinstance(told, dict) or not set(ROLES).issuperset(map(str, told.values())):
+        raise RulebookError(f"users.yaml, directory_roles: each must give one of these: {', '.join(ROLES)}.")
+    return {str(theirs): str(ours) for theirs, ours in told.items()}
 
 
 def _number(tree: dict[str, Any], key: str) -> int:

@@ -56,3 +56,19 @@ class TryRow(SQLModel, table=True):
     id: int | None = Field(default=None, primary_key=True)
     key: str
     at: datetime
+
+
+class RoundRow(SQLModel, table=True):
+    """A sign-in that is away at the directory: hashes of what it and the browser bring back, and what its answer must fit.
+    `address` is a hash of where it was begun from."""
+
+    __tablename__ = "sign_in_round"
+
+    id: int | None = Field(default=None, primary_key=True)
+    state_hash: str = Field(unique=True)
+    browser_hash: str
+    nonce: str
+    verifier: str
+    then: str
+    address: str = Field(index=True)
+    at: datetime

@@ -1,6 +1,8 @@
 """Who sits at the desk: the register of people, passwords and second factors, and where they are signed in."""
 
+from bot.users.admit import admit
 from bot.users.register import UsersError, add, change, end, reset
+from bot.users.rounds import begin, finish
 from bot.users.sessions import Known, end_session, known, open_session, tidy
 from bot.users.sign_in import SignInError, confirm, enrol, sign_in
 
@@ -9,11 +11,14 @@ __all__ = [
     "SignInError",
     "UsersError",
     "add",
+    "admit",
+    "begin",
     "change",
     "confirm",
     "end",
     "end_session",
     "enrol",
+    "finish",
     "known",
     "open_session",
     "reset",

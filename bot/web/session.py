@@ -10,6 +10,7 @@ from fastapi import Request
 from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
+from bot.directory import Directory
 from bot.ports import Bench, Context
 from bot.review.refusal import Person
 from bot.secrets import Secrets
@@ -40,12 +41,14 @@ class ForgedError(Exception):
 @dataclass(frozen=True, slots=True)
 class Desk:
     """What every page is handed beside its request. `bench` judges what is being written, apart from what is stored, so
-    that a long queue keeps nobody waiting at the keyboard. `secrets` is asked for only where something is sealed."""
+    that a long queue keeps nobody waiting at the keyboard. `secrets` is asked for only where something is sealed. `directory`:
+    where people may sign in instead of here."""
 
     ctx: Context
     bench: Bench
     secrets: Callable[[], Secrets]
     own_url: str | None = None
+    directory: Directory | None = None
 
 
 @dataclass(frozen=True, slots=True)

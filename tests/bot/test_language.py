@@ -20,6 +20,7 @@ ROOT = Path(__file__).parents[2]
 STATES = {state for table in moves.TABLES.values() for state in table}
 # Errors whose first argument is a sentence of the catalogue.
 REFUSALS = (
+    "DirectoryError",
     "PackError",
     "QueueError",
     "RegisterError",

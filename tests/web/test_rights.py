@@ -14,6 +14,8 @@ from tests.web.desk import Office, office, post
 OPEN = {
     "/sign-in",
     "/sign-in/code",
+    "/sign-in/directory",
+    "/sign-in/directory/back",
     "/sign-out",
     "/accessibility",
     "/healthz",

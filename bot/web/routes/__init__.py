@@ -6,6 +6,7 @@ from bot.web.routes.audit import router as audit
 from bot.web.routes.bulk import router as bulk
 from bot.web.routes.comment_acts import router as comment_acts
 from bot.web.routes.comments import router as comments
+from bot.web.routes.directory import router as directory
 from bot.web.routes.first import router as first
 from bot.web.routes.health import router as health
 from bot.web.routes.post import router as post
@@ -19,6 +20,7 @@ from bot.web.routes.users import router as users
 
 ROUTERS = (
     sign_in,
+    directory,
     account,
     first,
     post,

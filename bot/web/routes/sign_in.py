@@ -18,7 +18,7 @@ def ask(guest: Anybody, next: str = "/") -> Response:
     """The form."""
     if guest.known is not None and guest.known.is_whole:
         return RedirectResponse("/", status_code=303)
-    return guest.page("sign_in.html", next=_inside(next), name="")
+    return guest.page("sign_in.html", next=inside(next), name="")
 
 
 @router.post("/sign-in")
@@ -34,14 +34,14 @@ def answer(guest: Anybody, name: Word = "", password: Word = "", next: Word = "/
             return guest.page(
                 "sign_in.html",
                 status,
-                next=_inside(next),
+                next=inside(next),
                 name=name,
                 refused=error.told(guest.language),
                 error_at="name",
             )
         tidy(ctx, session)
         session.commit()
-    return _with_cookie(guest.request, RedirectResponse(_inside(next), status_code=303), token)
+    return with_cookie(guest.request, RedirectResponse(inside(next), status_code=303), token)
 
 
 @router.get("/sign-in/code")
@@ -84,11 +84,12 @@ def leave(guest: Anybody) -> Response:
     return response
 
 
-def _inside(path: str) -> str:
+def inside(path: str) -> str:
     """Where to go next: a page of ours, never another site's."""
     return path if path.startswith("/") and not path.startswith(("//", "/\\")) else "/"
 
 
-def _with_cookie(request: Request, response: Response, token: str) -> Response:
+def with_cookie(request: Request, response: Response, token: str) -> Response:
+    """The answer that signs this browser in."""
     response.set_cookie(COOKIE, token, httponly=True, samesite="lax", secure=is_secure(request), path="/")
     return response
