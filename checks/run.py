@@ -1,7 +1,7 @@
 """Runs the checks over an item, in a fixed order. A check that raises gives an `unknown` finding, never silence."""
 
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from checks.model import Check, Comment, Finding, Item, Run, Text, Tools
@@ -64,24 +64,32 @@ def _ready(check: Check, settings: Mapping[str, Any], tools: Tools) -> Ready:
 def run(item: Item, rules: Ruleset) -> tuple[Finding, ...]:
     """Every finding, by check in the catalogue's order and then by place."""
     found: list[Finding] = []
+    kind = item.kind
     for ready in rules.checks:
-        if ready.check.looks_at(item):
+        if kind in ready.check.kinds:
             found += _look(item, ready)
     return tuple(found)
 
 
-def _look(item: Item, ready: Ready) -> list[Finding]:
+def _look(item: Item, ready: Ready) -> Sequence[Finding]:
+    check = ready.check
     try:
-        seen = [_complete(f, ready.check) for f in ready.check.find(item, ready.options, ready.prepared)]
+        if check.may is not None and not check.may(item):
+            return ()
+        seen = [_complete(f, check) for f in check.find(item, ready.options, ready.prepared)]
     except Exception:  # noqa: BLE001 - the one place where any failure of a check becomes its own answer, `unknown`
-        return [_complete(Finding(unknown=True, says=RAISED, fix=ASK_A_PERSON), ready.check)]
+        return [_complete(Finding(unknown=True, says=RAISED, fix=ASK_A_PERSON), check)]
     return sorted(seen, key=_order) if len(seen) > 1 else seen
 
 
 def _complete(finding: Finding, check: Check) -> Finding:
     fix = finding.fix or check.fix
-    return replace(
-        finding,
+    return Finding(
+        place=finding.place,
+        pair=finding.pair,
+        values=finding.values,
+        until=finding.until,
+        unknown=finding.unknown,
         check=check.name,
         strength=check.strength if finding.strength is None else finding.strength,
         says=(finding.says or check.says).filled(finding.values),

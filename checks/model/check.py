@@ -6,7 +6,7 @@ from datetime import datetime
 from enum import IntEnum
 from typing import Any
 
-from checks.model.item import Item, Kind, Place
+from checks.model.item import Kind, Place
 
 
 class Strength(IntEnum):
@@ -63,7 +63,8 @@ class Check:
     """One rule: what it rests on, how heavy it is, what it says, and the function that looks for it.
 
     `find(item, options, prepared)` yields findings; `prepare(options, tools)` builds once per ruleset what `find` is
-    handed as `prepared` (without one, `prepared` is the tools themselves). `kinds` are the items it looks at.
+    handed as `prepared` (without one, `prepared` is the tools themselves). `kinds` are the items it looks at; `may` is a
+    quick no, False only where `find` would find nothing.
     """
 
     module: str
@@ -75,11 +76,9 @@ class Check:
     kinds: frozenset[Kind] = frozenset({"post", "comment"})
     options: type | None = None
     prepare: Callable[[Any, Any], Any] | None = None
+    may: Callable[[Any], bool] | None = None
 
     @property
     def name(self) -> str:
         """The module path below `checks`: `personal_data.nhs_number`."""
         return self.module.removeprefix("checks.")
-
-    def looks_at(self, item: Item) -> bool:
-        return item.kind in self.kinds

@@ -13,18 +13,18 @@ from typing import Any
 
 from checks.model import Check, Finding, Item, Strength, Text, Tools
 from checks.personal_data.context import is_own
-from checks.personal_data.digits import fold, has_digits
+from checks.personal_data.digits import fold, has_digits, with_digits
 from checks.personal_data.dwellings import chains, house_like, houses, lived_in, numbered, on_a_street, short
 from checks.personal_data.notice import FIX, SAYS, findings_in
 from checks.personal_data.postal import codes, plain
 from checks.personal_data.public_place import is_about_a_street, is_public, names_a_public_place
-from checks.personal_data.sight import sees
+from checks.personal_data.sight import sees, with_sight
 from checks.personal_data.spot import SEEN, Spot, meets
-from checks.personal_data.street_words import BLOCK, MENTION
+from checks.personal_data.street_words import BLOCK
 from checks.personal_data.streets import BEFORE_A_CODE
 
 Reading = Callable[[str], Iterator[tuple[int, int]]]
-LIVING_WORDS = tuple(MENTION)
+HAS_DIGITS, LIVED = with_digits(), with_sight("living")
 WHAT = Text(en="address", cy="cyfeiriad")
 
 
@@ -56,9 +56,7 @@ def _sorted(text: str) -> tuple[tuple[Spot, ...], tuple[Spot, ...]]:
 def _readings(text: str, folded: str) -> list[Reading]:
     """Only those that can find anything: numbers need a digit, names of houses a word of living or a postcode."""
     counted: list[Reading] = [numbered, short, lived_in] if has_digits(folded) else []
-    named: list[Reading] = (
-        [houses, house_like, on_a_street, chains] if sees(folded, LIVING_WORDS) or codes(text) else []
-    )
+    named: list[Reading] = [houses, house_like, on_a_street, chains] if sees(folded, "living") or codes(text) else []
     return counted + named
 
 
@@ -81,6 +79,11 @@ def listed(options: Any, tools: Tools) -> tuple[str, ...]:
     return tuple(plain(each) for each in tools.organisation.addresses)
 
 
+def may(item: Item) -> bool:
+    """No digit and no word of living: no address."""
+    return HAS_DIGITS(item) or LIVED(item)
+
+
 def find(item: Item, options: Any, ours: tuple[str, ...]) -> Iterable[Finding]:
     """A finding for every address the organisation does not list."""
     return findings_in(item, partial(_private, ours=ours), WHAT)
@@ -99,4 +102,5 @@ CHECK = Check(
     fix=FIX,
     find=find,
     prepare=listed,
+    may=may,
 )

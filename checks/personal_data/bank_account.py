@@ -14,7 +14,7 @@ from typing import Any
 
 from checks.model import Check, Finding, Item, Strength, Text, Tools
 from checks.personal_data.context import clause_before, is_example, is_own, sentence
-from checks.personal_data.digits import DIGIT, fold, has_digits
+from checks.personal_data.digits import DIGIT, fold, has_digits, with_digits
 from checks.personal_data.notice import FIX, SAYS, findings_in
 from checks.personal_data.spot import SEEN, Spot, free
 
@@ -125,4 +125,5 @@ CHECK = Check(
     says=SAYS,
     fix=FIX,
     find=find,
+    may=with_digits(8),
 )

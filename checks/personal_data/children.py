@@ -35,11 +35,6 @@ from checks.personal_data.sight import sees
 from checks.personal_data.spot import SEEN, Spot, meets
 
 REACH = 110
-MINOR = tuple(
-    "oed,old,teen,school,sgol,year,yr,bl,class,osbarth,recept,derbyn,meithrin,primary,nursery,comp,high,infants,juniors,age,"
-    "into care, two, three, four, five, six, seven, eight, nine, ten, eleven, twelve,dri,"
-    "dair,month,week,mis ,wythnos,fourteen,fifteen,sixteen".split(",")
-)
 AGED = re.compile(r"[,(]\s*\d{1,2}(?!\d)|(?<=[isdnfmoty])\s\d{1,2}(?!\d)|\by\d", re.IGNORECASE)
 """A figure where an age may stand: after a comma or a bracket, after `is`, `turned`, `yn`, `in`."""
 
@@ -48,7 +43,7 @@ AGED = re.compile(r"[,(]\s*\d{1,2}(?!\d)|(?<=[isdnfmoty])\s\d{1,2}(?!\d)|\by\d",
 def spots(text: str, prepared: People) -> tuple[Spot, ...]:
     """Every child of a text, from the name to the last thing that narrows it down."""
     folded = fold(text)
-    if not sees(folded, MINOR) and not (has_digits(folded) and AGED.search(folded)):
+    if not sees(folded, "child") and not (has_digits(folded) and AGED.search(folded)):
         return ()
     found: list[Spot] = []
     for person in persons(text, prepared):

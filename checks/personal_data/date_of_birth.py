@@ -29,11 +29,10 @@ from checks.personal_data.birth_words import (
 from checks.personal_data.context import clause_after, clause_before, is_own, sentence
 from checks.personal_data.digits import fold, has_digits
 from checks.personal_data.notice import FIX, SAYS, findings_in
-from checks.personal_data.sight import sees
+from checks.personal_data.sight import sees, with_sight
 from checks.personal_data.spot import Spot
 
 WHAT = Text(en="date of birth", cy="dyddiad geni")
-SAID = tuple("born,b.,birth,dob,d.o,d o,b'day,bday,geni,anwyd,ganed,aned,eni,blwydd,d.g,dg,o.b".split(","))
 NEAR = 34
 """Characters between the word and the date: `date of birth of my youngest boy is`, and not the clause before."""
 DIED = re.compile(r"\b(?:died|dies|death|b?f?u\s+farw|marw|farw|passed\s+away)\b", re.IGNORECASE)
@@ -44,7 +43,7 @@ PAIR = re.compile(r"^\s*(?:and|a|ac|to|-|i|hyd|tan)\s+\d", re.IGNORECASE)
 def spots(text: str, this_year: int) -> Iterator[Spot]:
     """Every date of birth of a text. `Born` needs a person, a label nothing else; a birthday this year is a party."""
     folded = fold(text)
-    if not sees(folded, SAID):
+    if not sees(folded, "birth"):
         return
     said = LABEL.search(folded) or BORN.search(folded) or BIRTHDAY.search(folded)
     if said is None:
@@ -103,4 +102,5 @@ CHECK = Check(
     says=SAYS,
     fix=FIX,
     find=find,
+    may=with_sight("birth"),
 )

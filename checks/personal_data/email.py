@@ -16,7 +16,7 @@ from checks.model import Check, Finding, Item, Strength, Text, Tools
 from checks.personal_data.context import clause_before, is_example, is_own
 from checks.personal_data.digits import fold
 from checks.personal_data.notice import FIX, SAYS, findings_in
-from checks.personal_data.sight import sees
+from checks.personal_data.sight import sees, with_sight
 from checks.personal_data.spot import SEEN, Spot
 
 WHAT = Text(en="email address", cy="cyfeiriad e-bost")
@@ -37,11 +37,6 @@ PROVIDER = re.compile(
     rf"(?<![\w.@-])[\w.+-]{{3,}}(?:@|{AT})(?:gmail|googlemail|hotmail|yahoo|outlook|icloud|btinternet|aol|"
     rf"protonmail|talktalk|ntlworld)(?:\s?(?:{DOT})?(?:com|co\s?uk|net))?(?![\w@.-])",
     re.IGNORECASE,
-)
-MARKS = tuple(
-    "@| at |at]|at)|at}|at>| malwoden|malwoden)|malwoden]|_at_|*at*|(a)|[a]|{a}|( a |(ar|[ar|gmail|googlemail|hotmail".split(
-        "|"
-    )
 )
 TO_FILL_IN = re.compile(r"(?:name|enw|your\.?name|eich\.?enw|someone|user|example|enghraifft|you)@", re.IGNORECASE)
 BARE_AT = re.compile(r"([^@]*?)\sat\s", re.IGNORECASE)
@@ -69,7 +64,7 @@ AROUND = re.compile(AT, re.IGNORECASE)
 def spots(text: str) -> tuple[Spot, ...]:
     """Every email address of a text, anybody's."""
     folded = fold(text)
-    if not sees(folded, MARKS):
+    if not sees(folded, "at"):
         return ()
     found: dict[int, Spot] = {}
     for pattern in (PLAIN, WRITTEN, PROVIDER):
@@ -137,4 +132,5 @@ CHECK = Check(
     says=SAYS,
     fix=FIX,
     find=find,
+    may=with_sight("at"),
 )

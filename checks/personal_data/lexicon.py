@@ -24,6 +24,7 @@ ABOUT = (
     "events",
     "not_personal",
 )
+HEALTH = ("conditions", "states", "events")
 MUTATED = {
     "p": ("b", "mh", "ph"),
     "t": ("d", "nh", "th"),
@@ -54,6 +55,7 @@ class People:
     offices: frozenset[str]
     public: frozenset[str]
     words: Mapping[str, Phrases]
+    health: Phrases
     known: Known
 
 
@@ -89,6 +91,7 @@ def _people(source: Source, welsh: str, listed: tuple[str, ...], known: Known) -
         offices=frozenset(_phrases(source, "office")),
         public=public,
         words={kind: Phrases(_phrases(source, kind)) for kind in ABOUT},
+        health=Phrases(phrase for kind in HEALTH for phrase in _phrases(source, kind)),
         known=known,
     )
 

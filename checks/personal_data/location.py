@@ -12,10 +12,10 @@ from typing import Any
 
 from checks.model import Check, Finding, Item, Strength, Text, Tools
 from checks.personal_data.context import OTHER, OWN, clause_after, clause_before, is_own, stands_alone
-from checks.personal_data.digits import fold, has_digits
+from checks.personal_data.digits import fold, has_digits, with_digits
 from checks.personal_data.notice import FIX, SAYS, findings_in
 from checks.personal_data.public_place import LIVING, is_public
-from checks.personal_data.sight import sees
+from checks.personal_data.sight import sees, with_sight
 from checks.personal_data.spot import Spot
 
 WHAT = Text(en="exact location", cy="union leoliad")
@@ -31,7 +31,7 @@ WHERE = re.compile(
     re.IGNORECASE,
 )
 MARKS = re.compile(r"\d[.°]\d|/{3}|maps|w3w|what ?3 ?words|three words|[A-Za-z]{2} ?\d{3}", re.IGNORECASE)
-WORDED = ("///", "maps", "w3w", "what")
+SIX_DIGITS, WORDED = with_digits(6), with_sight("place")
 HERE = re.compile(
     r"\b(?:i'm|i\s+am|im|he's|she's|hes|shes|he\s+is|she\s+is|they're|they\s+are|(?:he|she|they)\s+(?:\w+\s+)?(?:hides?|"
     r"parks?|walks?|sits?|sleeps?)|"
@@ -44,7 +44,7 @@ GRID = re.compile(r"[A-Z]{2}\s?\d", re.IGNORECASE)
 def spots(text: str) -> Iterator[Spot]:
     """Every exact place of a text that words tie to a person."""
     folded = fold(text)
-    if not (has_digits(folded, 6) or sees(folded, WORDED)) or MARKS.search(folded) is None:
+    if not (has_digits(folded, 6) or sees(folded, "place")) or MARKS.search(folded) is None:
         return
     for match in WHERE.finditer(folded):
         if _is_a_persons(folded, match.start(), match.end()):
@@ -63,6 +63,11 @@ def _is_a_persons(folded: str, start: int, end: int) -> bool:
     return not grid and (stands_alone(folded, start, end) or any(p.search(w) for p in (OWN, OTHER) for w in around))
 
 
+def may(item: Item) -> bool:
+    """Six digits, or three words."""
+    return SIX_DIGITS(item) or WORDED(item)
+
+
 def find(item: Item, options: Any, tools: Tools) -> Iterable[Finding]:
     """A finding for every place."""
     return findings_in(item, spots, WHAT)
@@ -75,4 +80,5 @@ CHECK = Check(
     says=SAYS,
     fix=FIX,
     find=find,
+    may=may,
 )

@@ -15,7 +15,7 @@ from typing import Any
 
 from checks.model import Check, Finding, Item, Strength, Text, Tools
 from checks.personal_data.context import clause_after, clause_before, is_example, is_own, is_reference, stands_alone
-from checks.personal_data.digits import DIGIT, JOIN, fold, has_digits, number, passes_modulus_11
+from checks.personal_data.digits import DIGIT, JOIN, fold, has_digits, number, passes_modulus_11, with_digits
 from checks.personal_data.notice import FIX, SAYS, findings_in
 from checks.personal_data.spot import SEEN, Spot
 
@@ -77,4 +77,5 @@ CHECK = Check(
     says=SAYS,
     fix=FIX,
     find=find,
+    may=with_digits(7),
 )

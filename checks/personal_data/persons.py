@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from checks.personal_data.digits import fold
 from checks.personal_data.leads import (
@@ -41,9 +41,8 @@ class Person:
     cued: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A word of a text and what the lexicons know of it."""
+class Word(NamedTuple):
+    """A word of a text and what the lexicons know of it. `opens`: whether a name may begin with it."""
 
     start: int
     end: int
@@ -54,10 +53,8 @@ class Word:
     doubtful: bool
     surname: bool
     everyday: bool
-
-    @property
-    def initial(self) -> bool:
-        return len(self.text) == 1 and self.cap
+    opens: bool
+    initial: bool
 
 
 @lru_cache(maxsize=SEEN)
@@ -65,11 +62,12 @@ def persons(text: str, people: People) -> tuple[Person, ...]:
     """The private persons a text names, in order: holders of office, people of history and things named so are left out."""
     folded = blanked(fold(text))
     words = _words(folded, people)
-    if not any(w.given or w.surname or w.cap for w in words):
-        return ()
     found: list[Person] = []
     at = 0
     while at < len(words):
+        if not words[at].opens:
+            at += 1
+            continue
         length, person = _named(folded, words, at, people)
         if person is not None and _is_private(folded, person, people):
             found.append(person)
@@ -86,24 +84,26 @@ def _words(folded: str, people: People) -> list[Word]:
     found: list[Word] = []
     before = ""
     for match in TOKEN.finditer(folded):
-        text = match[0]
-        plain, cap = _facts(text)
-        given = plain in people.given or (cap and before in MUTATING and plain in people.mutated)
-        given = given or ("-" in text and cap and key(text.split("-")[0]) in people.given)
-        doubtful = given and (plain in people.doubtful or (plain not in people.given and people.known(text.lower())))
-        surname = plain in people.surnames or (
-            "-" in text and all(p in people.surnames for p in text.lower().split("-"))
-        )
-        found.append(
-            Word(match.start(), match.end(), text, plain, cap, given, doubtful, surname, plain in people.everyday)
-        )
-        before = plain
+        word = _facts(match[0], before in MUTATING, people)
+        found.append(Word(*match.span(), *word))
+        before = word[1]
     return found
 
 
+Facts = tuple[str, str, bool, bool, bool, bool, bool, bool, bool]
+
+
 @lru_cache(maxsize=16384)
-def _facts(word: str) -> tuple[str, bool]:
-    return key(word), word[0].isupper() and (len(word) < 2 or not word.isupper() or len(word) > 3)
+def _facts(text: str, mutates: bool, people: People) -> Facts:
+    """All of a Word but its place; `mutates`: whether the word before changes its first letter."""
+    plain = key(text)
+    cap = text[0].isupper() and (len(text) < 2 or not text.isupper() or len(text) > 3)
+    given = plain in people.given or (cap and mutates and plain in people.mutated)
+    given = given or ("-" in text and cap and key(text.split("-")[0]) in people.given)
+    doubtful = given and (plain in people.doubtful or (plain not in people.given and people.known(text.lower())))
+    surname = plain in people.surnames or ("-" in text and all(p in people.surnames for p in text.lower().split("-")))
+    opens = given or cap or plain in people.titles
+    return text, plain, cap, given, doubtful, surname, plain in people.everyday, opens, len(text) == 1 and cap
 
 
 def _named(folded: str, words: list[Word], at: int, people: People) -> tuple[int, Person | None]:

@@ -26,8 +26,7 @@ class Phrases:
         """All of them, in order."""
         if len(self._automaton) == 0:
             return []
-        small = text.lower()
-        small = small if len(small) == len(text) else text
+        small = _small(text)
         every = [Hit(last - length + 1, last + 1) for last, length in self._automaton.iter(small)]
         found: list[Hit] = []
         for hit in sorted((h for h in every if is_whole(small, h)), key=lambda h: (h.start, -h.end)):
@@ -35,9 +34,19 @@ class Phrases:
                 found.append(hit)
         return found
 
+    def may_have(self, text: str) -> bool:
+        """Whether the letters of one stand anywhere: a quick no."""
+        return len(self._automaton) > 0 and next(iter(self._automaton.iter(_small(text))), None) is not None
+
     def has(self, text: str) -> bool:
         """Whether there is one."""
         return bool(self.hits(text))
+
+
+def _small(text: str) -> str:
+    """In small letters, where that keeps every offset."""
+    small = text.lower()
+    return small if len(small) == len(text) else text
 
 
 def is_whole(text: str, hit: Hit) -> bool:

@@ -37,13 +37,10 @@ PIECE = re.compile(r"[^\W\d_]+|\d+")
 FEWEST = 4
 """Words: with fewer, the figures speak for themselves."""
 
-NOUGHT = ("zero", "oh ", "nought", "naught", "sero", "dim ", "double", "dwbl", "dwbwl", "triple", "treble")
-"""Every number that is rung in Britain has a nought; a quick no for texts that tell none."""
-
 
 def told(folded: str) -> Iterator[tuple[int, int, str]]:
     """(start, end, digits) of every run of digits told in words."""
-    if not sees(folded, NOUGHT):
+    if not sees(folded, "nought"):
         return
     for match in RUN.finditer(folded):
         pieces = [piece.lower() for piece in PIECE.findall(match[0])]

@@ -55,8 +55,3 @@ TITLED = re.compile(
     r"\b(?:Mr|Mrs|Ms|Miss)\.?\s(?:[A-ZŴŶ][\w'-]*\.?\s){0,2}[A-ZŴŶ][\w'-]+(?:,|\s(?:of|at|from|o|yn|ym))\s$"
 )
 SURE = re.compile(SURE_ENDINGS, re.IGNORECASE)
-MENTION = (
-    "address,yfeiriad,live,living,staying,byw,fyw,artref,home,house,place,gaff,farm,fferm,ffarm,flat,tŷ,dŷ,hŷ, ty , dy ,letter,"
-    "parcel,eliver,lythyr,arsel,anfon,mr ,mr.,mrs,miss ,ms ,post it,send it, lle,ffermio,stay,lodg"
-).split(",")
-"""Letters of every word of LABEL and LIVES_AT, and of a title."""
