@@ -61,7 +61,8 @@ def book() -> Rulebook:
 @dataclass
 class MarkBench:
     """The port Bench: `[hold]`, `[hide]` and `[flag]` in a text do what they say; `[until …]` holds until a moment;
-    `[ask]` makes a comment a question, `[triage.…]` whatever it names; a text in `late` is answered as nobody could judge it."""
+    `[ask]` makes a comment a question, `[triage.…]` whatever it names, `[personal_data.…]` what carries it; a text in `late` is
+    answered as nobody could judge it."""
 
     late: bool = False
 
@@ -79,7 +80,9 @@ class MarkBench:
                 found.append(replace(self._finding("conduct.mark", Strength.STRONG), until=until))
         if "[ask]" in text and isinstance(item, Comment):
             found.append(self._finding("triage.question", Strength.STRONG))
-        found += [self._finding(name, Strength.STRONG) for name in re.findall(r"\[(triage\.\w+)\]", text)]
+        found += [
+            self._finding(name, Strength.STRONG) for name in re.findall(r"\[((?:triage|personal_data)\.\w+)\]", text)
+        ]
         if self.late:
             found = [replace(self._finding("conduct.mark", Strength.STRONG), unknown=True)]
         decision: Decision = decide(found, item.kind, item.account, TABLE)

@@ -33,8 +33,8 @@ def register(app: typer.Typer) -> None:
 
 
 def _refuse_others(ctx: Context, session: Session, name: str) -> None:
-    if not may_manage(ctx, session, name):
-        stop("Only somebody in a role that manages consents may do this.")
+    if not may_manage(ctx, session, name, "person.manage"):
+        stop("Only somebody in a role that answers for people's data may do this.")
 
 
 def export_person(about: Who, out: Out, who: As = "") -> None:

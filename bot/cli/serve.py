@@ -16,6 +16,7 @@ from bot.ports import Context
 from bot.schedule import ticking
 from bot.secrets import Secrets, secrets
 from bot.settings import Settings, settings
+from bot.store.departures import Departures
 from bot.web import Desk
 from bot.web import app as web
 from bot.wiring import bench, directory, house
@@ -48,7 +49,8 @@ def serving(
     clock = ticking(ctx)
     try:
         clock.start()
-        desk = Desk(ctx, bench(given, ctx.book), partial(sealing, given), given.web_url, directory(given))
+        noted = Departures(given.data)
+        desk = Desk(ctx, bench(given, ctx.book), partial(sealing, given), noted, given.web_url, directory(given))
         with closing(desk.bench), working(ctx) if with_worker else nullcontext():
             config = uvicorn.Config(
                 web(desk),

@@ -23,7 +23,8 @@ FORMULA = ("=", "+", "-", "@", "\t", "\r", "'")
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """How many rows were new, changed something, or stood so already; and those refused, as CSV with a column `why`."""
+    """How many rows were new, changed something, or stood so already; and those refused, as CSV with a column `why`.
+    `errors`: (the row's number in the file, what is wrong with it)."""
 
     added: int
     changed: int
@@ -31,6 +32,7 @@ class Imported:
     refused: int
     refused_csv: str
     reasons: tuple[str, ...]
+    errors: tuple[tuple[str, RegisterError], ...] = ()
 
 
 def imported(ctx: Context, session: Session, text: str, by: str, os_user: str = "") -> Imported:
@@ -39,17 +41,20 @@ def imported(ctx: Context, session: Session, text: str, by: str, os_user: str = 
     _refuse_unfit_head(reader)
     counts = {"added": 0, "changed": 0, "same": 0}
     refused: list[dict[str, str]] = []
+    errors: list[tuple[str, RegisterError]] = []
     for row in _rows(reader):
         try:
             counts[_take(ctx, session, row, by, os_user)] += 1
         except RegisterError as error:
+            errors.append((row["#"], error))
             refused.append(
                 {**{k: row.get(k) or "" for k in COLUMNS}, WHY: f"{row['#']}: {error.told('en')} / {error.told('cy')}"}
             )
     told = {**counts, "refused": len(refused)}
     record(session, ctx.clock(), by, "imported", "consent", "-", os_user=os_user, rows=told)
     given_back = _written(refused, (*COLUMNS, WHY)) if refused else ""
-    return Imported(**counts, refused=len(refused), refused_csv=given_back, reasons=tuple(r[WHY] for r in refused))
+    reasons = tuple(row[WHY] for row in refused)
+    return Imported(**counts, refused=len(refused), refused_csv=given_back, reasons=reasons, errors=tuple(errors))
 
 
 def _refuse_unfit_head(reader: "csv.DictReader[str]") -> None:

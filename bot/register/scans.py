@@ -73,9 +73,9 @@ def _may_see(ctx: Context, session: Session, ident: str, by: str, os_user: str, 
         raise RegisterError("Only whoever manages consents may see this; the audit has kept the attempt.")
 
 
-def may_manage(ctx: Context, session: Session, name: str) -> bool:
-    """Whether somebody of this name works here today in a role that manages consents."""
+def may_manage(ctx: Context, session: Session, name: str, right: str = "consent.manage") -> bool:
+    """Whether somebody of this name works here today in a role that holds the right."""
     row = session.exec(select(UserRow).where(UserRow.name == name, col(UserRow.ended_at).is_(None))).first()
     if row is None or (row.ends_on is not None and row.ends_on < today(ctx)):
         return False
-    return "consent.manage" in ctx.book.rights.of(row.roles)
+    return right in ctx.book.rights.of(row.roles)

@@ -16,6 +16,7 @@ RIGHTS = frozenset(
         "comment.reply",
         "comment.restricted",
         "consent.manage",
+        "person.manage",
         "report.see",
         "audit.see",
         "stop.all",

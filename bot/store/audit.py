@@ -133,6 +133,7 @@ ACTS = {
     "user_ended": "access ended",
     "user_reset": "new first password",
     "view_refused": "refused a look",
+    "viewed": "looked at",
     "withdrawn": "withdrawn",
 }
 

@@ -40,4 +40,10 @@ DONE = {
     "switched_on": "It goes out again.",
     "override_asked": "A second person is asked to agree.",
     "overridden": "The embargo is set aside by two people.",
+    "consent_added": "The consent is in the register.",
+    "consent_withdrawn": "The consent is withdrawn. What is to be taken down stands on the first page.",
+    "paper_kept": "The day is kept.",
+    "scan_kept": "The scan is kept, sealed.",
+    "picture_told": "It is kept who is in the picture.",
+    "person_erased": "What was theirs is erased.",
 }

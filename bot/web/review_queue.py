@@ -15,6 +15,7 @@ from bot.store.decisions import DecisionRow, FindingRow
 from bot.store.handling import AppealRow, ClaimRow
 from bot.store.moderation import RouteRow
 from bot.web.marks import Piece, marks, pieces
+from bot.web.personal import covered
 from bot.web.restricted import RIGHT, restricted
 from bot.web.session import Visit
 from bot.web.shown import Told, told_of
@@ -115,7 +116,7 @@ def _shown(
     weighty = [(n, one) for n, one in enumerate(found) if one["severity"] != "note"]
     return Waiting(
         row,
-        pieces(row.text or "", marks(found, 0), runs),
+        pieces(covered(row.text or "", found), marks(found, 0), runs),
         tuple(told_of(me.ctx, number, one, me.language) for number, one in weighty),
         due,
         claim,

@@ -14,6 +14,7 @@ from bot.directory import Directory
 from bot.ports import Bench, Context
 from bot.review.refusal import Person
 from bot.secrets import Secrets
+from bot.store.departures import Departures
 from bot.users import Known, known
 from bot.web.words import render, spoken
 
@@ -41,12 +42,13 @@ class ForgedError(Exception):
 @dataclass(frozen=True, slots=True)
 class Desk:
     """What every page is handed beside its request. `bench` judges what is being written, apart from what is stored, so
-    that a long queue keeps nobody waiting at the keyboard. `secrets` is asked for only where something is sealed. `directory`:
-    where people may sign in instead of here."""
+    that a long queue keeps nobody waiting at the keyboard. `secrets` is asked for only where something is sealed;
+    `departures` notes what people take back; `directory`: where people may sign in instead of here."""
 
     ctx: Context
     bench: Bench
     secrets: Callable[[], Secrets]
+    departures: Departures
     own_url: str | None = None
     directory: Directory | None = None
 
@@ -74,6 +76,11 @@ class Visit:
     @property
     def person(self) -> Person:
         return Person(self.who.name, "web")
+
+    @property
+    def by(self) -> tuple[str, str]:
+        """Who does it and where, as steps other than review take it."""
+        return self.who.name, "web"
 
     def may(self, right: str) -> bool:
         return self.known is not None and self.known.is_whole and right in self.known.rights

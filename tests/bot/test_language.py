@@ -14,6 +14,7 @@ from bot.store.alarms import KINDS
 from bot.store.audit import ACTS
 from bot.web.done import DONE
 from bot.web.names import NAMES
+from bot.web.register import LABELS, PATHS, SCOPES
 
 ROOT = Path(__file__).parents[2]
 # States that the pages print by name.
@@ -53,7 +54,9 @@ def used() -> set[str]:
     refusals = dict.fromkeys(REFUSALS)
     said = [*said, *extract_from_dir(str(ROOT / "bot"), [("**.py", "python")], keywords=refusals)]
     told = {first(message) for _, _, message, _, _ in [*found, *said]}
-    return told | set(KINDS.values()) | STATES | set(NAMES.values()) | set(ACTS.values()) | set(DONE.values())
+    register = {*LABELS.values(), *PATHS.values(), *SCOPES.values()}
+    named = set(KINDS.values()) | STATES | set(NAMES.values()) | set(ACTS.values()) | set(DONE.values())
+    return told | register | named
 
 
 def test_the_welsh_catalogue_has_every_string_and_no_empty_or_fuzzy_one() -> None:

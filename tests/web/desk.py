@@ -5,6 +5,8 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import cache
+from pathlib import Path
+from tempfile import mkdtemp
 
 import pyotp
 from cryptography.fernet import Fernet
@@ -15,6 +17,7 @@ from sqlmodel import Session, select
 from bot.ports import Context
 from bot.rulebook.rights import ROLES
 from bot.secrets import Secrets
+from bot.store.departures import Departures
 from bot.store.users import UserRow
 from bot.users import add
 from bot.users.passwords import hashed
@@ -103,4 +106,4 @@ def office(engine: Engine, *, second_factor: bool = False) -> Office:
         for role in ROLES:
             seat(made.ctx, session, NAMES[role], [role])
         session.commit()
-    return Office(made, Desk(made.ctx, made.bench, lambda: keys))
+    return Office(made, Desk(made.ctx, made.bench, lambda: keys, Departures(Path(mkdtemp()))))

@@ -11,8 +11,10 @@ from sqlalchemy import Engine
 from bot.intake import pull
 from bot.judge import judge
 from bot.moderate import moderate
+from bot.register import add
 from bot.rulebook import rulebook
 from bot.rulebook.rights import ROLES
+from bot.store.pictures import PictureRow, ShownRow
 from bot.wiring import tools
 from checks import languages
 from checks.model import Post, Tools, Version
@@ -21,6 +23,7 @@ from tests.house import FACEBOOK
 from tests.web.chromium import Window, chromium, served, window
 from tests.web.desk import NAMES, Office, office, seat
 
+PICTURE = "a" * 64
 PAGES = (
     "/",
     "/posts",
@@ -40,6 +43,13 @@ PAGES = (
     "/shadow",
     "/audit",
     "/users",
+    "/consents",
+    "/consents/new",
+    "/consents/one?id=2026/1",
+    "/consents/import",
+    "/media",
+    f"/media/{PICTURE}",
+    "/persons",
     "/account",
     "/account/code",
     "/accessibility",
@@ -82,7 +92,27 @@ def desk(engine: Engine) -> Office:
     pull(made.house.ctx, FACEBOOK)
     judge(made.house.ctx)
     moderate(made.house.ctx)
+    _register(made)
     return made
+
+
+def _register(desk: Office) -> None:
+    """A consent and a picture under it."""
+    told = {
+        "id": "2026/1",
+        "person": "Mari Rees",
+        "age_path": "adult",
+        "holder": "Cyngor Bro Gerallt",
+        "scope": "social",
+    }
+    with desk.house.ctx.sessions() as session:
+        add(desk.house.ctx, session, {**told, "signed_on": "2026-11-01"}, "Pawb")
+        facts = {"media_type": "image/jpeg", "format": "JPEG", "width": 640, "height": 480, "size": 1, "faces": 2}
+        known = {"original_hash": PICTURE, "likeness": b"", "hid": ["location", "camera"], "added_at": MORNING}
+        session.add(PictureRow(hash=PICTURE, **facts, **known))
+        session.flush()
+        session.add(ShownRow(hash=PICTURE, person="Mari Rees", consent_id="2026/1"))
+        session.commit()
 
 
 @pytest.mark.parametrize("width", [1280, 320])
@@ -172,6 +202,29 @@ def test_a_post_goes_from_its_author_to_its_approver_by_keyboard_alone(
 def _typed(seen: Window, field: str, words: str) -> None:
     seen.page.focus(field)
     seen.page.keyboard.type(words)
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_what_an_import_refuses_and_what_is_held_of_a_person_are_told_to_everybody(
+    desk: Office, browser: Browser, scripts: bool
+) -> None:
+    rows = b"id,person,age_path,holder,scope,signed_on\r\nK1,Ann,adult,Council,social,1.11.26\r\n"
+    with served(desk) as url, window(browser, url, "everything", scripts=scripts, width=320) as seen:
+        seen.sees("/consents/import?lang=cy")
+        seen.page.set_input_files("#file", {"name": "k.csv", "mimeType": "text/csv", "buffer": rows})
+        seen.page.click("form[action='/consents/import'] button")
+        seen.page.wait_for_selector("table")
+        assert not seen.is_too_wide()
+        assert not scripts or seen.violations() == []
+        with seen.page.expect_download() as got:
+            seen.page.click("a[download]")
+        assert got.value.suggested_filename == "consents-refused.csv"
+        seen.sees("/persons?lang=cy")
+        _typed(seen, "#who", "Dai Bevan")
+        seen.page.keyboard.press("Enter")
+        seen.page.wait_for_selector("#sure")
+        assert not seen.is_too_wide()
+        assert not scripts or seen.violations() == []
 
 
 def test_the_checks_speak_while_a_post_is_written_and_mark_its_words(desk: Office, browser: Browser) -> None:

@@ -6,9 +6,13 @@ from bot.web.routes.audit import router as audit
 from bot.web.routes.bulk import router as bulk
 from bot.web.routes.comment_acts import router as comment_acts
 from bot.web.routes.comments import router as comments
+from bot.web.routes.consent import router as consent
+from bot.web.routes.consents import router as consents
 from bot.web.routes.directory import router as directory
 from bot.web.routes.first import router as first
 from bot.web.routes.health import router as health
+from bot.web.routes.media import router as media
+from bot.web.routes.persons import router as persons
 from bot.web.routes.post import router as post
 from bot.web.routes.posts import router as posts
 from bot.web.routes.replies import router as replies
@@ -26,6 +30,10 @@ ROUTERS = (
     post,
     posts,
     bulk,
+    consent,
+    consents,
+    media,
+    persons,
     comments,
     comment_acts,
     replies,

@@ -7,6 +7,7 @@ from fastapi.responses import Response
 
 from bot.store.comments import CommentRow
 from bot.web.comment_shown import comment_shown
+from bot.web.personal import looked_at
 from bot.web.restricted import refuse_unseen
 from bot.web.review_queue import PAGE, lists, next_one, waiting
 from bot.web.session import May, Visit
@@ -54,13 +55,17 @@ def comment_page(me: Visit, ident: int, status: int = 200, **told: object) -> Re
         if row is None:
             return me.page("refusal.html", 404, kind="missing")
         refuse_unseen(me, row)
-        return me.page(
+        shown = comment_shown(session, me, row)
+        looked_at(me, session, [row.id or 0, *(one.ident for one in shown.around if one.kind == "comment")])
+        page = me.page(
             "comment.html",
             status,
-            shown=comment_shown(session, me, row),
+            shown=shown,
             following=next_one(session, me, ident),
             now=me.ctx.clock(),
             canned=me.ctx.book.replies.canned,
             services=me.ctx.book.services.names,
             **told,
         )
+        session.commit()
+        return page
