@@ -85,7 +85,7 @@ def _words(folded: str, people: People) -> list[Word]:
     before = ""
     for match in TOKEN.finditer(folded):
         word = _facts(match[0], before in MUTATING, people)
-        found.append(Word(*match.span(), *word))
+        found.append(Word(match.start(), match.end(), *word))
         before = word[1]
     return found
 
