@@ -15,9 +15,10 @@ from bot.contract import ItemError, item, verdict
 from bot.decision import decide
 from bot.gather.media import Reader, pictures, read_file
 from bot.rulebook import Rulebook, rulebook
+from bot.rulebook.premises import near, premises
 from bot.wiring import tools
 from checks import Ruleset, catalogue, languages, ruleset, run
-from checks.model import Calendar, Consent, Evidence, Item
+from checks.model import Calendar, Consent, Evidence, Image, Item, Unreadable
 
 CHUNK = 64
 
@@ -56,11 +57,18 @@ class Desk:
 
     def judge(self, one: Item) -> dict[str, Any]:
         """The verdict of one item, with this setup's calendar, consents and pictures as evidence."""
-        images = pictures(one, lambda name: read_file(self.setup.media, name, self.reader.look))
+        images = pictures(one, self._picture)
         evidence = Evidence(calendar=self.setup.calendar, consents=self.setup.consents, images=images)
         one = replace(one, evidence=evidence)
         decision = decide(run(one, self.rules), one.kind, one.account, self.book.table)
         return verdict(one, decision, languages(one, self.rules.tools))
+
+    def _picture(self, name: str) -> Image | Unreadable:
+        """A picture of the folder, and which sensitive place it was taken at."""
+        seen = read_file(self.setup.media, name, self.reader.look)
+        if isinstance(seen, Unreadable) or seen.latitude is None or seen.longitude is None:
+            return seen
+        return replace(seen, near=near(premises(self.book.data.get("premises")), seen.latitude, seen.longitude))
 
 
 def desk(setup: Setup) -> Desk:

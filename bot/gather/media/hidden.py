@@ -3,13 +3,14 @@
 import math
 import re
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import Any, Literal
 
 from PIL import ExifTags
 from PIL import Image as Pillow
 
 Place = tuple[float, float]
-EXIF_MARK = b"Exif\x00\x00"
+# The mark with the head of a block behind it: `Exif` and two zeros alone stand in every HEIC's list of its parts.
+EXIF_BLOCK = re.compile(rb"Exif\x00\x00(?=II\*\x00|MM\x00\*)")
 MOST_BLOCKS = 8
 # exif:GPSLatitude="51,28.8N" as an attribute, >51,28,48N< as an element.
 XMP_PLACE = re.compile(
@@ -19,8 +20,13 @@ CAMERA = (ExifTags.Base.Make, ExifTags.Base.Model, ExifTags.Base.Software, ExifT
 PEOPLE = (ExifTags.Base.Artist, ExifTags.Base.Copyright, ExifTags.Base.XPAuthor, ExifTags.Base.CameraOwnerName)
 
 
+class PlaceError(ValueError):
+    """Camera data in the file cannot be read, so nobody knows whether it tells where the picture was taken."""
+
+
 def place(opened: Pillow.Image, content: bytes) -> Place | None:
-    """(latitude, longitude) from whichever part of the file tells them first; None where none does."""
+    """(latitude, longitude) from whichever part of the file tells them first; None where none does. PlaceError where one
+    cannot be read."""
     return next(_places(opened, content), None)
 
 
@@ -62,18 +68,34 @@ def _places(opened: Pillow.Image, content: bytes) -> Iterator[Place]:
 
 def _gps(opened: Pillow.Image, content: bytes) -> Iterator[Mapping[int, Any]]:
     """The picture's own, and those of previews and second pictures in the same file."""
-    yield opened.getexif().get_ifd(ExifTags.IFD.GPSInfo)
-    at = -1
-    for _ in range(MOST_BLOCKS):
-        at = content.find(EXIF_MARK, at + 1)
-        if at < 0:
-            return
+    yield _position(opened.getexif())
+    for number, mark in enumerate(EXIF_BLOCK.finditer(content)):
+        data = content[mark.end() : mark.start() + 65536]
+        if number == MOST_BLOCKS or not _has_its_directory(data):
+            raise PlaceError
         block = Pillow.Exif()
         try:
-            block.load(content[at : at + 65536])
-            yield block.get_ifd(ExifTags.IFD.GPSInfo)
-        except Exception:  # noqa: BLE001, S112 - bytes that only look like EXIF raise anything at all
-            continue
+            block.load(data)
+            told = _position(block)
+        except Exception:  # noqa: BLE001 - broken camera data raises anything at all; whatever it is, it was not read
+            raise PlaceError from None
+        yield told
+
+
+def _has_its_directory(data: bytes) -> bool:
+    """Whether the list of a block's parts lies whole within it, where its head says; Pillow reads as far as it can."""
+    order: Literal["big", "little"] = "big" if data[:2] == b"MM" else "little"
+    start = int.from_bytes(data[4:8], order)
+    count = int.from_bytes(data[start : start + 2], order)
+    return len(data[start : start + 2]) == 2 and start + 2 + 12 * count <= len(data)
+
+
+def _position(block: Pillow.Exif) -> Mapping[int, Any]:
+    """The part of a block that tells a place; a block that says it has one and shows none cannot be read."""
+    told = block.get_ifd(ExifTags.IFD.GPSInfo)
+    if ExifTags.IFD.GPSInfo in block and not told:
+        raise PlaceError
+    return told
 
 
 def _packets(opened: Pillow.Image) -> Iterator[bytes]:
@@ -93,10 +115,14 @@ def _from_xmp(text: bytes) -> Place | None:
 
 
 def _degrees(parts: Any, side: Any) -> float | None:
+    if parts is None:
+        return None
     try:
         value = float(parts[0]) + float(parts[1]) / 60 + float(parts[2]) / 3600
-    except (TypeError, ValueError, IndexError, ZeroDivisionError, OverflowError):
+    except ZeroDivisionError:
         return None
+    except (TypeError, ValueError, IndexError, OverflowError):
+        raise PlaceError from None
     if isinstance(side, bytes):
         side = side.decode("latin-1")
     return -value if str(side).strip("\0 ").upper() in ("S", "W") else value

@@ -83,6 +83,8 @@ def _opened(content: bytes) -> Iterator[Pillow.Image]:
                 yield opened
     except RefusedError:
         raise
+    except hidden.PlaceError:
+        raise RefusedError("unplaced") from None
     except (MemoryError, Pillow.DecompressionBombError, Pillow.DecompressionBombWarning):
         raise RefusedError("large") from None
     except Exception:  # noqa: BLE001 - hostile bytes raise anything at all; whatever it is, the picture was not read

@@ -16,6 +16,10 @@ DOUBLE = Unreadable("another kind of file is hidden in it", "mae math arall o ff
 LATE = Unreadable("reading it did not end in time", "ni orffennodd y darllen mewn pryd")
 ENDED = Unreadable("reading it ended badly", "daeth y darllen i ben yn wael")
 HIDING = Unreadable("its hidden data could not be removed", "ni ellid tynnu ei ddata cudd")
+UNPLACED = Unreadable(
+    "its camera data cannot be read, so nobody knows whether it tells where it was taken",
+    "ni ellir darllen ei ddata camera, felly ni wyddys a yw'n dweud ymhle y'i tynnwyd",
+)
 
 BY_KEY: Mapping[str, Unreadable] = {
     "large": LARGE,
@@ -24,4 +28,5 @@ BY_KEY: Mapping[str, Unreadable] = {
     "drawing": DRAWING,
     "double": DOUBLE,
     "hiding": HIDING,
+    "unplaced": UNPLACED,
 }

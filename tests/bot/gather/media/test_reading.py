@@ -71,6 +71,32 @@ def test_half_a_place_is_no_place() -> None:
     assert "location" in seen.hides
 
 
+@pytest.mark.parametrize(
+    ("found", "put"),
+    [
+        (b"MM\x00*\x00\x00\x00\x08", b"MM\x00*\xff\xff\xff\xf0"),
+        (b"\x88\x25\x00\x04\x00\x00\x00\x01", b"\x88\x25\x00\x04\x00\x00\x00\x01\xff\xff"),
+    ],
+    ids=["no directory where it says", "no place where it says"],
+)
+def test_camera_data_that_cannot_be_read_may_tell_a_place_so_the_picture_waits(found: bytes, put: bytes) -> None:
+    second = planted(scene(3, (96, 64)), "JPEG").replace(b"GPS", b"XXX")
+    assert found in second
+    at = second.index(found)
+    broken = second[:at] + put + second[at + len(put) :]
+    assert refused(saved(scene(2, (96, 64))) + broken) == "unplaced"
+
+
+def test_a_place_in_words_that_are_no_degrees_waits() -> None:
+    told = exif(None)
+    told.get_ifd(ExifTags.IFD.GPSInfo).update({2: (51.0,), 4: (3.0,)})
+    assert refused(saved(scene(2, (96, 64)), exif=told)) == "unplaced"
+
+
+def test_more_blocks_of_camera_data_than_are_looked_at_wait() -> None:
+    assert refused(saved(scene(2, (96, 64))) + b"Exif\x00\x00MM\x00*\x00\x00\x00\x08\x00\x00" * 9) == "unplaced"
+
+
 def test_a_palette_with_transparency_is_read() -> None:
     picture = Image.new("P", (32, 32))
     assert inspect(saved(picture, "PNG", transparency=bytes(range(256)))).format == "PNG"
