@@ -13,6 +13,7 @@ from bot.judge import judge
 from bot.store.audit import AuditRow
 from bot.store.comments import CommentRow
 from bot.store.consents import ConsentRow, ScanRow
+from bot.web.personal import covered
 from tests.house import FACEBOOK
 from tests.photographs import planted, scene
 from tests.web.desk import Office, csrf, office, post
@@ -209,3 +210,10 @@ def test_a_comment_without_personal_data_is_read_without_a_trace(desk: Office) -
         assert "When is it open?" in browser.get("/comments?show=all&lang=en").text
         assert browser.get(f"/comments/{ident}").status_code == 200
     assert desk.house.audit("viewed") == []
+
+
+def test_in_a_list_only_the_words_that_are_personal_data_are_covered_and_each_letter_keeps_its_place() -> None:
+    told = {"check": "personal_data.phone", "severity": "hide", "start": 8, "end": 20}
+    name = {"check": "personal_data.name", "severity": "note", "start": 0, "end": 4}
+    assert covered("Dai on: 07700 900123 ta", [told, name]) == "Dai on: ••••• •••••• ta"
+    assert covered("Dai", [{**told, "start": None, "end": None}]) == "•••"
