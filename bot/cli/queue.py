@@ -10,6 +10,7 @@ from typing import Annotated
 import typer
 from sqlmodel import Session, col, select
 
+from bot.cli.marked import findings_told, marked_lines
 from bot.cli.plain import stop
 from bot.cli.tables import finding_lines, posts_table, show
 from bot.contract import moment
@@ -177,8 +178,8 @@ def show_post(ident: Ident) -> None:
             stop(f"There is no post {ident}; `pwyll queue list` shows them.")
         full = whole(session, row)
         typer.echo(f"Post {ident} · {row.state} · by {row.author} · for {', '.join(row.accounts)}")
-        for version in full.versions:
-            typer.echo(f"\n[{version.language or 'cy+en'}] {version.text}")
+        for line in marked_lines(full, findings_told(session, row.decision)):
+            typer.echo(line)
         for line in finding_lines(session, row.decision, ctx.book):
             typer.echo(line)
         deliveries = select(DeliveryRow).where(DeliveryRow.post_id == ident).order_by(col(DeliveryRow.id))

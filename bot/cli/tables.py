@@ -68,12 +68,10 @@ def checks_told(session: Session, decision: int | None, weights: Sequence[str]) 
 def finding_lines(session: Session, decision: int | None, book: Rulebook) -> Iterator[str]:
     """What the checks say, in both languages, with the clause each rests on."""
     rows = session.exec(select(FindingRow).where(FindingRow.decision_id == decision).order_by(col(FindingRow.number)))
-    for row in rows:
-        told = row.told
-        if "says" not in told:
-            continue
+    every = [row.told for row in rows if "says" in row.told]
+    for number, told in enumerate(every, 1):
         quote = f" “{told['quote']}”" if told.get("quote") else ""
-        yield f"\n{told['severity']} · {told['check']}{quote}"
+        yield f"\n{number}. {told['severity']} · {told['check']}{quote}"
         yield f"  {told['says']['en']}\n  {told['says']['cy']}"
         if told.get("fix"):
             yield f"  → {told['fix']['en']}\n  → {told['fix']['cy']}"

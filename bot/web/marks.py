@@ -30,14 +30,21 @@ class Piece:
     begins: tuple[int, ...]
 
 
-def marks(findings: Sequence[Mapping[str, Any]], version: int, part: str = "text") -> tuple[Mark, ...]:
+OTHER = {"text": "text", "alt.en": "alt.cy", "alt.cy": "alt.en"}  # the part on which the pair of a finding stands
+
+
+def marks(
+    findings: Sequence[Mapping[str, Any]], version: int, part: str = "text", media: int | None = None
+) -> tuple[Mark, ...]:
     """The words of this version's part that findings (as the contract prints them) point at, on either side of a pair."""
     found = []
     for number, told in enumerate(findings):
+        pair = told["pair"]
+        if told.get("media") != media:
+            continue
         if told["version"] == version and told["part"] == part and told["start"] is not None:
             found.append(Mark(number, told["start"], told["end"], told["severity"]))
-        pair = told["pair"]
-        if pair is not None and pair["version"] == version and part == "text":
+        if pair is not None and pair["version"] == version and OTHER.get(told["part"]) == part:
             found.append(Mark(number, pair["start"], pair["end"], told["severity"]))
     return tuple(found)
 

@@ -21,7 +21,7 @@ def test_both_sides_of_a_pair_are_marked_with_the_number_of_the_finding() -> Non
 
 
 def test_words_of_a_description_are_not_marked_in_the_text() -> None:
-    assert marks([told(0, 2, part="alt.en")], 0) == ()
+    assert marks([told(0, 2, {"version": 1, "start": 0, "end": 2, "quote": "ci"}, "alt.en")], 1) == ()
 
 
 @given(
