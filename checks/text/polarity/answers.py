@@ -68,6 +68,20 @@ class Answers:
                 found.append(not other.isdisjoint(rendered) or not other.isdisjoint(forms(each.low, "cy")))
         return found
 
+    def places(self, words: Iterable[Word], language: Language) -> list[int | None]:
+        """Of each word with renderings, or with a capital and the same on the other side, where its answer stands."""
+        other: Language = "cy" if language == "en" else "en"
+        found = []
+        for word in words:
+            here = self.answer(word, language)
+            if here is None and word.capital:
+                mine = set(forms(word.low, "cy"))
+                same = (n for n, each in enumerate(self._sides[other]) if not mine.isdisjoint(forms(each.low, "cy")))
+                here = next(same, None)
+            if here is not None or self._rendered(word, language):
+                found.append(here)
+        return found
+
     def around(self, word: Word, language: Language) -> tuple[int, int] | None:
         """(start, end) on the other side of what answers the words behind a denial, from where its clause begins."""
         side = self._sides[language]

@@ -1,6 +1,5 @@
 """Opposites and negations of the two sides held against each other, sentence by sentence where the sentences answer."""
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import lru_cache
@@ -10,12 +9,12 @@ from checks.text.compare import Fault
 from checks.text.fact import NONE, Fact, Kind
 from checks.text.polarity.answers import Answers
 from checks.text.polarity.bounds import crossed
-from checks.text.polarity.negation import denials, may_deny, surely, times_denied
+from checks.text.polarity.negation import WITHOUT, denials, may_deny, surely, times_denied
 from checks.text.polarity.opposites import Opposites, Pole, poles
+from checks.text.polarity.scopes import contradicted
 from checks.text.polarity.sentences import Sentence, clauses, matched
 from checks.text.tokens import Word
 
-WITHOUT = re.compile(r"d?di-?\w{5,}")  # digyhuddiad: without charge
 FREE = frozenset({"rhad", "dâl", "am"})  # am ddim, di-dâl: no charge
 TURNS = frozenset("unless except instead oni onibai heblaw eithrio hytrach".split())
 
@@ -29,7 +28,9 @@ def differences(english: str, welsh: str, table: Opposites, renderings: Renderin
         opposite = [fault for fault in _opposed(left, right, table) if not any(_meets(fault, other) for other in found)]
         told = opposite or any(_meets(fault, Fault("polarity", left.fact, right.fact)) for fault in found)
         found += opposite
-        denied += [] if told else _denied_somewhere(left, right, renderings)
+        if not told:
+            answers = Answers(left.words, right.words, renderings)
+            denied += _denied_somewhere(left, right, renderings) or contradicted(answers)
     return tuple(found + _unmoved(denied))
 
 

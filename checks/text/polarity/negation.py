@@ -60,6 +60,17 @@ PREFIXED = (
     )
 )
 
+ONLY_MAYBE = re.compile(  # hints that deny nothing where all that is denied stands there word for word
+    r"only|but|few|little|least|until|yet|beyond|than|other|rather|too|before|off|out|still|away|same|end|ended|leave|leaving|left"
+    r"|keep\w*|kept|stay\w*|remain\w*|unchanged|low|limited|against|despite|regardless|struggl\w+|difficult\w*|los[et]\w*|loss"
+    r"|error\w*|broken|zero|poor\w*|expire\w*|halt\w*|withdr\w+|oppos\w+|illegal\w*|reject\w*|oppos\w+|declin\w+|stop\w*"
+)
+WITHOUT = re.compile(r"d?di-?\w{5,}")  # digyhuddiad: without charge
+WITHIN_DENIAL = frozenset(
+    "does did has had have been being could would should shall might must need needs able ydyw oes oedd bydd fydd byddai fyddai"
+    " allu gallu angen iawn very".split()
+)
+
 
 def negates(words: Sequence[Word], at: int, language: Language) -> bool:
     """Whether words[at] denies what follows it."""
@@ -182,3 +193,21 @@ def _welsh_may(words: Sequence[Word], at: int) -> bool:
     if low == "na":
         return before not in COMPARED and not before.endswith("ach")
     return WELSH_HINT.fullmatch(low) is not None or (low == "di" and at + 1 < len(words) and words[at + 1].low == "-")
+
+
+def carried(words: Sequence[Word], answers: Answers, language: Language, close: bool) -> int:
+    """How many words may be where this side says a denial of the other; `close`: it has all else word for word."""
+    return sum(_carries(words, at, answers, language, close) for at in range(len(words)))
+
+
+def _carries(words: Sequence[Word], at: int, answers: Answers, language: Language, close: bool) -> bool:
+    may = _english_may if language == "en" else _welsh_may
+    low = words[at].low
+    if not may(words, at):
+        return language == "cy" and WITHOUT.fullmatch(low) is not None
+    if negates(words, at, language) or (language == "cy" and PLAINLY.fullmatch(low)):
+        return True
+    if _is_answered(answers, words[at], language):
+        return False
+    maybe = ONLY_MAYBE.fullmatch(low) if language == "en" else PREFIXED.fullmatch(low)
+    return not (maybe and (close or answers.answer(words[at], language) is not None))

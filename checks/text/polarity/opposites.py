@@ -31,6 +31,7 @@ COUNTS: Mapping[Language, frozenset[str]] = {
         }
     ),
 }
+OWN = 2  # words before a phrase that denies in itself, of the same denial: doedd dim angen
 REACH: Mapping[Language, int] = {"en": 5, "cy": 12}
 
 
@@ -125,7 +126,8 @@ def poles(words: Sequence[Word], table: Opposites, language: Language) -> list[P
             at += 1
             continue
         end = at + len(fitting[0].phrase)
-        negated = any(negates(words, n, language) for n in range(max(0, at - REACH[language]), at))
+        near = at - OWN if any(negates(words, n, language) for n in range(at, end)) else at
+        negated = any(negates(words, n, language) for n in range(max(0, at - REACH[language]), near))
         for entry in fitting:
             if len(entry.phrase) == len(fitting[0].phrase):
                 again = entry.phrase[0].startswith(("reopen", "re", "ailagor")) and entry.name == "open_closed"
