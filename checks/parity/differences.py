@@ -8,7 +8,7 @@ from checks.text.align import is_missing
 from checks.text.compare import Fault, faults
 from checks.text.fact import Fact, Kind
 from checks.text.facts import facts
-from checks.text.sides import Pair, reading
+from checks.text.sides import Pair, other, reading
 
 DIFFER = Text(
     en="The Welsh says “{cy}”, the English says “{en}”.",
@@ -58,8 +58,17 @@ def told_apart(pair: Pair, found: Iterable[Fault], tools: Tools) -> Iterator[Fau
     for fault in found:
         alone = fault.english if fault.welsh is None else fault.welsh if fault.english is None else None
         language: Language = "en" if alone is fault.english else "cy"
+        if alone is not None and is_title(pair, language, alone):
+            continue
         if alone is None or not is_missing(pair, language, alone.start, tools.renderings):
             yield fault
+
+
+def is_title(pair: Pair, language: Language, fact: Fact) -> bool:
+    """Whether it is part of a name that stands on both sides in one language: Un Nos Ola Leuad."""
+    said = pair.side(language).text[fact.start : fact.end]
+    words = said.split()
+    return len(words) > 1 and all(word[0].isupper() for word in words) and said in pair.side(other(language)).text
 
 
 def findings(pair: Pair, found: Iterable[Fault]) -> Iterator[Finding]:

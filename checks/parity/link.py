@@ -17,7 +17,10 @@ from checks.model import Check, Finding, Post, Strength, Tools
 from checks.parity.lists import AGREE, DIFFER, Differing, differing, findings
 from checks.text.marks import Mark, link_key, of_kind
 from checks.text.pages import Page, Sites, sites
+from checks.text.renderings import forms
 from checks.text.sides import reading
+
+WORD = re.compile(r"[^\W\d_]{3,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +71,17 @@ def is_one_page(en: Mark, cy: Mark, prepared: Prepared) -> bool:
         and two.language != "en"
         and one.language != "cy"
         and (two.language == "cy" or is_welsh(two, prepared.tools))
+        and not is_elsewhere(one, two, prepared.tools)
     )
+
+
+def is_elsewhere(one: Page, two: Page, tools: Tools) -> bool:
+    """Whether the last words of both addresses are known and none of them renders any of the other's: parking, nofio."""
+    english, welsh = (WORD.findall(page.neutral.rpartition("/")[2]) for page in (one, two))
+    told = {form for word in welsh for form in forms(word, "cy")}
+    meant = [tools.renderings.of("en").get(form, frozenset()) for word in english for form in forms(word, "en")]
+    known = [word for word in welsh if any(form in tools.renderings.of("cy") for form in forms(word, "cy"))]
+    return bool(known) and all(meant) and bool(meant) and all(each.isdisjoint(told) for each in meant)
 
 
 def site(page: Page) -> str:

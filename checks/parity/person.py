@@ -54,7 +54,9 @@ def is_listed(fault: Fault, pair: Pair, prepared: Prepared) -> bool:
     first, last = names[0].split()[0].lower(), [name.split()[-1].lower() for name in names]
     if first not in prepared.table.names and prepared.tools.known(first):
         return True
-    return any(form in prepared.places.words for word in last for form in radicals_of(word))
+    return first not in prepared.table.names and any(
+        form in prepared.places.words for word in last for form in radicals_of(word)
+    )
 
 
 def is_new(fault: Fault, found: Iterable[Fault]) -> bool:

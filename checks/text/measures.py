@@ -200,13 +200,14 @@ def _plain_fact(items: Sequence[Item], at: int, item: Amount) -> Fact:
     if item.low in SINGLE_UNITS:
         readings.discard(("n", 2.0))
     weight = 1 if item.weight == 2 and item.fraction and not item.figure else item.weight
-    if span is not None and _is_all_of(items, at, item.value):
+    if span is not None and ((span == DAY and item.value == 24) or _is_all_of(items, at, item.value)):
         weight = min(weight, 1)
+        readings.add(("always",))
     return Fact("number", item.start, item.end, frozenset(readings), weight, frozenset(covers), bool(item.figure))
 
 
 def _is_all_of(items: Sequence[Item], at: int, value: float) -> bool:
-    """24 hours a day, 7 days a week: always."""
+    """24 hours a day, 7 days a week, 365 days a year: always, and the one says what the other does."""
     per = low(items, at + 3) if low(items, at + 2) in ("a", "y", "yr", "the", "o'r") else ""
     whole = {"day": 24, "dydd": 24, "week": 7, "wythnos": 7, "year": 365, "flwyddyn": 365}
     return whole.get(per) == value

@@ -23,18 +23,22 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Sites:
-    """config/links.yaml: (English, Welsh) pairs of path parts and hosts, names of parameters, endings of a page."""
+    """config/links.yaml: (English, Welsh) pairs of path parts, hosts and single pages, names of parameters, endings of a page."""
 
     paths: Pairs = ()
     hosts: Pairs = ()
     parameters: frozenset[str] = frozenset()
     welsh_endings: tuple[str, ...] = ()
     english_endings: tuple[str, ...] = ()
+    pages: Pairs = ()
 
     def page(self, link: str) -> Page:
         """What the address says; the first sign found decides, from the host to the end."""
         lead = SCHEME.match(link)
         scheme = lead[0] if lead else ""
+        known = self._known(scheme, link[len(scheme) :].split("#")[0].split("?")[0].rstrip("/").lower())
+        if known is not None:
+            return known
         bare = link[len(scheme) :].split("#")[0]
         address, _, query = bare.partition("?")
         host, _, path = address.partition("/")
@@ -45,6 +49,13 @@ class Sites:
             parts = [*parts[:-1], read[3][1]]
         neutral = "/".join([read[0][1], *self._parts(parts)[1]]).lower() + "?" + read[2][1]
         return Page(language, neutral.rstrip("?"), self._turned(scheme, host, parts, query))
+
+    def _known(self, scheme: str, address: str) -> Page | None:
+        """A page whose two addresses are listed."""
+        for en, cy in self.pages:
+            if address in (en, cy):
+                return Page("en" if address == en else "cy", en, scheme + (cy if address == en else en))
+        return None
 
     def _host(self, host: str) -> tuple[Language | None, str]:
         for number, (en, cy) in enumerate(self.hosts):
@@ -115,6 +126,7 @@ def sites(table: Mapping[str, Any]) -> Sites:
         parameters=frozenset(table.get("parameters") or ()),
         welsh_endings=tuple(table.get("welsh_endings") or ()),
         english_endings=tuple(table.get("english_endings") or ()),
+        pages=_pairs(table.get("pages")),
     )
 
 

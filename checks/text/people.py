@@ -26,6 +26,30 @@ ROLES = frozenset(
     " capten gapten syr fonesig ditectif gwnstabl cwnstabl gyfarwyddwr cyfarwyddwr president minister chancellor secretary"
     " bishop judge inspector captain mayor commissioner constable detective chief director king queen".split()
 )
+TWO_FORMS = tuple(  # of one name
+    map(
+        set,
+        [
+            ("david", "dewi"),
+            ("david", "dafydd"),
+            ("john", "ioan"),
+            ("mary", "mair"),
+            ("james", "iago"),
+            ("peter", "pedr"),
+            ("george", "sior"),
+            ("stephen", "steffan"),
+            ("matthew", "mathew"),
+            ("charles", "siarl"),
+            ("catherine", "catrin"),
+            ("luke", "luc"),
+            ("mark", "marc"),
+            ("paul", "pawl"),
+            ("michael", "mihangel"),
+            ("nicholas", "niclas"),
+        ],
+    )
+)
+TELLING = 3  # letters of a first name that may be another word: Mai, Non, Dai
 SMALL_PARTS = frozenset({"ap", "ab", "ferch", "de", "van", "von", "der", "la", "al", "el", "bin"})
 
 
@@ -162,7 +186,39 @@ def differences(english: str, welsh: str, known: FirstNames) -> tuple[Fault, ...
         p for p in theirs if not any(f.welsh and f.welsh.start <= p.end and p.start <= f.welsh.end for f in found)
     ]:
         found += _misspelt(person, left, is_welsh=True)
-    return tuple(found) or tuple(_other_surnames(left, right, known))
+    return (
+        tuple(found) or tuple(_other_surnames(left, right, known)) or tuple(_other_first_names(english, welsh, known))
+    )
+
+
+def _other_first_names(english: str, welsh: str, known: FirstNames) -> Iterator[Fault]:
+    """One first name alone on each side that the other never says: Gethin, Sioned and Megan; Gethin, Sioned a Bethan."""
+    here, there = _alone(english, known), _alone(welsh, known)
+    mine = [word for name, word in here.items() if name not in there and name not in _all(welsh)]
+    theirs = [word for name, word in there.items() if name not in here and name not in _all(english)]
+    if len(mine) == len(theirs) == 1 and {plain(mine[0].low), plain(theirs[0].low)} not in TWO_FORMS:
+        yield Fault("person", _word(mine[0]), _word(theirs[0]))
+
+
+def _alone(text: str, known: FirstNames) -> dict[str, Word]:
+    """Known first names that stand alone, in the middle of a sentence and not behind a title."""
+    items = [None, *words(text), None, None]
+    rows = zip(items, items[1:], items[2:], strict=False)
+    return {
+        plain(word.low): word
+        for before, word, after in rows
+        if word and word.capital and plain(word.low) in known.names and len(word.low) > TELLING
+        if before and before.low not in ROYAL | set(".!?:") and not before.capital
+        if not (after and (after.capital or after.low == "-"))
+    }
+
+
+def _all(text: str) -> frozenset[str]:
+    return frozenset(part for word in words(text) for part in _spoken(word.low))
+
+
+def _word(word: Word) -> Fact:
+    return Fact("person", word.start, word.end, NONE)
 
 
 def _other_surnames(left: Cast, right: Cast, known: FirstNames) -> Iterator[Fault]:

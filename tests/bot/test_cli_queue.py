@@ -1,7 +1,6 @@
 """`pwyll queue`, as a person runs it."""
 
 import os
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -19,13 +18,13 @@ ENGLISH = "The pool is closed on Monday 23 November."
 
 
 @pytest.fixture
-def home(monkeypatch: pytest.MonkeyPatch, database_url: str, tmp_path: Path) -> Iterator[Path]:
+def home(monkeypatch: pytest.MonkeyPatch, database_url: str, tmp_path: Path) -> Path:
     """An empty data folder and a migrated database that the environment names."""
     for name in [name for name in os.environ if name.startswith("PWYLL_")]:
         monkeypatch.delenv(name)
     monkeypatch.setenv("PWYLL_DATA", str(tmp_path / "data"))
     monkeypatch.setenv("PWYLL_DATABASE_URL", database_url)
-    yield tmp_path / "data"
+    return tmp_path / "data"
 
 
 def run(*words: str) -> Result:

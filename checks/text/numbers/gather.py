@@ -26,6 +26,17 @@ SCALES: dict[Language, dict[str, float]] = {
     },
 }
 GLUED_SCALES = {"k": 1e3, "m": 1e6, "bn": 1e9, "b": 1e9, "mn": 1e6, "tn": 1e12}
+POUNDS = {  # numbers grown together with punt
+    **dict.fromkeys(("dwybunt", "ddwybunt"), 2.0),
+    **dict.fromkeys(("teirpunt", "deirpunt", "theirpunt"), 3.0),
+    **dict.fromkeys(("pedeirpunt", "bedeirpunt"), 4.0),
+    **dict.fromkeys(("pumpunt", "bumpunt", "phumpunt"), 5.0),
+    **dict.fromkeys(("decpunt", "ddecpunt"), 10.0),
+    **dict.fromkeys(("pymthecpunt", "bymthecpunt", "phymthecpunt"), 15.0),
+    **dict.fromkeys(("ugeinpunt", "hugeinpunt"), 20.0),
+    **dict.fromkeys(("canpunt", "ganpunt", "chanpunt"), 100.0),
+    **dict.fromkeys(("milpunt", "filpunt"), 1000.0),
+}
 ORDINAL_ENDS = frozenset("st nd rd th af il ydd edd ed fed eg ain".split())
 ENGLISH_IN_WELSH = {word: value for word, value in english.SMALL.items() if value > 2 and word not in ("ten",)}
 
@@ -40,6 +51,13 @@ def amounts(words: Sequence[Word], language: Language) -> list[Item]:
         if word.sort == "figure":
             item, at = _figure(words, at, language)
             items.append(item)
+            continue
+        if language == "cy" and word.low in POUNDS:
+            items += [
+                Amount(POUNDS[word.low], word.start, word.end),
+                Word("word", "punt", word.end, word.end, True, False),
+            ]
+            at += 1
             continue
         taken = read(words, at) if word.sort == "word" else None
         if taken is not None:
@@ -86,6 +104,15 @@ def _figure(words: Sequence[Word], at: int, language: Language) -> tuple[Item, i
     if following is not None and following.sort == "word":
         if following.glued:
             return _with_letters(word, following, value, at)
+        if (
+            language == "cy"
+            and following.low in welsh.HALVED
+            and [w.low for w in words[at + 2 : at + 4]] == ["a", "hanner"]
+        ):
+            found = Amount(
+                value + 0.5, word.start, words[at + 3].end, figure=word.low, noun=following.low, glued=word.glued
+            )
+            return found, at + 4
         scale = SCALES[language].get(following.low)
         if scale is not None and not _per_cent(words, at + 1):
             value, end, after = value * scale, following.end, at + 2

@@ -22,6 +22,10 @@ AND = ("a", "ac")
 NOT_SHARED = frozenset(
     "awr tymor nos dydd pris call marathon amser diwrnod ffordd cyntaf gyntaf olaf wedi i yn -".split()
 )
+HALVED = frozenset(  # of which there may be so many and a half
+    "milltir filltir blynedd mlynedd awr mis wythnos metr cilometr pwynt bwynt modfedd tunnell dunnell litr pwys bwys erw diwrnod"
+    " gradd radd munud funud canrif cilo punt bunt".split()
+)
 MEASURES = frozenset("mil milltir punt mlynedd metr diwrnod pwys tunnell niwrnod cilomedr".split())
 
 
@@ -179,6 +183,8 @@ def _ended(words: Sequence[Word], at: int, value: float, after: int, noun: str, 
     if following in AND and _word(words, after + 1) == "hanner":
         scale = next((s for w, s in SCALES.items() if w == _word(words, after - 1)), 1.0)
         return Taken(value + scale / 2, after + 2, 2, scaled=scale > 1)
+    if following in HALVED and _word(words, after + 1) in AND and _word(words, after + 2) == "hanner":
+        return Taken(value + 0.5, after + 3, 2, noun=following)
     low = words[at].low
     if low in ("bum", "phum") and following in ("yn", "i", "'n"):
         return None

@@ -11,6 +11,7 @@ from checks.text.polarity.answers import Answers
 from checks.text.polarity.bounds import crossed
 from checks.text.polarity.negation import WITHOUT, denials, may_deny, surely, times_denied
 from checks.text.polarity.opposites import Opposites, Pole, poles
+from checks.text.polarity.prefixes import turned
 from checks.text.polarity.scopes import contradicted
 from checks.text.polarity.sentences import Sentence, clauses, matched
 from checks.text.tokens import Word
@@ -31,6 +32,7 @@ def differences(english: str, welsh: str, table: Opposites, renderings: Renderin
         if not told:
             answers = Answers(left.words, right.words, renderings)
             denied += _denied_somewhere(left, right, renderings) or contradicted(answers)
+            found += turned(left, right, renderings)
     return tuple(found + _unmoved(denied))
 
 

@@ -14,6 +14,7 @@ NOT_ONLY = frozenset(
 # Peidiwch ag anghofio, colli'r cyfle, poeni, oedi, petruso: asks for the very thing.
 NOT_ONLY_WELSH = re.compile(r"(?:ang|h?ang)hofi\w*|[cg]h?oll\w*|m?phoeni|boeni|poeni|oedi|petruso|bh?etruso|phetruso")
 FORBIDS = re.compile(r"[bp]h?eidi\w*|paid|phaid|baid")
+SAME = frozenset("fath peth pryd modd faint amser dull diwrnod dydd lle mor ffordd nifer un bobl rhai ag â ".split())
 TOGETHER = 1
 DOUBLED = frozenset({"ddim", "dim", "byth", "neb"})
 AFTER_US = frozenset(
@@ -49,7 +50,7 @@ WELSH_HINT = re.compile(
     r"nid|nad|nac|nas|nag|nis|ddim|dim|heb|[bp]h?eidi\w*|paid|byth|neb|nunlle|unlle|[mf]eth\w+|g?wrthod\w*|oni\w*|does|doedd\w*|dyw|dydy\w*|dydi"
     r"|dydw|dwi'm|mo|prin|erioed|dd?iffyg\w*|osgoi|atal\w*|rhag|n?g?h?wah\w+|g?wahan\w*|[cg]h?oll\w+|heblaw|eithri\w*|hytrach|n?anodd\w*|ann\w+|anh\w+"
     r"|ang?hy\w+|angh\w+|amh\w+|af[lir]\w+|anf\w+|ans\w+|anw\w+|anl\w+|anabl\w*|rhy|isel|caeir|caewyd|caeodd|caeedig|cau|gau|nghau|g?h?cansl\w+|gansl\w+|chansl\w+|gohir\w+|ohir\w+"
-    r"|g?wrthwyneb\w*|dile\w*|sai|smo|sdim|'di|cyfyngedig|gyfyngedig|lleiaf|unig|rhwystr\w*|gwag|wag|stop\w*|rhoi'r|beidio|not|never|cannot|don't"
+    r"|g?wrthwyneb\w*|dile\w*|sai|smo|sdim|'di|cyfyngedig|gyfyngedig|lleiaf|unig|allan|draw|ymaith|ffwrdd|gadewch|cadwch|ymat\w+|arhos\w+|ceisiwch|hepgor\w*|rhwystr\w*|gwag|wag|stop\w*|rhoi'r|beidio|not|never|cannot|don't"
 )
 PLAINLY = re.compile(
     r"nid|nad|nac|nas|nag|nis|ni|na|ddim|dim|heb|[bp]h?eidi\w*|paid|byth|erioed|neb|mo|does|doedd\w*|dyw|dydy\w*|dydi|dydw|sdim|smo|sai|prin"
@@ -61,14 +62,19 @@ PREFIXED = (
 )
 
 ONLY_MAYBE = re.compile(  # hints that deny nothing where all that is denied stands there word for word
-    r"only|but|few|little|least|until|yet|beyond|than|other|rather|too|before|off|out|still|away|same|end|ended|leave|leaving|left"
+    r"only|but|few|little|least|until|yet|beyond|than|other|rather|too|before|off|out|still|same|end|ended|leave|leaving|left"
     r"|keep\w*|kept|stay\w*|remain\w*|unchanged|low|limited|against|despite|regardless|struggl\w+|difficult\w*|los[et]\w*|loss"
     r"|error\w*|broken|zero|poor\w*|expire\w*|halt\w*|withdr\w+|oppos\w+|illegal\w*|reject\w*|oppos\w+|declin\w+|stop\w*"
 )
-WITHOUT = re.compile(r"d?di-?\w{5,}")  # digyhuddiad: without charge
-WITHIN_DENIAL = frozenset(
+WITHOUT = re.compile(
+    r"d?di(?:gyhudd|rybudd|drafferth|angen|ganiat|drwydded|oed|fai|gost)\w*"
+)  # digyhuddiad: without charge
+WITHIN_DENIAL = frozenset(  # words of a clause that tell nothing of what is denied in it
     "does did has had have been being could would should shall might must need needs able ydyw oes oedd bydd fydd byddai fyddai"
-    " allu gallu angen iawn very".split()
+    " allu gallu angen iawn very dim ddim neb mae'r mae'n â'r gyda'r cael gael wrth mewn ddylai dylai ddylid dylid chânt cânt"
+    " iddi iddo iddynt chewch cewch gennym gennych unrhyw hyd caiff chaiff anyone anybody someone rhaid wedi hwnnw honno hynny"
+    " yr hwn bellach mwyach longer every each bob pob other eraill sydd heb os get gets make makes made gwneud wneud dod ddod"
+    " mynd fynd go goes going ganddo ganddi ganddynt arno arni arnynt wneir gwneir done doing themselves hunain hun".split()
 )
 
 
@@ -129,7 +135,7 @@ def _is_sure_welsh(words: Sequence[Word], at: int, word: Word) -> bool:
 def _asks_for_it(words: Sequence[Word], at: int) -> bool:
     """Peidiwch before a verb whose denial asks for the very thing."""
     return FORBIDS.fullmatch(words[at].low) is not None and any(
-        NOT_ONLY_WELSH.fullmatch(each.low) for each in words[at + 1 : at + 3]
+        NOT_ONLY_WELSH.fullmatch(bare(each.low)) for each in words[at + 1 : at + 3]
     )
 
 
@@ -152,6 +158,8 @@ def may_deny(words: Sequence[Word], answers: Answers) -> bool:
 
 def _english_may(words: Sequence[Word], at: int) -> bool:
     low = words[at].low
+    if low == "free" and at + 1 < len(words) and words[at + 1].low == "to":
+        return False
     return negates(words, at, "en") or ENGLISH_HINT.fullmatch(low) is not None
 
 
@@ -192,6 +200,8 @@ def _welsh_may(words: Sequence[Word], at: int) -> bool:
         return _is_particle(words, at)
     if low == "na":
         return before not in COMPARED and not before.endswith("ach")
+    if low == "un":  # chollwyd yr un: none was lost
+        return before == "yr" and (words[at + 1].low if at + 1 < len(words) else "") not in SAME
     return WELSH_HINT.fullmatch(low) is not None or (low == "di" and at + 1 < len(words) and words[at + 1].low == "-")
 
 

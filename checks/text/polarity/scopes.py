@@ -11,7 +11,7 @@ from checks.text.polarity.negation import WITHIN_DENIAL, carried, surely
 from checks.text.tokens import Word
 
 CLOSE = 0.75  # the share of the denied words that the other side must have
-KNOWN = 2  # of them with a rendering
+KNOWN = 2  # of them with a rendering, where there are so many
 VERY_CLOSE, MANY = 0.8, 3  # from so close on, what only may deny (off, still, out) denies nothing
 TURNING: dict[Language, re.Pattern[str]] = {  # a denial that one of these turns: not until, no more than, none but
     "en": re.compile(
@@ -51,7 +51,7 @@ def _affirmed(answers: Answers, language: Language, at: int, denials: int) -> Sp
     scope = [word for n, word in enumerate(side[start:end], start) if n != at and _is_telling(word)]
     met = answers.places(scope, language)
     known, found = len(met), [place for place in met if place is not None]
-    if known < KNOWN or len(found) < max(KNOWN, CLOSE * known):
+    if len(found) < max(min(KNOWN, len(scope)), CLOSE * known, 1):
         return None
     first, last = _best(there, found)
     inside = [place for place in found if first <= place < last]

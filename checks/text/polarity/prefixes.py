@@ -1,0 +1,77 @@
+"""Words that a prefix turns into their opposite (unhappy, anhapus), told where the other side has them without it."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from checks.model import Language, Renderings
+from checks.text.compare import Fault
+from checks.text.fact import NONE, Fact
+from checks.text.polarity.answers import Answers
+from checks.text.polarity.negation import FORBIDS, carried, times_denied
+from checks.text.polarity.sentences import Sentence
+from checks.text.renderings import forms
+from checks.text.tokens import Word
+from checks.text.welsh import radicals_of
+
+ENGLISH = re.compile(
+    r"(?:un|dis)(?=\w{4})|non-?(?=\w{4})|i[lr](?=leg|log|lit|reg|rel|resp|rev)"
+    r"|im(?=mat|mor|pat|perf|pol|pos|prac|prob|prop|pure|mob|pass)"
+    r"|in(?=corr|val|comp|elig|acc|act|app|cap|suf|dir|sec|ade|conv|eff|freq|cons|aud|dec|ed|exper|form|just|sinc|tol|vis|vol|hum|sens|sign)"
+)
+WELSH = re.compile(r"(?:anh|ann|ang|am(?=h)|an|af|di|ddi)-?(?=\w{3})")
+ROOT = 4  # letters of a root
+
+
+def roots(low: str, language: Language) -> Iterator[str]:
+    """What a word may be without its prefix: afresymol is rhesymol, anfodlon is bodlon."""
+    prefix = (ENGLISH if language == "en" else WELSH).match(low)
+    if prefix is None:
+        return
+    rest = low[prefix.end() :]
+    if language == "en":
+        yield rest
+        return
+    begun = {rest, low[2:], low[3:], "h" + rest if prefix[0] == "anh" else rest, "r" + low[2:], "l" + low[2:]}
+    yield from {form for each in begun if len(each) >= ROOT for form in (each, *radicals_of(each))}
+
+
+def turned(left: Sentence, right: Sentence, renderings: Renderings) -> Iterator[Fault]:
+    """A word with such a prefix on one side where the other has its root, and neither denies more than the other."""
+    if times_denied(left.words, "en") or times_denied(right.words, "cy"):
+        return
+    if any(FORBIDS.fullmatch(word.low) for word in right.words):
+        return
+    answers = Answers(left.words, right.words, renderings)
+    sides: dict[Language, Sequence[Word]] = {"en": left.words, "cy": right.words}
+    for language in ("en", "cy"):
+        mine: Language = "en" if language == "en" else "cy"
+        other: Language = "cy" if mine == "en" else "en"
+        there = {form: word for word in sides[other] if word.sort == "word" for form in forms(word.low, other)}
+        for word in sides[mine]:
+            met = _root_met(word, mine, there, renderings)
+            if (
+                met is not None
+                and not carried(sides[other], answers, other, True)
+                and not _is_joined(met, sides[other])
+            ):
+                here, against = (Fact("polarity", w.start, w.end, NONE) for w in (word, met))
+                yield Fault("polarity", here, against) if mine == "en" else Fault("polarity", against, here)
+
+
+def _is_joined(word: Word, side: Sequence[Word]) -> bool:
+    """Whether it has its own prefix, with a hyphen or without, or stands against: di-dâl, yn erbyn y gyfraith."""
+    at = next(n for n, each in enumerate(side) if each is word)
+    around = {each.low for each in side[max(0, at - 2) : at]}
+    return bool(around & {"-", "erbyn", "against", "non", "dad"}) or (ENGLISH.match(word.low) is not None)
+
+
+def _root_met(word: Word, language: Language, there: dict[str, Word], renderings: Renderings) -> Word | None:
+    """The word of the other side that renders a word's root, where nothing there renders the word itself."""
+    table = renderings.of(language)
+    own = {each for form in forms(word.low, language) for each in table.get(form, ())}
+    if word.sort != "word" or not own.isdisjoint(there):
+        return None
+    meant = {
+        each for root in roots(word.low, language) for form in forms(root, language) for each in table.get(form, ())
+    }
+    return next((there[each] for each in sorted(meant) if each in there), None)
