@@ -1,7 +1,8 @@
 """A picture described in one language only, or differently in the two.
 
 Looks for: a description in one language where the post has both; one text for both, or one in the wrong language; numbers, dates
-and the like that the two descriptions do not share, or what one denies and the other affirms. A picture with no description at all has a check of its own.
+and the like that the two descriptions do not share, or what one denies and the other affirms. A picture with no description at
+all has a check of its own.
 Because: every picture has a text that says the same (wcag.text_alternatives), in both languages (rct.bilingual).
 Instead: describe it in both: “Children planting a tree.” / Disgrifiwch ef yn y ddwy: “Plant yn plannu coeden.”
 Does not catch: two descriptions of two different things that share no number and contradict one another in no word.

@@ -7,15 +7,33 @@ Does not catch: morning against evening where one side says neither.
 """
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from checks.model import Check, Finding, Post, Strength, Tools
-from checks.parity.differences import AGREE, DIFFER, counted
+from checks.parity.differences import AGREE, DIFFER, counted, findings, pairs
+from checks.text.polarity import Opposites, differences, opposites
 
 
-def find(post: Post, options: Any, tools: Tools) -> Iterator[Finding]:
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """The tools, and what was made of the tables."""
+
+    tools: Tools
+    table: Opposites
+
+
+def prepare(options: Any, tools: Tools) -> Prepared:
+    """Reads the table once."""
+    return Prepared(tools, opposites(tools.data.get("opposites") or {}))
+
+
+def find(post: Post, options: Any, prepared: Prepared) -> Iterator[Finding]:
     """One finding for each difference, the Welsh words before the English."""
-    return counted(post, tools, "time")
+    yield from counted(post, prepared.tools, "time")
+    for pair in pairs(post, prepared.tools):
+        every = differences(pair.en.text, pair.cy.text, prepared.table, prepared.tools.renderings)
+        yield from findings(pair, (fault for fault in every if fault.kind == "time"))
 
 
 CHECK = Check(
@@ -25,5 +43,6 @@ CHECK = Check(
     says=DIFFER,
     fix=AGREE,
     kinds=frozenset({"post"}),
+    prepare=prepare,
     find=find,
 )

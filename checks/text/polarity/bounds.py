@@ -85,8 +85,10 @@ BEHIND: dict[Language, Phrases] = {
     ),
 }
 BETWEEN: dict[Language, frozenset[str]] = {
-    "en": frozenset("the a an age aged of £ € $ about around noon on next last this".split()),
-    "cy": frozenset("y yr i oed oedran £ € $ tua na nag mis fis ddydd dydd nos am ryw".split()),
+    "en": frozenset("the a an age aged of £ € $ about around noon on next last this end of start beginning".split()),
+    "cy": frozenset(
+        "y yr i oed oedran £ € $ tua na nag mis fis ddydd dydd nos am ryw diwedd ddiwedd dechrau ddechrau".split()
+    ),
 }
 COUNTED: dict[Language, frozenset[str]] = {
     "en": frozenset("years year old people of hours days weeks months miles metres".split()),

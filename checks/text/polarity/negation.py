@@ -9,7 +9,7 @@ from checks.text.tokens import Word, bare
 
 ENGLISH = frozenset("not cannot never without nobody neither none dont doesnt isnt wont didnt cant".split())
 NOT_ONLY = frozenset(
-    "forget miss worry delay hesitate only just least to for necessarily sure including all limited merely".split()
+    "forget miss worry wait delay hesitate only just least to for necessarily sure including all limited merely".split()
 )
 # Peidiwch ag anghofio, colli'r cyfle, poeni, oedi, petruso: asks for the very thing.
 NOT_ONLY_WELSH = re.compile(r"(?:ang|h?ang)hofi\w*|[cg]h?oll\w*|m?phoeni|boeni|poeni|oedi|petruso|bh?etruso|phetruso")
@@ -46,6 +46,7 @@ VERB_AFTER_NI = re.compile(
     r"|wnae\w*|wnai\w*|wnaw\w*|wnân|dderbyn\w*|dda(?:w|eth)\w*|fwri\w*|fyn\w*|wert\w*|wydd\w*|rodd\w+|wel\w+|\w{3,}(?:ir|wyd)|wn|wyr|ŵyr|ddigwydd\w*"
     r"|lwydd\w+|ofyn\w+|ddefnyddi[rw]\w*|fuas\w+|fua\w+|fo|bu|bydd\w*|gall\w*"
 )
+ASPIRATED_VERB = re.compile(r"ch(?:aiff|ewch|ân|afodd|efais|awn|eir|aent|âi)|[cpt]h\w+(?:odd|ir|wyd|ith)")
 WELSH_HINT = re.compile(
     r"nid|nad|nac|nas|nag|nis|ddim|dim|heb|[bp]h?eidi\w*|paid|byth|neb|nunlle|unlle|[mf]eth\w+|g?wrthod\w*|oni\w*|does|doedd\w*|dyw|dydy\w*|dydi"
     r"|dydw|dwi'm|mo|prin|erioed|dd?iffyg\w*|osgoi|atal\w*|rhag|n?g?h?wah\w+|g?wahan\w*|[cg]h?oll\w+|heblaw|eithri\w*|hytrach|n?anodd\w*|ann\w+|anh\w+"
@@ -62,7 +63,7 @@ PREFIXED = (
 )
 
 ONLY_MAYBE = re.compile(  # hints that deny nothing where all that is denied stands there word for word
-    r"only|but|few|little|least|until|yet|beyond|than|other|rather|too|before|off|out|still|same|end|ended|leave|leaving|left"
+    r"but|few|little|least|until|yet|beyond|than|other|rather|too|before|off|out|still|same|end|ended|leave|leaving|left"
     r"|keep\w*|kept|stay\w*|remain\w*|unchanged|low|limited|against|despite|regardless|struggl\w+|difficult\w*|los[et]\w*|loss"
     r"|error\w*|broken|zero|poor\w*|expire\w*|halt\w*|withdr\w+|oppos\w+|illegal\w*|reject\w*|oppos\w+|declin\w+|stop\w*"
 )
@@ -93,7 +94,15 @@ def negates(words: Sequence[Word], at: int, language: Language) -> bool:
 def surely(words: Sequence[Word], language: Language) -> list[Word]:
     """The words of a sentence that deny beyond doubt."""
     sure = _is_sure_english if language == "en" else _is_sure_welsh
-    return [word for at, word in enumerate(words) if word.sort == "word" and sure(words, at, word)]
+    told = [(at, word) for at, word in enumerate(words) if word.sort == "word" and sure(words, at, word)]
+    return [word for at, word in told if not _is_elliptic(words, at, language)]
+
+
+def _is_elliptic(words: Sequence[Word], at: int, language: Language) -> bool:
+    """if you can't; os na allwch: nothing follows that is denied."""
+    end = at + (1 if language == "en" else 2)
+    alone = end >= len(words) or words[end].sort == "mark"
+    return alone and any(word.low in ("if", "os") for word in words[max(0, at - 3) : at])
 
 
 def _is_sure_english(words: Sequence[Word], at: int, word: Word) -> bool:
@@ -127,8 +136,10 @@ def _is_sure_welsh(words: Sequence[Word], at: int, word: Word) -> bool:
         return before != "am" and following not in ("ond", "byd")
     if word.low == "nid":
         return following not in ("yn", "dim") and before not in ("ac", "a", ",", "onid")
-    if word.low == "peidio":
-        return before not in ("ai", "neu")
+    if word.low in ("peidio", "beidio", "pheidio"):
+        return before not in ("ai", "neu", "rhag")
+    if word.low == "neb":
+        return VERB_AFTER_NI.fullmatch(before) is not None and before not in WELSH
     return word.low in WELSH or (word.low in ("ni", "na") and _is_particle(words, at))
 
 
@@ -143,7 +154,8 @@ def _is_particle(words: Sequence[Word], at: int) -> bool:
     """Ni or na before a verb denies; elsewhere it is we or us, or than."""
     before = words[at - 1].low if at else ""
     following = words[at + 1].low if at + 1 < len(words) else ""
-    if words[at].low == "na" and (before in COMPARED or before.endswith("ach") or following[:2] in ("ch", "ph", "th")):
+    aspirated = following[:2] in ("ch", "ph", "th") and not ASPIRATED_VERB.fullmatch(bare(following))
+    if words[at].low == "na" and (before in COMPARED or before.endswith("ach") or aspirated):
         return False
     if words[at].low == "ni" and (before in AFTER_US or before.endswith(("wn", "ym", "om", "em", "on", "en"))):
         return False
@@ -158,6 +170,8 @@ def may_deny(words: Sequence[Word], answers: Answers) -> bool:
 
 def _english_may(words: Sequence[Word], at: int) -> bool:
     low = words[at].low
+    if low == "away":
+        return any(word.low.startswith(("stay", "keep", "kept")) for word in words[max(0, at - 3) : at])
     if low == "free" and at + 1 < len(words) and words[at + 1].low == "to":
         return False
     return negates(words, at, "en") or ENGLISH_HINT.fullmatch(low) is not None
@@ -215,6 +229,11 @@ def _carries(words: Sequence[Word], at: int, answers: Answers, language: Languag
     low = words[at].low
     if not may(words, at):
         return language == "cy" and WITHOUT.fullmatch(low) is not None
+    before = words[at - 1].low if at else ""
+    if low == "not" and before == "or":  # whether or not
+        return False
+    if low == "only" and any(word.low in ("ond", "unig") for word in answers.side("cy")):
+        return False
     if negates(words, at, language) or (language == "cy" and PLAINLY.fullmatch(low)):
         return True
     if _is_answered(answers, words[at], language):

@@ -11,7 +11,7 @@ from checks.text.polarity.negation import negates
 from checks.text.tokens import Word, bare
 from checks.text.welsh import mutations_of
 
-Direction = Literal["polarity", "direction"]
+Direction = Literal["polarity", "direction", "time"]
 Row = tuple[str, Direction, tuple[tuple[str, ...], ...], tuple[tuple[str, ...], ...]]
 COUNTS: Mapping[Language, frozenset[str]] = {
     "en": frozenset({*english.SMALL, *english.TENS, "hundred", "half", "£", "€"}),
@@ -31,6 +31,7 @@ COUNTS: Mapping[Language, frozenset[str]] = {
         }
     ),
 }
+LESS = frozenset({"less", "llai", "lai"})  # llai prysur: quieter
 OWN = 2  # words before a phrase that denies in itself, of the same denial: doedd dim angen
 REACH: Mapping[Language, int] = {"en": 5, "cy": 12}
 
@@ -126,6 +127,9 @@ def poles(words: Sequence[Word], table: Opposites, language: Language) -> list[P
             at += 1
             continue
         end = at + len(fitting[0].phrase)
+        if at and words[at - 1].low in LESS:
+            at = end
+            continue
         near = at - OWN if any(negates(words, n, language) for n in range(at, end)) else at
         negated = any(negates(words, n, language) for n in range(max(0, at - REACH[language]), near))
         for entry in fitting:

@@ -16,10 +16,10 @@ VERY_CLOSE, MANY = 0.8, 3  # from so close on, what only may deny (off, still, o
 TURNING: dict[Language, re.Pattern[str]] = {  # a denial that one of these turns: not until, no more than, none but
     "en": re.compile(
         r"until|till|unless|except\w*|only|than|but|yet|before|without|otherwise|rather|instead|other|apart|beyond|enough|too"
-        r"|surpris\w*|doubt\w*|exceed\w*|wait|later|sooner|just|longer"
+        r"|surpris\w*|doubt\w*|exceed\w*|later|sooner|just|longer"
     ),
     "cy": re.compile(
-        r"nes|tan|hyd|ond|oni\w*|heblaw|eithri\w*|nag?|cyn|heb|hytrach|unig|digon|ddigon|rhy|syndod|amheu\w*|fwy|llai|lai|hwyrach"
+        r"nes|tan|ond|oni\w*|heblaw|eithri\w*|cyn|heb|hytrach|unig|digon|ddigon|rhy|syndod|amheu\w*|fwy|llai|lai|hwyrach"
         r"|byth|ots|dwywaith|bellach|mwyach"
     ),
 }
@@ -55,7 +55,7 @@ def _affirmed(answers: Answers, language: Language, at: int, denials: int) -> Sp
         return None
     first, last = _best(there, found)
     inside = [place for place in found if first <= place < last]
-    turned = _turns(side[at + 1 : end], language) != _turns(there[first:last], other)
+    turned = _turns([*side[max(0, start - 2) : at], *side[at + 1 : end]], language) != _turns(there[first:last], other)
     if turned or len(inside) < CLOSE * known:
         return None
     close = known >= MANY and len(inside) >= VERY_CLOSE * known
