@@ -24,6 +24,10 @@ def take_pictures(ctx: Context, session: Session, versions: Sequence[Words]) -> 
 
 def _taken(ctx: Context, session: Session, picture: Picture, seen: dict[bytes, Picture]) -> Picture:
     if picture.content not in seen:
+        standing = session.get(PictureRow, hashlib.sha256(picture.content).hexdigest())
+        if standing is not None:  # one of ours, which was cleaned when it first came
+            seen[picture.content] = replace(picture, media_type=standing.media_type)
+            return seen[picture.content]
         cleaned = ctx.pictures.clean(picture.content)
         if isinstance(cleaned, Unreadable):
             seen[picture.content] = picture

@@ -35,7 +35,7 @@ class Submission:
 
 def submit(ctx: Context, session: Session, handed: Submission) -> PostRow:
     """Queues a post to be judged, in the session's transaction. QueueError names what does not fit."""
-    _fits(ctx, handed)
+    fits(ctx, handed)
     now = ctx.clock()
     row = PostRow(
         author=handed.author,
@@ -55,7 +55,8 @@ def submit(ctx: Context, session: Session, handed: Submission) -> PostRow:
     return row
 
 
-def _fits(ctx: Context, handed: Submission) -> None:
+def fits(ctx: Context, handed: Submission) -> None:
+    """QueueError where a post could not be queued as it is handed in."""
     if not handed.author.strip():
         raise QueueError("Say who you are: every post carries its author's name.")
     if not handed.versions or not any(v.text.strip() or v.pictures for v in handed.versions):
@@ -71,7 +72,7 @@ def _fits(ctx: Context, handed: Submission) -> None:
 
 def edit(ctx: Context, session: Session, post_id: int, handed: Submission) -> PostRow:
     """Puts a new content in place of the old. Whatever was approved of it is void, and nothing of it goes out."""
-    _fits(ctx, handed)
+    fits(ctx, handed)
     row = session.exec(select(PostRow).where(PostRow.id == post_id).with_for_update()).first()
     if row is None:
         raise QueueError("There is no post %(number)s; `pwyll queue list` shows them.", number=post_id)

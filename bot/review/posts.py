@@ -8,12 +8,13 @@ from bot.ports import Context
 from bot.review.override import is_set_aside
 from bot.review.refusal import Person, ReviewError
 from bot.store.alarms import clear_alarm
-from bot.store.audit import record
+from bot.store.audit import AuditRow, record
 from bot.store.content import Whole, whole
 from bot.store.deliveries import DeliveryRow
 from bot.store.moves import move
 from bot.store.posts import PostRow, VersionRow
 from bot.store.righting import EmergencyRow
+from bot.store.writing import keep_approved
 from checks.model import Account
 
 # A post that could not go out within an hour of its slot asks a person instead.
@@ -33,6 +34,7 @@ def approve(ctx: Context, session: Session, post_id: int, person: Person, digest
         session, row, "state", "approved", approved_by=person.name, approved_at=now, approved_hash=fresh, changed_at=now
     ):
         raise ReviewError("Post %(number)s was changed by someone else just now; look at it again.", number=post_id)
+    keep_approved(session, post_id, fresh, full.tree(), person.name, now)
     _end_earlier(session, post_id)
     made = _deliveries(ctx, session, full, now, None if set_aside else row.hold_until)
     if not made:
@@ -68,7 +70,7 @@ def _end_earlier(session: Session, post_id: int) -> None:
 def _may_approve(
     session: Session, row: PostRow, full: Whole, person: Person, digest: str | None, *, set_aside: bool
 ) -> None:
-    if person.name == row.author and not is_alone(session, row, person):
+    if person.name in (row.author, _changed_by(session, row, full.hash())) and not is_alone(session, row, person):
         raise ReviewError("Nobody approves their own post; ask a colleague.")
     if row.state == "held" and row.hold_until is None and not set_aside:
         raise ReviewError(
@@ -79,6 +81,14 @@ def _may_approve(
         raise ReviewError("Post %(number)s is %(state)s, so it cannot be approved now.", number=row.id, state=row.state)
     if digest is not None and digest != full.hash():
         raise ReviewError("Post %(number)s is not what you looked at any more; look at it again.", number=row.id)
+
+
+def _changed_by(session: Session, row: PostRow, digest: str) -> str | None:
+    """Who brought the post to where it stands: whoever changed another's post does not approve it either."""
+    acts = (AuditRow.subject == "post", AuditRow.subject_id == str(row.id), col(AuditRow.act).in_(("queued", "edited")))
+    newest = select(AuditRow).where(*acts).order_by(col(AuditRow.id).desc()).limit(1)
+    last = session.exec(newest).first()
+    return last.actor if last is not None and last.content_hash == digest else None
 
 
 def is_alone(session: Session, row: PostRow, person: Person) -> bool:

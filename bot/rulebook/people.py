@@ -49,10 +49,11 @@ def accounts(tree: Any) -> Mapping[str, Account]:
         where = f"accounts.yaml, accounts.{key}"
         if not isinstance(row, dict) or row.get("platform") not in PLATFORMS:
             raise RulebookError(f"{where}.platform: one of {', '.join(PLATFORMS)} is needed.")
+        audience = bilingual(row["audience"], f"{where}.audience") if "audience" in row else None
         try:
-            found[str(key)] = Account(key=str(key), **row)
+            found[str(key)] = Account(key=str(key), **{**row, "audience": audience})
         except TypeError:
-            raise RulebookError(f"{where}: known are platform, handle, pattern, language, partner.") from None
+            raise RulebookError(f"{where}: known are platform, handle, pattern, language, partner, audience.") from None
         if found[str(key)].pattern not in ("bilingual", "paired"):
             raise RulebookError(f"{where}.pattern: bilingual or paired is needed.")
     return found

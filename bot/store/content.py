@@ -43,15 +43,18 @@ class Whole:
     media: dict[int, tuple[MediaRow, ...]]
 
     def hash(self) -> str:
-        """SHA-256 over everything that an approval is for: texts, pictures, descriptions, people, accounts, moments."""
-        tree = {
+        """SHA-256 over everything that an approval is for."""
+        return hashlib.sha256(json.dumps(self.tree(), sort_keys=True, ensure_ascii=False).encode()).hexdigest()
+
+    def tree(self) -> dict[str, Any]:
+        """Everything that an approval is for: texts, pictures, descriptions, people, accounts, moments."""
+        return {
             "accounts": sorted(self.post.accounts),
             "scheduled_at": _iso(self.post.scheduled_at),
             "answers": self.post.answers,
             "shares": self.post.shares,
             "versions": [self._version(v) for v in self.versions],
         }
-        return hashlib.sha256(json.dumps(tree, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
 
     def texts(self) -> tuple[str, ...]:
         """Everything of it that a reader would see as words."""

@@ -16,6 +16,7 @@ from bot.store.moderation import ReportRow
 from bot.store.pictures import PictureRow, ShownRow, pictures_under, posts_with
 from bot.store.posts import BlobRow, MediaRow, PostRow, VersionRow
 from bot.store.running import AlarmRow, CalendarRow, LetterRow
+from bot.store.writing import ApprovedRow, SheetRow
 
 POLICY = "policy"
 PURGED = {"purged": True}
@@ -100,6 +101,7 @@ def _posts(session: Session, at: datetime, periods: Retention) -> int:
     rows = session.exec(wanted.with_for_update(skip_locked=True)).all()
     for row in rows:
         session.execute(delete(VersionRow).where(col(VersionRow.post_id) == row.id))
+        session.execute(delete(ApprovedRow).where(col(ApprovedRow.post_id) == row.id))
         row.shares = row.returned_reason = None
         session.add(row)
         forget_findings(session, "post", [row.id or 0])
@@ -145,13 +147,14 @@ def _pictures(session: Session, at: datetime, periods: Retention) -> int:
 
 
 def _traces(session: Session, at: datetime, periods: Retention) -> int:
-    """Letters keep that they were sent, not to whom; alarms long cleared and readings of calendars go."""
+    """Letters keep that they were sent, not to whom; alarms long cleared, readings of calendars and sheets of posts go."""
     since = at - periods["logs"].time
     named = and_(col(LetterRow.recipient) != "", col(LetterRow.wanted_at) <= since, LetterRow.state != "wanted")
     newest = select(func.max(CalendarRow.id)).group_by(CalendarRow.source)
     done: tuple[Any, ...] = (
         session.execute(update(LetterRow).where(named).values(recipient="")),
         session.execute(delete(AlarmRow).where(col(AlarmRow.cleared_at) <= since)),
+        session.execute(delete(SheetRow).where(col(SheetRow.at) <= since)),
         session.execute(
             delete(CalendarRow).where(col(CalendarRow.checked_at) <= since, col(CalendarRow.id).not_in(newest))
         ),

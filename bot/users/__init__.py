@@ -3,7 +3,7 @@
 from bot.users.admit import admit
 from bot.users.register import UsersError, add, change, end, reset
 from bot.users.rounds import begin, finish
-from bot.users.sessions import Known, end_session, known, open_session, tidy
+from bot.users.sessions import Known, end_session, known, lapsed, open_session, tidy
 from bot.users.sign_in import SignInError, confirm, enrol, sign_in
 
 __all__ = [
@@ -20,6 +20,7 @@ __all__ = [
     "enrol",
     "finish",
     "known",
+    "lapsed",
     "open_session",
     "reset",
     "sign_in",

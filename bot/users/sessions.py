@@ -14,6 +14,8 @@ from bot.store.users import SessionRow, TryRow, UserRow
 # `seen_at` is written at most this often, so that reading a page does not write each time.
 SEEN_EVERY = timedelta(seconds=30)
 KEPT = timedelta(days=30)
+# So long after its last sign of life a session may still hand over what its owner was writing, and nothing else.
+LAPSED = timedelta(hours=16)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,16 +57,33 @@ def digest_of(token: str) -> str:
 
 def known(ctx: Context, session: Session, token: str) -> Known | None:
     """Who is signed in with this token; None where nobody is any more."""
-    row = session.exec(select(SessionRow).where(SessionRow.token_hash == digest_of(token))).first()
+    row = _row(session, token)
     if row is None or not _is_live(ctx, row):
         return None
-    user = session.get(UserRow, row.user_id)
     now = ctx.clock()
-    if user is None or has_ended(user, now):
-        return None
-    if now - row.seen_at >= SEEN_EVERY:
+    who = _who(ctx, session, row)
+    if who is not None and now - row.seen_at >= SEEN_EVERY:
         row.seen_at = now
         session.add(row)
+    return who
+
+
+def lapsed(ctx: Context, session: Session, token: str) -> Known | None:
+    """Who was signed in with this token until time alone ended it; None where somebody ended it, or longer ago."""
+    row = _row(session, token)
+    if row is None or row.ended_at is not None or not row.is_whole or ctx.clock() - row.seen_at > LAPSED:
+        return None
+    return _who(ctx, session, row)
+
+
+def _row(session: Session, token: str) -> SessionRow | None:
+    return session.exec(select(SessionRow).where(SessionRow.token_hash == digest_of(token))).first()
+
+
+def _who(ctx: Context, session: Session, row: SessionRow) -> Known | None:
+    user = session.get(UserRow, row.user_id)
+    if user is None or has_ended(user, ctx.clock()):
+        return None
     return Known(
         user_id=row.user_id,
         name=user.name,

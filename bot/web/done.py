@@ -1,7 +1,11 @@
 """What the pages say once something is done; the Welsh stands in the catalogue."""
 
 DONE = {
-    "queued": "The post is saved and checked.",
+    "queued": "The post is handed in and checked.",
+    "draft_saved": "The draft is saved.",
+    "draft_apart": "It was changed in another window. Both are kept: what you wrote is this draft, beside the other.",
+    "discarded": "The draft is put away.",
+    "fixed": "It is put right in the draft.",
     "edited": "The post is changed; it needs approval anew.",
     "approved": "The post is approved.",
     "returned": "The post is given back to its author.",

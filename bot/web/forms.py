@@ -1,5 +1,6 @@
 """What the form of a post says, kept as it was typed so that nothing is lost, and as the submission it makes."""
 
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -9,8 +10,12 @@ from starlette.datastructures import FormData, UploadFile
 from bot.intake import Submission
 from bot.intake.queue import QueueError
 from bot.opening import LONDON
+from bot.store.consents import consents_by_id
 from bot.store.content import Picture, Whole, Words
+from bot.store.pictures import known
 from bot.store.posts import BlobRow
+from bot.store.writing import revised
+from checks.model import Consent
 
 SLOTS = 4
 KINDS = ("image/jpeg", "image/png", "image/gif", "image/webp", "image/heic")
@@ -27,15 +32,28 @@ class Slot:
     people: str = ""
     nobody: bool = False
     consents: str = ""
+    faces: int | None = None
+    known: tuple[Consent, ...] = ()
 
     @property
     def is_used(self) -> bool:
         return bool(self.kept or self.upload)
 
+    @property
+    def picked(self) -> list[str]:
+        """The consents that are ticked among those known."""
+        return [one.id for one in self.known if one.id in self.consents.split()]
+
+    @property
+    def typed(self) -> str:
+        """The others."""
+        return " ".join(ident for ident in self.consents.split() if ident not in self.picked)
+
 
 @dataclass
 class Draft:
-    """A post as it stands in the form."""
+    """A post as it stands in the form. `ident` and `basis`: the draft it is kept as and the hash of what stood there; `of`: the
+    queued post that it changes."""
 
     cy: str = ""
     en: str = ""
@@ -44,13 +62,35 @@ class Draft:
     at: str = ""
     answers: int | None = None
     slots: list[Slot] = field(default_factory=lambda: [Slot() for _ in range(SLOTS)])
+    ident: int | None = None
+    basis: str = ""
+    of: int | None = None
+
+    @property
+    def has_words(self) -> bool:
+        return bool((self.cy + self.en + self.both).strip() or any(slot.is_used for slot in self.slots))
 
     def submission(self, session: Session, author: str) -> Submission:
         """What is handed in. QueueError names what does not fit."""
         pictures = tuple(_picture(session, slot) for slot in self.slots if slot.is_used)
+        return self._handed(author, pictures, moment(self.at))
+
+    def as_it_is(self, session: Session, author: str) -> Submission:
+        """The same without what does not fit: for when nobody is there to be asked."""
+        at, pictures = None, []
+        with suppress(QueueError):
+            at = moment(self.at)
+        for slot in self.slots:
+            with suppress(QueueError):
+                pictures += [_picture(session, slot)] if slot.is_used else []
+        return self._handed(author, tuple(pictures), at)
+
+    def _handed(self, author: str, pictures: tuple[Picture, ...], at: datetime | None) -> Submission:
         given = (("cy", self.cy), ("en", self.en), (None, self.both))
         versions = tuple(Words(text, language, pictures=pictures) for language, text in given if text.strip())
-        return Submission(author, versions, tuple(self.accounts), moment(self.at), answers=self.answers, os_user="web")
+        if not versions and pictures:  # a picture whose words are still to come
+            versions = (Words("", "cy", pictures=pictures),)
+        return Submission(author, versions, tuple(self.accounts), at, answers=self.answers, os_user="web")
 
 
 def moment(text: str) -> datetime | None:
@@ -65,16 +105,23 @@ def moment(text: str) -> datetime | None:
 
 def draft(form: FormData) -> Draft:
     """From what a browser sent."""
-    answers = _word(form, "answers")
     return Draft(
         cy=_word(form, "cy"),
         en=_word(form, "en"),
         both=_word(form, "both"),
         accounts=[str(key) for key in form.getlist("accounts")],
         at=_word(form, "at"),
-        answers=int(answers) if answers.isdigit() else None,
+        answers=_number(form, "answers"),
         slots=[_slot(form, number) for number in range(SLOTS)],
+        ident=_number(form, "draft"),
+        basis=_word(form, "basis"),
+        of=_number(form, "of"),
     )
+
+
+def _number(form: FormData, name: str) -> int | None:
+    text = _word(form, name)
+    return int(text) if text.isdecimal() and len(text) < 10 else None
 
 
 def _word(form: FormData, name: str) -> str:
@@ -93,7 +140,7 @@ def _slot(form: FormData, number: int) -> Slot:
         alt_en=_word(form, f"alt-en-{number}"),
         people=_word(form, f"people-{number}"),
         nobody=_word(form, f"nobody-{number}") == "yes",
-        consents=_word(form, f"consents-{number}"),
+        consents=" ".join([_word(form, f"consents-{number}"), *map(str, form.getlist(f"consent-{number}"))]),
     )
 
 
@@ -106,7 +153,7 @@ def _picture(session: Session, slot: Slot) -> Picture:
         alt_en=slot.alt_en or None,
         alt_cy=slot.alt_cy or None,
         people=names or (() if slot.nobody else None),
-        consents=tuple(slot.consents.replace(",", " ").split()),
+        consents=tuple(dict.fromkeys(slot.consents.replace(",", " ").split())),
     )
 
 
@@ -122,8 +169,8 @@ def _content(session: Session, slot: Slot) -> tuple[bytes, str]:
     return slot.upload.file.read(), kind
 
 
-def of_post(whole: Whole) -> Draft:
-    """The form filled with a stored post."""
+def of_post(session: Session, whole: Whole) -> Draft:
+    """The form filled with a stored post, and with what is known of its pictures."""
     texts = {version.language: version.text for version in whole.versions}
     made = Draft(
         cy=texts.get("cy", ""),
@@ -133,9 +180,19 @@ def of_post(whole: Whole) -> Draft:
         at=f"{whole.post.scheduled_at.astimezone(LONDON):%Y-%m-%dT%H:%M}" if whole.post.scheduled_at else "",
         answers=whole.post.answers,
     )
+    if whole.post.state == "draft":
+        made.ident, made.basis, made.of = whole.post.id, whole.hash(), revised(session, whole.post.id)
     first = whole.media.get(0, ())
     for slot, row in zip(made.slots, first, strict=False):
         slot.kept, slot.alt_cy, slot.alt_en = row.blob_hash, row.alt_cy or "", row.alt_en or ""
         slot.people, slot.nobody = "\n".join(row.people or ()), row.people == []
         slot.consents = " ".join(row.consents)
+        tell_known(session, slot)
     return made
+
+
+def tell_known(session: Session, slot: Slot) -> None:
+    """What is known of the picture from before: how many faces were seen in it, which consents cover it or a copy of it."""
+    found = known(session, slot.kept)
+    slot.faces = found.faces
+    slot.known = tuple(consents_by_id(session, found.consents).values())

@@ -1,7 +1,7 @@
 """What the pages show of a post: its words marked, what the checks say, what became of it."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlmodel import Session, col, select
@@ -16,14 +16,16 @@ from bot.store.moderation import DisagreementRow
 from bot.store.posts import PostRow
 from bot.store.releases import OverrideRow
 from bot.web.marks import Piece, marks, pieces
+from bot.web.offers import Offer, offers
 
 HISTORY = 50
 
 
 @dataclass(frozen=True, slots=True)
 class Rests:
-    """The clause a finding rests on: document, section, what it says."""
+    """The clause a finding rests on: its key, document, section, what it says."""
 
+    key: str
     document: str
     section: str
     says: str
@@ -44,6 +46,8 @@ class Told:
     until: str | None
     rests: tuple[Rests, ...]
     wrong_by: str | None = None
+    is_marked: bool = False
+    offers: tuple[Offer, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +87,8 @@ def post_shown(session: Session, ctx: Context, row: PostRow, language: str) -> P
     return PostShown(
         row,
         full.hash(),
-        _halves(full, told, runs),
-        tuple(told_of(ctx, number, one, language, wrong_of(session, row.decision)) for number, one in enumerate(told)),
+        halves(full, told, runs),
+        told_of_post(ctx, full, told, language, wrong_of(session, row.decision)),
         tuple(session.exec(sent)),
         history_of(session, "post", row.id),
         session.exec(_asked(row, full.hash())).first(),
@@ -97,7 +101,8 @@ def _asked(row: PostRow, digest: str) -> SelectOfScalar[OverrideRow]:
     return select(OverrideRow).where(*mine).order_by(col(OverrideRow.id).desc()).limit(1)
 
 
-def _halves(full: Whole, told: Sequence[Mapping[str, Any]], runs: Sequence[Mapping[str, Any]]) -> tuple[Half, ...]:
+def halves(full: Whole, told: Sequence[Mapping[str, Any]], runs: Sequence[Mapping[str, Any]]) -> tuple[Half, ...]:
+    """The versions with the words marked that findings (as the contract prints them) point at."""
     made = []
     for version in full.versions:
         mine = [run for run in runs if run["version"] == version.position]
@@ -113,6 +118,15 @@ def decided(session: Session, ident: int | None) -> tuple[list[dict[str, Any]], 
         return [], []
     found = select(FindingRow).where(FindingRow.decision_id == ident).order_by(col(FindingRow.number))
     return [row.told for row in session.exec(found) if "says" in row.told], decision.languages
+
+
+def told_of_post(
+    ctx: Context, full: Whole, told: Sequence[Mapping[str, Any]], language: str, wrong: Mapping[int, str] | None = None
+) -> tuple[Told, ...]:
+    """The findings of a post in the language of the page, each with what could be written instead."""
+    offered = offers(told, [(v.language, v.text) for v in full.versions])
+    found = (told_of(ctx, number, one, language, wrong) for number, one in enumerate(told))
+    return tuple(replace(one, offers=tuple(o for o in offered if o.finding == one.number)) for one in found)
 
 
 def told_of(
@@ -132,6 +146,7 @@ def told_of(
         told["until"],
         tuple(_rests(ctx, key, language) for key in told["clauses"] if key in ctx.book.clauses),
         (wrong or {}).get(number),
+        told["part"] == "text" and told["start"] is not None,
     )
 
 
@@ -143,7 +158,7 @@ def wrong_of(session: Session, decision: int | None) -> dict[int, str]:
 
 def _rests(ctx: Context, key: str, language: str) -> Rests:
     clause = ctx.book.clauses[key]
-    return Rests(getattr(clause.document, language), str(clause.section), getattr(clause.says, language))
+    return Rests(key, getattr(clause.document, language), str(clause.section), getattr(clause.says, language))
 
 
 def history_of(session: Session, subject: str, ident: int | None) -> tuple[AuditRow, ...]:

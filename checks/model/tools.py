@@ -90,7 +90,8 @@ class Organisation:
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """One corporate account. `pattern`: `bilingual` (both languages on it) or `paired` (its partner carries the other)."""
+    """One corporate account. `pattern`: `bilingual` (both languages on it) or `paired` (its partner carries the other).
+    `audience`: who reads it, as its authors are told before they post."""
 
     key: str
     platform: str
@@ -98,6 +99,7 @@ class Account:
     pattern: Literal["bilingual", "paired"] = "bilingual"
     language: Language | None = None
     partner: str | None = None
+    audience: Text | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,10 +34,11 @@ Cards = Mapping[str, Limits]
 def cards(tools: Tools) -> Cards:
     """{platform: its limits}."""
     tree: Mapping[str, Any] = tools.data.get("platforms") or {}
-    return {name: _card(row) for name, row in tree.items()}
+    return {name: card(row) for name, row in tree.items()}
 
 
-def _card(row: Mapping[str, Any]) -> Limits:
+def card(row: Mapping[str, Any]) -> Limits:
+    """From one entry of config/platforms.yaml."""
     length, media = row["length"], row["media"]
     return Limits(
         name=str(row["name"]),

@@ -8,18 +8,19 @@ import pytest
 from playwright.sync_api import Browser
 from sqlalchemy import Engine
 
-from bot.intake import pull
+from bot.intake import Submission, pull, save_draft
 from bot.judge import judge
 from bot.moderate import moderate
 from bot.register import add
 from bot.rulebook import rulebook
 from bot.rulebook.rights import ROLES
+from bot.store.content import Words
 from bot.store.pictures import PictureRow, ShownRow
 from bot.wiring import tools
 from checks import languages
 from checks.model import Post, Tools, Version
 from tests.fakes import MORNING
-from tests.house import FACEBOOK
+from tests.house import FACEBOOK, X_CY, X_EN
 from tests.web.chromium import Window, chromium, served, window
 from tests.web.desk import NAMES, Office, office, seat
 
@@ -32,6 +33,10 @@ PAGES = (
     "/posts/1",
     "/posts/1/edit",
     "/posts/2",
+    "/posts/3/edit",
+    "/posts/3/confirm",
+    "/drafts",
+    "/clauses/rct.bilingual",
     "/comments",
     "/comments?show=all",
     "/comments?show=hidden",
@@ -87,8 +92,12 @@ def desk(engine: Engine) -> Office:
         session.commit()
     made.house.queue(("cy", "Bydd y llyfrgell [hold] ar agor."), ("en", "The library [hold] will open."))
     made.house.approve(made.house.queue(("cy", "Bore da bawb"), ("en", "Good morning all")))
-    for number, words in enumerate(("Mae hyn yn warthus [hide] [ask]", "When is it open? [ask]"), 1):
-        made.house.platforms[FACEBOOK].writes(f"c{number}", words, author_name="Dai Bevan")
+    with made.house.ctx.sessions() as session:
+        words = (Words("Bydd y pwll [hold] ar agor.", "cy"), Words("The pool [hold] will open.", "en"))
+        save_draft(made.house.ctx, session, Submission("Pawb", words, (FACEBOOK, X_EN, X_CY)))
+        session.commit()
+    for number, said in enumerate(("Mae hyn yn warthus [hide] [ask]", "When is it open? [ask]"), 1):
+        made.house.platforms[FACEBOOK].writes(f"c{number}", said, author_name="Dai Bevan")
     pull(made.house.ctx, FACEBOOK)
     judge(made.house.ctx)
     moderate(made.house.ctx)
@@ -185,7 +194,12 @@ def test_a_post_goes_from_its_author_to_its_approver_by_keyboard_alone(
             _typed(seen, "#en", "The pool is open.")
             seen.page.focus("input[name=accounts]")
             seen.page.keyboard.press("Space")
-            seen.page.focus("form[data-check] > button")
+            seen.page.focus("form[data-check] button[value=check]")
+            seen.page.keyboard.press("Enter")
+            seen.page.wait_for_url("**/posts/*/confirm")
+            for number in (1, 2, 3):
+                seen.page.focus(f"#sure-{number}")
+                seen.page.keyboard.press("Space")
             seen.page.keyboard.press("Enter")
             seen.page.wait_for_url("**/posts/*?done=queued")
             ident = int(re.findall(r"/posts/(\d+)", seen.page.url)[0])

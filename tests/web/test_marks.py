@@ -14,10 +14,15 @@ def told(start: int | None, end: int | None, pair: dict[str, Any] | None = None,
     return {"version": 0, "part": part, "start": start, "end": end, "severity": "hold", "pair": pair}
 
 
-def test_both_sides_of_a_pair_are_marked_with_the_number_of_the_finding() -> None:
+def test_both_sides_of_a_pair_are_marked_and_lead_to_each_other() -> None:
     found = [told(None, None), told(3, 8, {"version": 1, "start": 1, "end": 2, "quote": "x"})]
-    assert marks(found, 0) == (Mark(1, 3, 8, "hold"),)
-    assert marks(found, 1) == (Mark(1, 1, 2, "hold"),)
+    (here,), (there,) = marks(found, 0), marks(found, 1)
+    assert (here, there) == (Mark(1, 3, 8, "hold", "a", "words-1b"), Mark(1, 1, 2, "hold", "b", "words-1a"))
+    assert (here.leads_to, there.leads_to) == (there.anchor, here.anchor)
+
+
+def test_words_that_nothing_stands_against_lead_to_the_finding() -> None:
+    assert [mark.leads_to for mark in marks([told(3, 8)], 0)] == ["finding-0"]
 
 
 def test_words_of_a_description_are_not_marked_in_the_text() -> None:

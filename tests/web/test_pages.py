@@ -16,7 +16,7 @@ from bot.schedule import tick
 from bot.store.alarms import raise_alarm
 from bot.store.comments import CommentRow
 from tests.house import FACEBOOK
-from tests.web.desk import Office, office, post, seat, sign_in
+from tests.web.desk import Office, handed_in, office, post, seat, sign_in
 
 
 @pytest.fixture
@@ -89,7 +89,7 @@ def test_a_held_post_shows_both_versions_with_its_words_and_nobody_can_approve_i
 
 def test_a_post_is_written_checked_approved_by_a_colleague_and_audited(desk: Office) -> None:
     with desk.signed_in("author") as author:
-        answer = post(author, "/posts/new", cy="Bore da", en="Good morning", accounts=FACEBOOK, at="2026-11-25T09:30")
+        answer = handed_in(author, cy="Bore da", en="Good morning", accounts=FACEBOOK, at="2026-11-25T09:30")
         assert answer.status_code == 303, answer.text
         ident = int(re.findall(r"/posts/(\d+)", answer.headers["location"])[0])
         assert "/approve" not in author.get(f"/posts/{ident}").text
@@ -107,7 +107,7 @@ def test_an_edit_on_the_page_voids_the_approval(desk: Office) -> None:
     ident = desk.house.queue(("en", "Good morning"))
     desk.house.approve(ident)
     with desk.signed_in("author") as browser:
-        assert post(browser, f"/posts/{ident}/edit", en="Good evening", accounts=FACEBOOK).status_code == 303
+        assert handed_in(browser, f"/posts/{ident}/edit", en="Good evening", accounts=FACEBOOK).status_code == 303
     assert desk.house.post(ident).approved_by is None
     assert [row.state for row in desk.house.deliveries(ident)] == ["stopped"]
 

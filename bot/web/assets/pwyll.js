@@ -7,6 +7,6 @@ initAll();
 for (const form of document.querySelectorAll("form[data-keep]")) {
   let changed = false;
   form.addEventListener("input", () => (changed = true));
-  form.addEventListener("submit", () => (changed = false));
+  for (const kind of ["submit", "kept"]) form.addEventListener(kind, () => (changed = false));
   window.addEventListener("beforeunload", (event) => changed && event.preventDefault());
 }

@@ -4,8 +4,10 @@ from bot.web.routes.account import router as account
 from bot.web.routes.api import router as api
 from bot.web.routes.audit import router as audit
 from bot.web.routes.bulk import router as bulk
+from bot.web.routes.clauses import router as clauses
 from bot.web.routes.comment_acts import router as comment_acts
 from bot.web.routes.comments import router as comments
+from bot.web.routes.compose import router as compose
 from bot.web.routes.consent import router as consent
 from bot.web.routes.consents import router as consents
 from bot.web.routes.directory import router as directory
@@ -27,9 +29,11 @@ ROUTERS = (
     directory,
     account,
     first,
+    compose,
     post,
     posts,
     bulk,
+    clauses,
     consent,
     consents,
     media,

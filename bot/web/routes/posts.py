@@ -9,6 +9,7 @@ from sqlmodel import col, select
 from bot.store.content import whole
 from bot.store.moves import POST
 from bot.store.posts import PostRow
+from bot.store.writing import is_for
 from bot.web.session import May, Visit
 
 router = APIRouter()
@@ -20,7 +21,7 @@ def posts(
     me: Annotated[Visit, Depends(May("desk.see"))], state: str = "", account: str = "", before: int = 0
 ) -> Response:
     """A page of posts, the newest first."""
-    wanted = select(PostRow).order_by(col(PostRow.id).desc()).limit(PAGE + 1)
+    wanted = select(PostRow).where(is_for(me.who.name)).order_by(col(PostRow.id).desc()).limit(PAGE + 1)
     if state in POST:
         wanted = wanted.where(PostRow.state == state)
     if account:
