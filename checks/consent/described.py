@@ -52,6 +52,9 @@ NOBODY = re.compile(
 )
 """What is drawn, far off, turned away or long ago: nobody who could be recognised."""
 
+PORTRAIT = re.compile(r"\b(?:selfies?|hunluni?a?u?|headshots?|portrait\s+of|portread\s+o|mugshots?)\b", re.IGNORECASE)
+"""What shows a face by what it is: that nobody can be identified in it is not believed."""
+
 VAGUE = 2
 """How many at least where more than one is told of without a number."""
 
@@ -68,6 +71,11 @@ def told_of(alt: Alt, known: FirstNames) -> int:
     """The fewest that either description tells of, where any does: what one language overstates the other corrects."""
     counts = [_count(text.replace("\u2019", "'"), language, known) for text, language in _texts(alt) if text]
     return min((count for count in counts if count), default=0)
+
+
+def is_portrait(alt: Alt) -> bool:
+    """Whether a description calls it a selfie or a portrait."""
+    return any(text and PORTRAIT.search(text) and not NOBODY.search(text) for text, _ in _texts(alt))
 
 
 def _texts(alt: Alt) -> tuple[tuple[str | None, Language], tuple[str | None, Language]]:

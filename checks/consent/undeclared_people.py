@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from checks.consent.coverage import file_place
-from checks.consent.described import told_of
+from checks.consent.described import is_portrait, told_of
 from checks.model import Check, Finding, Image, Media, Place, Post, Strength, Text, Tools
 from checks.text.people import FirstNames, first_names
 
@@ -40,7 +40,7 @@ def find(post: Post, options: Any, known: FirstNames) -> Iterator[Finding]:
 def _undeclared(post: Post, media: Media, place: Place, known: FirstNames) -> Finding | None:
     image, declared = post.evidence.images.get((place.version or 0, place.media or 0)), len(media.people or ())
     faces, told = image.faces if isinstance(image, Image) else 0, told_of(media.alt, known)
-    if told > declared and media.people != ():
+    if told > declared and (media.people != () or is_portrait(media.alt)):
         return Finding(place, strength=Strength.STRONG, values={"told": str(told)}, says=TOLD)
     if faces > declared:
         strength = Strength.STRONG if media.people is None else Strength.HINT

@@ -15,6 +15,7 @@ from checks.model import Check, Finding, Item, Strength, Text, Tools
 from checks.personal_data.context import is_own
 from checks.personal_data.digits import fold, has_digits, with_digits
 from checks.personal_data.dwellings import chains, house_like, houses, lived_in, numbered, on_a_street, short
+from checks.personal_data.lexicon import mutations
 from checks.personal_data.notice import FIX, SAYS, findings_in
 from checks.personal_data.postal import codes, plain
 from checks.personal_data.public_place import is_about_a_street, is_public, names_a_public_place
@@ -75,8 +76,8 @@ def _is_nobodys(folded: str, start: int, end: int) -> bool:
 
 
 def listed(options: Any, tools: Tools) -> tuple[str, ...]:
-    """The organisation's addresses, letters and digits alone."""
-    return tuple(plain(each) for each in tools.organisation.addresses)
+    """The organisation's addresses, letters and digits alone, as they begin after a word that mutates too."""
+    return tuple(plain(form) for each in tools.organisation.addresses for form in (each, *mutations(each.lower())))
 
 
 def may(item: Item) -> bool:

@@ -21,6 +21,7 @@ from checks.personal_data.schooling import (
     GROWN,
     INITIALS,
     MISSING,
+    NAMED_CLASS,
     NAMED_SO,
     OF_A_SCHOOL,
     PET,
@@ -29,12 +30,14 @@ from checks.personal_data.schooling import (
     SMALL_SCHOOL,
     TEACHERS_CLASS,
     UNLISTED,
+    WHO_IS,
     YOUNG_ONE,
 )
 from checks.personal_data.sight import sees
 from checks.personal_data.spot import SEEN, Spot, meets
 
 REACH = 110
+NARROWING = (CLASS, AGE, TEACHERS_CLASS, NAMED_CLASS, WHO_IS)
 AGED = re.compile(r"[,(]\s*\d{1,2}(?!\d)|(?<=[isdnfmoty])\s\d{1,2}(?!\d)|\by\d", re.IGNORECASE)
 """A figure where an age may stand: after a comma or a bracket, after `is`, `turned`, `yn`, `in`."""
 
@@ -70,7 +73,7 @@ def _named_child(folded: str, person: Person) -> Spot | None:
     if not facts or _is_grown(around, told is not None):
         return None
     start, end = min(person.start, *(f[0] for f in facts)), max(person.end, *(f[1] for f in facts))
-    if told or CLASS.search(around) or ATTENDS.search(after[:40]):
+    if told or CLASS.search(around) or NAMED_CLASS.search(around) or ATTENDS.search(after[:40]):
         return Spot(start, end, is_own(folded, person.start, person.end))
     return Spot(start, end, False, Strength.MILD) if person.kind == "given" and OF_A_SCHOOL.match(after) else None
 
@@ -81,7 +84,7 @@ def _is_grown(around: str, told: bool) -> bool:
 
 
 def _facts(words: str, offset: int) -> Iterator[tuple[int, int]]:
-    for pattern in (AGE, CLASS, SCHOOL, SMALL_SCHOOL):
+    for pattern in (AGE, CLASS, NAMED_CLASS, SCHOOL, SMALL_SCHOOL):
         for match in pattern.finditer(words):
             yield offset + match.start(), offset + match.start() + len(match[0].rstrip())
 
@@ -130,7 +133,7 @@ def _unnamed_child(folded: str, prepared: People) -> Iterator[Spot]:
     for match in (*CHILD.finditer(folded), *YOUNG_ONE.finditer(folded)):
         after = clause_after(folded, match.end(), REACH)
         school = SCHOOL.search(after)
-        narrowed = [m for m in (CLASS.search(after), AGE.search(after), TEACHERS_CLASS.search(after)) if m is not None]
+        narrowed = [m for pattern in NARROWING if (m := pattern.search(after)) is not None]
         family = any(_is_a_surname(word, prepared) for word in match[0].split())
         if not (school or family) or not narrowed or GROWN.search(after):
             continue

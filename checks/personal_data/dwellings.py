@@ -28,6 +28,8 @@ from checks.personal_data.streets import (
     SHORT_WELSH,
 )
 
+GOALS = re.compile(r"(\d{1,2})\s?[-–]\s?(\d{1,2})(?!\d)")
+TEAM = re.compile(r"[A-ZÂÊÎÔÛŴŶ][\w'-]+\s$")
 IN_SMALL = re.compile(r"[a-zâêîôûŵŷ]{2}")
 
 
@@ -36,6 +38,8 @@ def numbered(folded: str) -> Iterator[tuple[int, int]]:
         if match["en"] is not None and not _is_english(folded, match):
             continue
         score = match["cy"] is not None and SCORE.match(folded, match.end())
+        if _is_a_result(folded, match.start("whole")):
+            continue
         if not score and not COUNTED.search(folded[max(0, match.start() - 20) : match.start()]):
             yield match.span("whole")
 
@@ -59,7 +63,7 @@ def _is_english(folded: str, match: re.Match[str]) -> bool:
 def short(folded: str) -> Iterator[tuple[int, int]]:
     """`3 Brynteg`, `14 heol fawr`: what stands before, or a name that only a street has, makes it an address."""
     for match in SHORT_WELSH.finditer(folded):
-        if _is_at(folded, match):
+        if _is_at(folded, match) and not _is_a_result(folded, match.start("whole")):
             yield match.span("whole")
     for match in LOWER_WELSH.finditer(folded):
         street, named = ONLY_STREETS.fullmatch(match["kind"]), match["article"] is not None
@@ -67,6 +71,14 @@ def short(folded: str) -> Iterator[tuple[int, int]]:
         led = _is_at(folded, match) if street or named else LABEL.search(before)
         if led or match["no"] or (street and named and not COUNTED.search(before)):
             yield match.span("whole")
+
+
+def _is_a_result(folded: str, start: int) -> bool:
+    """`Bala Town 3-1 Cefn Druids`: goals between two names; doors are told as `24-26`, low before high."""
+    goals = GOALS.match(folded, start)
+    if goals is None:
+        return False
+    return int(goals[1]) >= int(goals[2]) or TEAM.search(folded[max(0, start - 24) : start]) is not None
 
 
 def _is_at(folded: str, match: re.Match[str]) -> bool:

@@ -51,6 +51,15 @@ LOST_CHILD = re.compile(
     r"\bcoll(?:odd|i|wyd)\b[^.!?\n]{3,40}?\b(?:y|ei)\s+(?:babi|fabi|baban|phlentyn)\b", re.IGNORECASE
 )
 ALSO_WORDS = frozenset({"ms", "add", "aids", "me", "std", "sti", "fits"})
+LED_AFTER = re.compile(
+    r"^[^.!?,\n]{0,24}?\s(?:arno|arni|arnyn|ganddo|ganddi|ganddyn|gynno|gynni|(?:efo|gyda|'da)\s+(?:o|fo|fe|hi))\b",
+    re.IGNORECASE,
+)
+"""`cansar yr ysgyfaint arno fo`: in Welsh whose it is may stand behind."""
+
+BY_NAME = re.compile(r"(?:\s[A-ZÂÊÎÔÛŴŶ][\w'-]*){0,2},?\s")
+"""What may stand between a name and a state that touches it: the house or farm somebody is known by, `Wyn Tŷ Capel, ar …`."""
+
 HAS = re.compile(r"\b(?:has|have|got|gan|efo|gyda)\s+$", re.IGNORECASE)
 HANDLE = re.compile(r"(?<!\w)@\w{2,}")
 
@@ -65,10 +74,17 @@ def spots(text: str, prepared: People) -> tuple[Spot, ...]:
     for kind, led in (("conditions", HAVING), ("states", BEING), ("events", None)):
         for hit in prepared.words[kind].hits(folded):
             if not _is_another_word(folded, hit) and not meets(hit.start, hit.end, found):
-                sure = led is None or led.search(clause_before(folded, hit.start)) is not None
+                sure = _is_led(folded, hit, led)
                 found += _of_somebody(text, folded, hit, prepared, 0 if sure else NEAR[kind])
     found += _lost_child(text, folded, prepared)
     return tuple(_apart(found)) if found else ()
+
+
+def _is_led(folded: str, hit: Hit, led: re.Pattern[str] | None) -> bool:
+    """Whether a word says that somebody has it or is so."""
+    if led is None or led.search(clause_before(folded, hit.start)) is not None:
+        return True
+    return led is HAVING and LED_AFTER.match(folded[hit.end : hit.end + 60]) is not None
 
 
 def _apart(found: list[Spot]) -> Iterator[Spot]:
@@ -97,7 +113,8 @@ def _of_somebody(text: str, folded: str, hit: Hit, prepared: People, within: int
     family = FAMILY.search(before[-FAMILY_REACH:])
     if named:
         nearest = min(named, key=lambda p: _gap(p, hit))
-        if within and _gap(nearest, hit) > within:
+        by_name = BY_NAME.fullmatch(folded[nearest.end : hit.start]) is not None
+        if within and _gap(nearest, hit) > within and not by_name:
             return
         start, end = min(nearest.start, hit.start), max(nearest.end, hit.end)
         yield Spot(start, end, is_own(folded, nearest.start, nearest.end) and not nearest.cued)

@@ -47,7 +47,7 @@ AT_WORK = re.compile(
 """`Precious Okafor on reception`: what makes two capitals somebody's name, be the first a word or not."""
 
 AS_A_CHILD = re.compile(
-    rf"\s*[,(]?\s*(?:aged?\s+\d|(?:(?:who's\s+in|who\s+is\s+in|whos\s+in|is\s+in|in|from|of|o|ym|yn|sydd\s+ym|sydd\s+yn|sy\s+ym|sy\s+yn)\s+)?(?:year|yr|blwyddyn|flwyddyn|mlwyddyn|ml|bl|fl|dosbarth|nosbarth|ddosbarth)\.?\s*(?:\d|{NUMBER_WORD}\b)|(?:in\s+)?reception\b(?!\s+(?:desk|area|staff))|"
+    rf"\s*[,(]?\s*(?:aged?\s+(?:\d|{NUMBER_WORD}\b)|(?:(?:who's\s+in|who\s+is\s+in|whos\s+in|is\s+in|in|from|of|o|ym|yn|sydd\s+ym|sydd\s+yn|sy\s+ym|sy\s+yn)\s+)?(?:year|yr|blwyddyn|flwyddyn|mlwyddyn|ml|bl|fl|dosbarth|nosbarth|ddosbarth)\.?\s*(?:\d|{NUMBER_WORD}\b)|(?:in\s+)?reception\b(?!\s+(?:desk|area|staff))|"
     rf"\d{{1,2}}\s*(?:oed|[,)])|{NUMBER_WORD}\s+oed|(?:sy'n|sydd\s+yn|yn|'n|who\s+is|who's|is)\s+(?:only\s+)?(?:\d{{1,2}}|{NUMBER_WORD})\s+(?:mlwydd\s+|years?\s+)?(?:oed|old)\b|"
     rf"(?:who\s+is|who's|whos)\s+(?:only\s+|just\s+)?(?:\d{{1,2}}|{NUMBER_WORD})(?=\s*(?:,|and\b|in\b|$)))",
     re.IGNORECASE,

@@ -32,6 +32,9 @@ LONG_AGO = re.compile(r"\b1[0-8]\d\d\b|\b19[0-4]\d\b|\b(?:ganed|ganrif)\b", re.I
 WAS = re.compile(r"\b(?:r?oedd|bu|bellach)\b", re.IGNORECASE)
 """Welsh telling of what was: where somebody lived is then a story, not a private fact."""
 
+ONE_OF = re.compile(r"\bone\s+of\s+(?:the|our|their|your)\s+((?:\w+\s+){0,2}?\w+?)s\b", re.IGNORECASE)
+"""`one of our social workers`: the job stands in the plural."""
+
 NEAR = 60
 """Characters: a job or an accusation further off in a long sentence is about something else."""
 
@@ -85,7 +88,7 @@ def _strength(folded: str, person: Person, beside: bool, prepared: People) -> St
     words = prepared.words
     if words["public_life"].has(around) or LONG_AGO.search(around):
         return Strength.HINT
-    staff, accused = words["staff"].has(near), words["accusation"].has(around)
+    staff, accused = words["staff"].has(ONE_OF.sub(r"\1", near)), words["accusation"].has(around)
     private = words["private"].has(near) and not WAS.search(around)
     if not (staff or accused or private or beside):
         return Strength.HINT

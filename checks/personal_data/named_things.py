@@ -40,6 +40,9 @@ WORK = re.compile(r"\b(?:by|gan|of|starring|featuring|gyda)\s+$", re.IGNORECASE)
 TO_THE_NAME = re.compile(
     r"\.?,?\s*(?:(?:of|for|dros|ar|am|i|our|the)\s+(?:(?!my\b)[\w'-]+\s+){1,3})?[,:]?\s*(?:[A-Z]\w+\s+)?"
 )
+STYLES = frozenset({"lady", "lord", "king", "queen", "prince", "princess", "dame", "sir"})
+"""Without their capital they are no style: `our lollipop lady Brenda`."""
+
 OFFICE_REACH = 30
 """Characters between an office and the name after it: `Cabinet Member for Housing, Councillor`."""
 
@@ -76,6 +79,6 @@ def _is_in_office(before: str, people: People) -> bool:
     if not hits:
         return False
     office = before[hits[-1].start : hits[-1].end]
-    if len(office) <= 2 and not office.isupper():
+    if (len(office) <= 2 and not office.isupper()) or (office in STYLES):
         return False
     return TO_THE_NAME.fullmatch(before[hits[-1].end :]) is not None

@@ -22,7 +22,7 @@ PLACE = re.compile(
     r"crematorium|hub|nursery|playground|garage|bakery|bakers|butchers|florists?|opticians?|solicitors|bookshop|salon|"
     r"barbers|ltd|limited|plc|uk|hq|headquarters|warehouse|factory|"
     r"premises|business|unit|units|industrial|arcade|opening|meet\s+at|held\s+at|visit\s+us|pop\s+in|drop\s+in|drop-in|"
-    r"tickets|toilets|co-op|tesco|aldi|lidl|asda|greggs|spar|boots|post\s+office|morrisons|iceland|mcdonald'?s|kfc|costa|bus\s+stop|bank|safle\s+bws|swyddfa'r\s+post|banc|write\s+to|writing\s+to|registered|cofrestredig|ysgrifenn\w+|elusen|"
+    r"tickets|toilets|co-op|tesco|aldi|lidl|asda|greggs|spar|boots|post\s+office|po\s+box|p\.o\.\s*box|freepost|rhadbost|blwch\s+post|beach|traeth|draeth|maes\s+parcio|meysydd\s+parcio|morrisons|iceland|mcdonald'?s|kfc|costa|bus\s+stop|bank|safle\s+bws|swyddfa'r\s+post|banc|write\s+to|writing\s+to|registered|cofrestredig|ysgrifenn\w+|elusen|"
     r"llyfrgell\w*|lyfrgell\w*|ysgol\w*|coleg\w*|goleg|prifysgol|canolfan\w*|ganolfan\w*|chanolfan\w*|neuadd\w*|parc|barc|"
     r"amgueddfa|oriel|theatr|sinema|"
     r"gorsaf|orsaf|ysbyty|meddygfa|feddygfa|clinig|fferyllfa|deintydd|eglwys|capel|gapel|mosg|cadeirlan|swyddfa\w*|"
@@ -69,7 +69,7 @@ def names_a_public_place(words: str) -> bool:
 
 
 STREET_MATTER = re.compile(
-    r"\b(?:outside|opposite|near|nearby|next\s+to|corner\s+of|junction|between|tu\s+allan\s+i|gyferbyn\s+â|gyferbyn|ger|"
+    r"\b(?:outside|opposite|near|nearby|next\s+to|corner\s+of|junction|between|tu\s+allan\s+i|rhwng|gyferbyn\s+â|gyferbyn|ger|"
     r"wrth\s+ymyl|"
     r"planning\s+\w+|planning|application|licensing|for\s+sale|auction|to\s+let|listed\s+building|demolition|conversion|"
     r"cynllunio|cais|gais|trwyddedu|ar\s+werth|ocsiwn|ar\s+osod|adeilad\s+rhestredig|dymchwel)\b[^.!?\n]{0,30}$",
@@ -77,7 +77,12 @@ STREET_MATTER = re.compile(
 )
 
 
+A_RANGE = re.compile(r"\b\d{1,4}[a-z]?\s+(?:to|i|hyd\s+at|hyd)\s+$", re.IGNORECASE)
+"""`2 to 14 Heol Fawr`: a stretch of a street, nobody's door."""
+
+
 def is_about_a_street(folded: str, start: int, end: int) -> bool:
     """Whether the address only says where in the street something is (`outside 14 Station Road`), or is a planning matter."""
     before = clause_before(folded, start)
-    return STREET_MATTER.search(before) is not None and LIVING.search(before) is None
+    told = STREET_MATTER.search(before) is not None or A_RANGE.search(before) is not None
+    return told and LIVING.search(before) is None

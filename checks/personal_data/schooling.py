@@ -15,7 +15,11 @@ AGE = re.compile(
     rf"ml(?:wydd)?\s*oed|oed\b|(?:mis|blwydd|wythnos|flwydd|mlynedd)\s+oed))",
     re.IGNORECASE,
 )
-NOT_AN_AGE = r"(?![\w%/.:-]|\s+(?:miles?|minutes?|mins?|hours?|times?|o'clock|weeks?|days?|munud|milltir|o'r|am|pm)\b)"
+NOT_AN_AGE = (
+    r"(?![\w%/.:-]|\s+(?:miles?|minutes?|mins?|hours?|times?|o'clock|weeks?|days?|munud|milltir|o'r|am|pm|grand|k|hundred|"
+    r"thousand|million|quid|pounds?|points?|goals?|down|up|behind|ahead|steps?|doors?|houses?|feet|foot|metres?|pints?|people|of|"
+    r"too|fil|mil|cant|gant|bunt|punt|drws|pwynt|gôl)\b)"
+)
 BARE_AGE = re.compile(
     rf"^(?:\s+(?:bach|fach|ni|drws\s+nesa|next\s+door)){{0,2}}\s*(?:,\s*|\()({UNDER_18}|\d{{1,2}}(?=\s+(?:months?|weeks?|wks|mths|mis|wythnos)\b))(?=\s+(?:months?|weeks?|wks|mths|mis|wythnos)\b|\s*[,)]|\s+(?:who|and|from|is|was|has|yn|o|sy|sydd)\b|\s*[.!]?$)|"
     rf"^(?:\s+(?:bach|fach|ni|drws\s+nesa|next\s+door)){{0,2}},?\s+(?:is|was|(?:has\s+)?(?:just\s+)?turned|turns|who\s+is|who's|who\s+was|(?:and\s+)?(?:he|she)(?:'?s|\s+is)|(?:a\s+)?mae(?:\s+(?:o|e|fe|fo|hi))?'n|yn|sy'n|sydd\s+yn)\s+(?:only\s+|just\s+)?({UNDER_18}|(?!un\b|one\b){NUMBER_WORD}){NOT_AN_AGE}"
@@ -32,6 +36,17 @@ TEACHERS_CLASS = re.compile(
     r"\b(?:(?:mr|mrs|miss|ms)\.?\s+[\w'-]+?'?s?'?\s+class|(?:n|dd|d)osbarth\s+(?:mr|mrs|miss|ms)\.?\s+[\w'-]+)",
     re.IGNORECASE,
 )
+NOT_OF_CHILDREN = (
+    r"(?!(?:Cymraeg|Gymraeg|Saesneg|Ioga|Yoga|Meistr|Ffitrwydd|Cadw|Nos|Celf|Gelf|Gwnïo|Sbaeneg|Ffrangeg|Dawns|Ddawns|Canu|Nofio|"
+    r"Crefft|Coginio|Zumba|Pilates|Sul|Cyfrifiadur)\b)"
+)
+NAMED_CLASS = re.compile(
+    rf"\b(?:[Nn]|[Dd]d|[Dd])osbarth\s+{NOT_OF_CHILDREN}[A-ZŴŶ][^\W\d_]+|"
+    r"\b(?:Oak|Ash|Maple|Willow|Birch|Beech|Elm|Hazel|Cherry|Sycamore|Chestnut|Rowan|Holly|Acorns?|Robins?|Owls?|Badgers?|"
+    r"Hedgehogs?|Foxes|Squirrels?|Butterfl(?:y|ies)|Ladybirds?|Sunflowers?|Dolphins?|Starfish|Rainbow)\s+[Cc]lass\b"
+)
+"""Primary classes are called after trees and beasts: `Dosbarth Derw`, `Oak Class`."""
+
 CAP = r"[A-ZÂÊÎÔÛŴŶ][\w'-]+"
 SCHOOL = re.compile(
     rf"\b(?:[Yy]sgol(?:ion)?(?:\s+(?:[Gg]ynradd|[Uu]wchradd|[Gg]yfun|[Bb]ro|[Ff]eithrin|[Gg]ymraeg|[Yy]r?|{CAP})){{0,4}}\s+{CAP}|"
@@ -58,6 +73,12 @@ NAMED_SO = re.compile(
     r"\b(?:[Cc]alled|[Nn]amed|name\s+is|name's|(?:girl|boy|lad|kid|child)(?:\s+[\w']+){0,4}\s+is|o'r\s+enw|enw\s+\w+\s+(?:yw|ydi|ydy))\s+([A-ZŴŶ][^\W\d_A-Z]+)(?!\w)"
 )
 """A child's name that no lexicon has: `the girl in the video is Kiera`."""
+
+WHO_IS = re.compile(
+    rf"^,?\s*(?:sy'n|sydd\s+yn|who\s+is|who's|aged?)\s+(?:only\s+|just\s+)?(?:{UNDER_18}|{NUMBER_WORD}){NOT_AN_AGE}",
+    re.IGNORECASE,
+)
+"""`the girl, who is seven,`: an age right after a child without a name."""
 
 YOUNG_ONE = re.compile(
     rf"\b(?:(?:he|she)(?:'?s|\s+is|\s+was)|mae(?:\s+(?:o|e|fe|fo|hi))?'n|mae\s+(?:o|e|fe|fo|hi)\s+yn)\s+(?:only\s+|just\s+|dim\s+ond\s+)?(?:{UNDER_18}|{NUMBER_WORD})\b"
@@ -105,7 +126,7 @@ PET = re.compile(
     re.IGNORECASE,
 )
 UNLISTED = re.compile(
-    rf"(?<![\w.])([A-ZŴŶÎÔÂÊ][^\W\d_A-Z]{{1,}}(?:-[A-Z]?[^\W\d_]+)?)(?=\s*(?:,\s*|\()(?:aged?\s+|oed\s+)?(?:{UNDER_18}|{NUMBER_WORD})(?:\s*(?:oed|years?\s+old|mlwydd\s+oed|yrs))?\s*(?:[,)]|$)|"
+    rf"(?<![\w.])([A-ZŴŶÎÔÂÊ][^\W\d_A-Z]{{1,}}(?:-[A-Z]?[^\W\d_]+)?)(?=(?:\s+(?:fach|bach))?\s*(?:,\s*|\()(?:aged?\s+|oed\s+)?(?:{UNDER_18}|{NUMBER_WORD})(?:\s*(?:oed|years?\s+old|mlwydd\s+oed|yrs))?\s*(?:[,)]|$)|"
     rf"\s+(?:(?:who\s+is\s+|is\s+|sy\s+|sydd\s+)?(?:in|from|of|o|yn|ym|ym)|sy'n)\s+(?:year|yr|blwyddyn|flwyddyn|mlwyddyn|bl|fl|ml|reception|nosbarth|ddosbarth)\b)"
 )
 """A capital with an age right after, as children are told of: `Nel, 5, …`."""
