@@ -1,4 +1,5 @@
-"""What the checks say of the comments in comments_by_others, beside what a person expects."""
+"""What the checks say of the comments in comments_by_others, beside what a person expects. `later` holds the second batch, with
+the organisation it was written for."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -20,11 +21,12 @@ ALIKE = ({"abuse", "hate", "harassment"}, {"threat", "harm"})
 
 @dataclass(frozen=True)
 class Answer:
-    """One case: `wanted` and `got` are names of rules or labels; `number` counts from one."""
+    """One case: `wanted`, `others` (as right) and `got` are names of rules or labels; `number` counts from one."""
 
     number: int
     language: str
     wanted: frozenset[str]
+    others: frozenset[str]
     got: frozenset[str]
     alarmed: bool
     may_alarm: bool
@@ -32,25 +34,27 @@ class Answer:
     @property
     def is_found(self) -> bool:
         """Whether everything wanted is there, or a rule that may stand for it."""
-        return all(any(one in self.got for one in _alike(name)) for name in self.wanted)
+        return not self.others.isdisjoint(self.got) or all(any(one in self.got for one in _alike(name)) for name in self.wanted)
 
 
 @cache
 def answers(name: str) -> tuple[Answer, ...]:
     """The answers to one file, in its order."""
     tree = yaml.safe_load((FOLDER / f"{name}.yaml").read_text(encoding="utf-8"))
-    return tuple(_answers(tree["cases"], name == "triage"))
+    return tuple(_answers(tree["cases"], (FOLDER / name).parent, name.endswith("triage")))
 
 
-def _answers(cases: list[dict[str, Any]], is_triage: bool) -> Iterator[Answer]:
-    at = desk(Setup(config=FOLDER, only=("triage",) if is_triage else ("conduct",)))
+def _answers(cases: list[dict[str, Any]], config: Path, is_triage: bool) -> Iterator[Answer]:
+    at = desk(Setup(config=config, only=("triage",) if is_triage else ("conduct",)))
     for number, case in enumerate(cases, 1):
         said = at.judge(item({"kind": "comment", "id": str(number), **case["item"]}, NOW))
         expected = case["expect"]
         wanted = expected["triage"] if is_triage else [one.removeprefix("conduct.") for one in expected["find"]]
         got = said["triage"] if is_triage else [one["check"].removeprefix("conduct.") for one in said["findings"]]
+        others = frozenset(one.removeprefix("conduct.") for one in expected.get("or", ()))
         may_alarm = bool(wanted) or expected.get("outcome_at_least", "pass") != "pass"
-        yield Answer(number, case["language"], frozenset(wanted), frozenset(got), said["outcome"] != "pass", may_alarm)
+        alarmed = said["outcome"] != "pass"
+        yield Answer(number, case["language"], frozenset(wanted), others, frozenset(got), alarmed, may_alarm)
 
 
 def _alike(name: str) -> set[str]:
