@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from checks.model import Comment, Finding, Language, Strength, Tools
+from checks.text.concepts import Concepts
 from checks.text.frames import Frames, Hit
 
 LANGUAGES: tuple[Language, ...] = ("en", "cy")
@@ -13,6 +14,11 @@ LEXICONS = ("triage", "triage_urgent")
 def frames(tools: Tools, key: str) -> Frames:
     """What both languages' lexicons have under `key`."""
     return Frames({f"{language}": _tree(tools, language, key) for language in LANGUAGES}, key)
+
+
+def signs(tools: Tools, key: str) -> Concepts:
+    """What both languages' lexicons of risk hold under `key`."""
+    return Concepts({language: tools.lexicons[f"{language}/risk"] for language in LANGUAGES}, key)
 
 
 def _tree(tools: Tools, language: Language, key: str) -> Mapping[str, Any]:

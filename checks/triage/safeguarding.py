@@ -1,7 +1,8 @@
 """A child or adult who may be at risk: harm, neglect, a person missing, words of suicide.
 
 Looks for: a child or a frail person beside harm or neglect, and words of one who may harm themselves, in Welsh and English
-(config/lexicons/{en,cy}/triage_urgent.yaml under `safeguarding`).
+(config/lexicons/{en,cy}/triage_urgent.yaml under `safeguarding`); and signs that say so together, such as a child, crying and
+every night, in whatever order and words (config/lexicons/{en,cy}/risk.yaml).
 Because: a safeguarding concern follows the authority's protocol (rct.safeguarding), and the best interests of children come
 first (rct.best_interests_of_children); one found wrongly costs a minute, one missed may cost a life.
 Instead: show it to the safeguarding officer alone, now; no public reply. / Dangoswch ef i'r swyddog diogelu yn unig, ar
@@ -11,21 +12,33 @@ strategies, training and appeals are put aside, and so is sport.
 """
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from checks.model import Check, Comment, Finding, Strength, Text, Tools
-from checks.text.frames import Frames
-from checks.triage.reading import found, frames
+from checks.text.concepts import Concepts
+from checks.text.frames import Frames, Hit
+from checks.triage.reading import found, frames, signs
 
 
-def prepare(options: Any, tools: Tools) -> Frames:
-    """The phrases of both languages."""
-    return frames(tools, "safeguarding")
+@dataclass(frozen=True)
+class Prepared:
+    """What says it by itself, and signs that say it together."""
+
+    told: Frames
+    signs: Concepts
 
 
-def find(item: Comment, options: Any, prepared: Frames) -> Iterator[Finding]:
-    """The strongest thing said, the first of those as strong."""
-    yield from found(item, prepared.strongest(item.text))
+def prepare(options: Any, tools: Tools) -> Prepared:
+    """The phrases and the signs of both languages."""
+    return Prepared(frames(tools, "safeguarding"), signs(tools, "safeguarding"))
+
+
+def find(item: Comment, options: Any, prepared: Prepared) -> Iterator[Finding]:
+    """The strongest thing said, the first of those as strong; else the first signs that stand together."""
+    hit = prepared.told.strongest(item.text)
+    span = None if hit else prepared.signs.hit(item.text)
+    yield from found(item, Hit(*span, Strength.MILD) if span else hit)
 
 
 CHECK = Check(

@@ -27,7 +27,11 @@ SPELT_OUT = {
     "ur": "your", "r": "are", "ppl": "people", "em": "them", "thats": "that is", "hes": "he is", "shes": "she is",
     "lets": "let us", "let's": "let us", "ima": "i will", "imma": "i will", "dwin": "dwi yn", "timod": "ti yn gwybod",
     "h8": "hate", "cos": "because", "coz": "because", "cuz": "because", "nd": "and",
-    "y'all": "you",
+    "y'all": "you", "havent": "have not", "hasnt": "has not", "hadnt": "had not", "wasnt": "was not",
+    "werent": "were not", "couldnt": "could not", "aint": "is not", "ive": "i have", "theres": "there is",
+    "shouldve": "should have", "youll": "you will", "theyll": "they will", "youve": "you have", "theyve": "they have",
+    "dwi'm": "dwi ddim", "dwim": "dwi ddim", "sdim": "does dim", "s'dim": "does dim", "sneb": "does neb",
+    "s'neb": "does neb", "di'm": "dydi ddim", "dio'm": "dydi o ddim", "dyo'm": "dydi o ddim", "ma'i": "mae hi",
 }  # fmt: skip
 TITLE = re.compile(r"[A-ZÂÊÎÔÛŴŶ][a-zâêîôûŵŷ]+")
 TITLED = frozenset({"councillor", "cllr", "mr", "mrs", "ms", "miss", "dr", "cynghorydd", "gynghorydd", "chynghorydd"})

@@ -1,0 +1,207 @@
+"""Finds what is told by several signs together, in whatever order and words: a lexicon names concepts (a child, a bruise) by
+the words people have for them, and which concepts, close to each other, say something.
+
+The lexicon of one language has `alike` (lists of words read as their first: dialect, texting), `concepts` ({name: ways to say
+it}) and `aside` (ways of speaking in which nothing is sought). In a way to say it `hit*` is any ending, `hit+` its forms as a
+verb, `..` up to three words, `(a|b)` one of several; small words (`filler`) may stand between, Welsh words mutate.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from checks.model import Language
+from checks.text.acts.reading import spelt_out
+from checks.text.inflect import forms_of, spoken_of
+from checks.text.normalise import fold, plain
+from checks.text.welsh import mutations_of
+
+WORD = re.compile(r"[^\W_]+(?:'[^\W\d_]+)*'?|[.!?\n]+")
+MARK = re.compile(r"([()|])")
+NEAR = 14
+"""Words within which the signs of one rule stand; a sentence more or less is nothing to one who is upset."""
+GAP, SKIPPED, STOP = 3, 2, "."
+LEAST_STEM = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """tokens[first:last] of a text say this concept."""
+
+    concept: str
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """`signs` must stand near each other, apart, and none of `without` among them."""
+
+    signs: tuple[str, ...]
+    without: frozenset[str]
+
+
+class _Node(dict[str, "_Node"]):
+    """{word of the lexicon: what may follow it}; `says` are the concepts that a way ending here says."""
+
+    says: frozenset[str] = frozenset()
+
+
+class Concepts:
+    """The concepts of all languages together, so that a sentence may change language; and the rules over them."""
+
+    def __init__(self, trees: Mapping[str, Mapping[str, Any]], key: str) -> None:
+        self._same: dict[str, str] = {}
+        self._forms: dict[str, set[str]] = defaultdict(set)
+        self._stems: dict[str, str] = {}
+        self._learnt: dict[Language, set[str]] = {"en": set(), "cy": set()}
+        self._written: dict[str, tuple[str, ...]] = {}
+        self._root = _Node()
+        self._filler = frozenset(plain(str(w)) for tree in trees.values() for w in tree.get("filler") or ())
+        for tree in trees.values():
+            for words in tree.get("alike") or ():
+                self._same |= {plain(str(word)): plain(str(words[0])) for word in words}
+        known = {"aside"}
+        for language, tree in trees.items():
+            concepts = {name: [str(w) for w in ways] for name, ways in (tree.get("concepts") or {}).items()}
+            known |= set(concepts)
+            for name, ways in [*concepts.items(), ("aside", [str(w) for w in tree.get("aside") or ()])]:
+                for way in (way for written in ways for way in _choices(written)):
+                    self._add(way.split(), name, "cy" if language == "cy" else "en")
+        self._rules = _by_sign([str(rule) for tree in trees.values() for rule in tree.get(key) or ()], known)
+        self._read = lru_cache(maxsize=65536)(self._names)
+        self.hit = lru_cache(maxsize=512)(self._hit)
+
+    def _add(self, way: Sequence[str], name: str, language: Language) -> None:
+        node = self._root
+        for part in (part for word in way for part in self._spelt(word)):
+            if part not in self._learnt[language]:
+                self._learn(part, language)
+            node = node.setdefault(part, _Node())
+        node.says |= {name}
+
+    def _learn(self, part: str, language: Language) -> None:
+        """Takes up the forms in which a text may have a word of a way."""
+        self._learnt[language].add(part)
+        bare = part.rstrip("*+")
+        inflected = forms_of(bare, language) if part.endswith("+") else spoken_of(bare, language)
+        changes = language == "cy" and bare not in self._filler
+        for form in (form for one in inflected for form in (mutations_of(one) if changes else (one,))):
+            if part.endswith("*"):
+                self._stems[form] = part
+            else:
+                self._forms[form].add(part)
+
+    def _spelt(self, word: str) -> tuple[str, ...]:
+        """A word of a way as texts are read: contractions spelt out, one spelling for all that are alike."""
+        if word not in self._written:
+            stem = word.rstrip("*+")
+            bare = (bare for part in plain(stem).replace("-", " ").split() for bare in spelt_out(part))
+            made = tuple(self._same.get(one, one) + word[len(stem) :] for one in bare)
+            self._written[word] = made if stem.strip(".") else (word,)
+        return self._written[word]
+
+    def _names(self, word: str) -> frozenset[str]:
+        """The words of the lexicon that a word of a text may be."""
+        found = {word, *self._forms.get(word, ())}
+        found |= {self._stems[word[:n]] for n in range(LEAST_STEM, len(word) + 1) if word[:n] in self._stems}
+        return frozenset(found)
+
+    def _tokens(self, text: str) -> tuple[list[frozenset[str]], list[tuple[int, int]]]:
+        names, spans = [], []
+        for match in WORD.finditer(text):
+            for word in (STOP,) if match[0][0] in ".!?\n" else spelt_out(match[0]):
+                names.append(self._read(self._same.get(word, word)))
+                spans.append(match.span())
+        return names, spans
+
+    def _hit(self, text: str) -> tuple[int, int] | None:
+        """(start, end) in the original of the first signs that a rule finds together."""
+        folded = fold(text)
+        tokens, spans = self._tokens(folded.text)
+        signs = sorted(self._signs(tokens), key=lambda sign: (sign.first, sign.last))
+        idle = {n for sign in signs if sign.concept == "aside" for n in range(sign.first, sign.last)}
+        meant = [sign for sign in signs if idle.isdisjoint(range(sign.first, sign.last))]
+        for first, last in _together(meant, self._rules):
+            return folded.span(spans[first][0], spans[last - 1][1])
+        return None
+
+    def _signs(self, tokens: list[frozenset[str]]) -> Iterator[Sign]:
+        for first, names in enumerate(tokens):
+            for name in names & self._root.keys():
+                for last, concept in self._ends(tokens, first + 1, self._root[name]):
+                    yield Sign(concept, first, last)
+
+    def _ends(self, tokens: list[frozenset[str]], at: int, node: _Node) -> Iterator[tuple[int, str]]:
+        """Where the ways that begin with these words end and what they say, small words passed over."""
+        for concept in node.says:
+            yield at, concept
+        for reach, after in ((SKIPPED, node), (GAP, node.get(".."))):
+            for step in range(reach + 1) if after else ():
+                if at + step >= len(tokens):
+                    break
+                names = tokens[at + step]
+                for name in names & after.keys():
+                    yield from self._ends(tokens, at + step + 1, after[name])
+                if STOP in names or (after is node and self._filler.isdisjoint(names)):
+                    break
+
+
+def _choices(written: str) -> list[str]:
+    """Every way with its choices made: `(a|b) c` is two, `(a )?b` too; brackets may stand within brackets."""
+    return _alternatives(MARK.split(written))
+
+
+def _alternatives(pieces: list[str]) -> list[str]:
+    """Reads up to the closing bracket."""
+    every, made = [], [""]
+    while pieces and pieces[0] != ")":
+        piece = pieces.pop(0)
+        if piece == "|":
+            every, made = every + made, [""]
+            continue
+        more = [piece]
+        if piece == "(":
+            more = _alternatives(pieces)
+            pieces.pop(0)
+            if pieces and pieces[0].startswith("?"):
+                more, pieces[0] = [*more, ""], pieces[0][1:]
+        made = [before + after for before in made for after in more]
+    return every + made
+
+
+def _by_sign(written: Iterable[str], known: set[str]) -> dict[str, list[Rule]]:
+    """{the rarest a rule begins with: rules}. `child + hurt - game`: a child and hurt, no game among them."""
+    found: dict[str, list[Rule]] = defaultdict(list)
+    for text in written:
+        wanted, *without = text.split(" - ")
+        rule = Rule(tuple(wanted.split(" + ")), frozenset(without))
+        for name in (*rule.signs, *rule.without):
+            if name not in known:
+                raise ValueError(f"{text!r}: there is no concept {name!r}")
+        found[rule.signs[0]].append(rule)
+    return found
+
+
+def _together(signs: Sequence[Sign], rules: Mapping[str, list[Rule]]) -> Iterator[tuple[int, int]]:
+    """(first, last) of the tokens of each rule's signs."""
+    present = {sign.concept for sign in signs}
+    for sign in signs:
+        for rule in rules.get(sign.concept, ()):
+            if present.issuperset(rule.signs) and present.isdisjoint(rule.without):
+                yield from _completed(rule.signs[1:], (sign,), signs)
+
+
+def _completed(wanted: tuple[str, ...], held: tuple[Sign, ...], signs: Sequence[Sign]) -> Iterator[tuple[int, int]]:
+    first, last = min(sign.first for sign in held), max(sign.last for sign in held)
+    if not wanted:
+        yield first, last
+        return
+    for sign in signs:
+        if sign.concept != wanted[0] or max(last, sign.last) - min(first, sign.first) > NEAR + len(held) * 4:
+            continue
+        if all(sign.last <= other.first or other.last <= sign.first for other in held):
+            yield from _completed(wanted[1:], (*held, sign), signs)
