@@ -34,7 +34,9 @@ class Answer:
     @property
     def is_found(self) -> bool:
         """Whether everything wanted is there, or a rule that may stand for it."""
-        return not self.others.isdisjoint(self.got) or all(any(one in self.got for one in _alike(name)) for name in self.wanted)
+        return not self.others.isdisjoint(self.got) or all(
+            any(one in self.got for one in _alike(name)) for name in self.wanted
+        )
 
 
 @cache

@@ -3,7 +3,8 @@ the words people have for them, and which concepts, close to each other, say som
 
 The lexicon of one language has `alike` (lists of words read as their first: dialect, texting), `concepts` ({name: ways to say
 it}) and `aside` (ways of speaking in which nothing is sought). In a way to say it `hit*` is any ending, `hit+` its forms as a
-verb, `..` up to three words, `(a|b)` one of several; small words (`filler`) may stand between, Welsh words mutate.
+verb, `..` up to three words, `(a|b)` one of several, `{name}` one of `parts`, `=ci` in no mutation; small words (`filler`) may stand between, and
+other Welsh words mutate.
 """
 
 import re
@@ -21,9 +22,9 @@ from checks.text.welsh import mutations_of
 
 WORD = re.compile(r"[^\W_]+(?:'[^\W\d_]+)*'?|[.!?\n]+")
 MARK = re.compile(r"([()|])")
-NEAR = 14
+NEAR = 20
 """Words within which the signs of one rule stand; a sentence more or less is nothing to one who is upset."""
-GAP, SKIPPED, STOP = 3, 2, "."
+GAP, SKIPPED, STOP = 4, 2, "."
 LEAST_STEM = 3
 
 
@@ -38,10 +39,19 @@ class Sign:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """`signs` must stand near each other, apart, and none of `without` among them."""
+    """`signs` must stand near each other, in words of their own, and none of `without` be in the text."""
 
     signs: tuple[str, ...]
     without: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """`hit`: (start, end) in the original of the first signs that a rule finds together; `is_elsewhere`: whether the text is
+    about something (a match, an appeal, history) in which such words mean little."""
+
+    hit: tuple[int, int] | None
+    is_elsewhere: bool
 
 
 class _Node(dict[str, "_Node"]):
@@ -69,11 +79,12 @@ class Concepts:
             concepts = {name: [str(w) for w in ways] for name, ways in (tree.get("concepts") or {}).items()}
             known |= set(concepts)
             for name, ways in [*concepts.items(), ("aside", [str(w) for w in tree.get("aside") or ()])]:
-                for way in (way for written in ways for way in _choices(written)):
+                for way in (way for written in ways for way in _choices(_filled(written, tree.get("parts") or {}))):
                     self._add(way.split(), name, "cy" if language == "cy" else "en")
         self._rules = _by_sign([str(rule) for tree in trees.values() for rule in tree.get(key) or ()], known)
         self._read = lru_cache(maxsize=65536)(self._names)
-        self.hit = lru_cache(maxsize=512)(self._hit)
+        self._elsewhere = frozenset(str(name) for tree in trees.values() for name in tree.get("elsewhere") or ())
+        self.look = lru_cache(maxsize=512)(self._look)
 
     def _add(self, way: Sequence[str], name: str, language: Language) -> None:
         node = self._root
@@ -86,9 +97,9 @@ class Concepts:
     def _learn(self, part: str, language: Language) -> None:
         """Takes up the forms in which a text may have a word of a way."""
         self._learnt[language].add(part)
-        bare = part.rstrip("*+")
+        bare = part.rstrip("*+").lstrip("=")
         inflected = forms_of(bare, language) if part.endswith("+") else spoken_of(bare, language)
-        changes = language == "cy" and bare not in self._filler
+        changes = language == "cy" and part[0] != "=" and bare not in self._filler
         for form in (form for one in inflected for form in (mutations_of(one) if changes else (one,))):
             if part.endswith("*"):
                 self._stems[form] = part
@@ -98,9 +109,9 @@ class Concepts:
     def _spelt(self, word: str) -> tuple[str, ...]:
         """A word of a way as texts are read: contractions spelt out, one spelling for all that are alike."""
         if word not in self._written:
-            stem = word.rstrip("*+")
+            fixed, stem = word[: word.startswith("=")], word.rstrip("*+").lstrip("=")
             bare = (bare for part in plain(stem).replace("-", " ").split() for bare in spelt_out(part))
-            made = tuple(self._same.get(one, one) + word[len(stem) :] for one in bare)
+            made = tuple(fixed + self._same.get(one, one) + word[len(fixed + stem) :] for one in bare)
             self._written[word] = made if stem.strip(".") else (word,)
         return self._written[word]
 
@@ -118,16 +129,16 @@ class Concepts:
                 spans.append(match.span())
         return names, spans
 
-    def _hit(self, text: str) -> tuple[int, int] | None:
-        """(start, end) in the original of the first signs that a rule finds together."""
+    def _look(self, text: str) -> Seen:
         folded = fold(text)
         tokens, spans = self._tokens(folded.text)
-        signs = sorted(self._signs(tokens), key=lambda sign: (sign.first, sign.last))
+        signs = sorted(set(self._signs(tokens)), key=lambda sign: (sign.first, sign.last, sign.concept))
         idle = {n for sign in signs if sign.concept == "aside" for n in range(sign.first, sign.last)}
         meant = [sign for sign in signs if idle.isdisjoint(range(sign.first, sign.last))]
+        other = not self._elsewhere.isdisjoint(sign.concept for sign in signs)
         for first, last in _together(meant, self._rules):
-            return folded.span(spans[first][0], spans[last - 1][1])
-        return None
+            return Seen(folded.span(spans[first][0], spans[last - 1][1]), other)
+        return Seen(None, other)
 
     def _signs(self, tokens: list[frozenset[str]]) -> Iterator[Sign]:
         for first, names in enumerate(tokens):
@@ -148,6 +159,12 @@ class Concepts:
                     yield from self._ends(tokens, at + step + 1, after[name])
                 if STOP in names or (after is node and self._filler.isdisjoint(names)):
                     break
+
+
+def _filled(written: str, parts: Mapping[str, str]) -> str:
+    for name, part in parts.items():
+        written = written.replace(f"{{{name}}}", f"({part})")
+    return written
 
 
 def _choices(written: str) -> list[str]:
@@ -201,7 +218,7 @@ def _completed(wanted: tuple[str, ...], held: tuple[Sign, ...], signs: Sequence[
         yield first, last
         return
     for sign in signs:
-        if sign.concept != wanted[0] or max(last, sign.last) - min(first, sign.first) > NEAR + len(held) * 4:
+        if sign.concept != wanted[0] or max(last, sign.last) - min(first, sign.first) > NEAR:
             continue
-        if all(sign.last <= other.first or other.last <= sign.first for other in held):
+        if all((sign.first, sign.last) != (other.first, other.last) for other in held):
             yield from _completed(wanted[1:], (*held, sign), signs)

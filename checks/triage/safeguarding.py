@@ -35,10 +35,12 @@ def prepare(options: Any, tools: Tools) -> Prepared:
 
 
 def find(item: Comment, options: Any, prepared: Prepared) -> Iterator[Finding]:
-    """The strongest thing said, the first of those as strong; else the first signs that stand together."""
-    hit = prepared.told.strongest(item.text)
-    span = None if hit else prepared.signs.hit(item.text)
-    yield from found(item, Hit(*span, Strength.MILD) if span else hit)
+    """The first signs that stand together; else the strongest thing said, unless it is said of something else altogether."""
+    seen = prepared.signs.look(item.text)
+    if seen.hit is not None:
+        yield from found(item, Hit(*seen.hit, Strength.MILD))
+    elif not seen.is_elsewhere:
+        yield from found(item, prepared.told.strongest(item.text))
 
 
 CHECK = Check(

@@ -231,6 +231,8 @@ def spelt_out(word: str) -> tuple[str, ...]:
         return (word,)
     if tail == "s" and stem in SHORT_IS:
         return (stem, "is")
+    if tail == "m" and stem != "i":
+        return (stem, "ddim")
     return (stem, TAILS.get(f"'{tail}", f"'{tail}")) if tail else (stem,)
 
 
