@@ -41,16 +41,17 @@ class Sign:
 class Rule:
     """`signs` must stand near each other, in words of their own, and none of `without` be in the text."""
 
+    key: str
     signs: tuple[str, ...]
     without: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """`hit`: (start, end) in the original of the first signs that a rule finds together; `is_elsewhere`: whether the text is
-    about something (a match, an appeal, history) in which such words mean little."""
+    """`hits`: by key, (start, end) in the original of the first signs that its rules find together; `is_elsewhere`: whether the
+    text is about something (a match, an appeal, history) in which such words mean little."""
 
-    hit: tuple[int, int] | None
+    hits: Mapping[str, tuple[int, int]]
     is_elsewhere: bool
 
 
@@ -60,10 +61,13 @@ class _Node(dict[str, "_Node"]):
     says: frozenset[str] = frozenset()
 
 
+NOTHING = _Node()
+
+
 class Concepts:
     """The concepts of all languages together, so that a sentence may change language; and the rules over them."""
 
-    def __init__(self, trees: Mapping[str, Mapping[str, Any]], key: str) -> None:
+    def __init__(self, trees: Mapping[str, Mapping[str, Any]], keys: Sequence[str], near: int = NEAR) -> None:
         self._same: dict[str, str] = {}
         self._forms: dict[str, set[str]] = defaultdict(set)
         self._stems: dict[str, str] = {}
@@ -81,7 +85,9 @@ class Concepts:
             for name, ways in [*concepts.items(), ("aside", [str(w) for w in tree.get("aside") or ()])]:
                 for way in (way for written in ways for way in _choices(_filled(written, tree.get("parts") or {}))):
                     self._add(way.split(), name, "cy" if language == "cy" else "en")
-        self._rules = _by_sign([str(rule) for tree in trees.values() for rule in tree.get(key) or ()], known)
+        rules = [(key, str(rule)) for tree in trees.values() for key in keys for rule in tree.get(key) or ()]
+        self._rules = _by_sign(rules, known)
+        self._near = near
         self._read = lru_cache(maxsize=65536)(self._names)
         self._elsewhere = frozenset(str(name) for tree in trees.values() for name in tree.get("elsewhere") or ())
         self.look = lru_cache(maxsize=512)(self._look)
@@ -136,9 +142,10 @@ class Concepts:
         idle = {n for sign in signs if sign.concept == "aside" for n in range(sign.first, sign.last)}
         meant = [sign for sign in signs if idle.isdisjoint(range(sign.first, sign.last))]
         other = not self._elsewhere.isdisjoint(sign.concept for sign in signs)
-        for first, last in _together(meant, self._rules):
-            return Seen(folded.span(spans[first][0], spans[last - 1][1]), other)
-        return Seen(None, other)
+        found = dict[str, tuple[int, int]]()
+        for key, first, last in _together(meant, self._rules, self._near):
+            found.setdefault(key, folded.span(spans[first][0], spans[last - 1][1]))
+        return Seen(found, other)
 
     def _signs(self, tokens: list[frozenset[str]]) -> Iterator[Sign]:
         for first, names in enumerate(tokens):
@@ -150,11 +157,8 @@ class Concepts:
         """Where the ways that begin with these words end and what they say, small words passed over."""
         for concept in node.says:
             yield at, concept
-        for reach, after in ((SKIPPED, node), (GAP, node.get(".."))):
-            for step in range(reach + 1) if after else ():
-                if at + step >= len(tokens):
-                    break
-                names = tokens[at + step]
+        for reach, after in ((SKIPPED, node), (GAP, node.get("..", NOTHING))):
+            for step, names in enumerate(tokens[at : at + reach + 1] if after else ()):
                 for name in names & after.keys():
                     yield from self._ends(tokens, at + step + 1, after[name])
                 if STOP in names or (after is node and self._filler.isdisjoint(names)):
@@ -174,7 +178,8 @@ def _choices(written: str) -> list[str]:
 
 def _alternatives(pieces: list[str]) -> list[str]:
     """Reads up to the closing bracket."""
-    every, made = [], [""]
+    every: list[str] = []
+    made = [""]
     while pieces and pieces[0] != ")":
         piece = pieces.pop(0)
         if piece == "|":
@@ -190,12 +195,12 @@ def _alternatives(pieces: list[str]) -> list[str]:
     return every + made
 
 
-def _by_sign(written: Iterable[str], known: set[str]) -> dict[str, list[Rule]]:
-    """{the rarest a rule begins with: rules}. `child + hurt - game`: a child and hurt, no game among them."""
+def _by_sign(written: Iterable[tuple[str, str]], known: set[str]) -> dict[str, list[Rule]]:
+    """{the sign a rule begins with: rules}. `child + hurt - game`: a child and hurt, no game in the text."""
     found: dict[str, list[Rule]] = defaultdict(list)
-    for text in written:
+    for key, text in written:
         wanted, *without = text.split(" - ")
-        rule = Rule(tuple(wanted.split(" + ")), frozenset(without))
+        rule = Rule(key, tuple(wanted.split(" + ")), frozenset(without))
         for name in (*rule.signs, *rule.without):
             if name not in known:
                 raise ValueError(f"{text!r}: there is no concept {name!r}")
@@ -203,22 +208,25 @@ def _by_sign(written: Iterable[str], known: set[str]) -> dict[str, list[Rule]]:
     return found
 
 
-def _together(signs: Sequence[Sign], rules: Mapping[str, list[Rule]]) -> Iterator[tuple[int, int]]:
-    """(first, last) of the tokens of each rule's signs."""
+def _together(signs: Sequence[Sign], rules: Mapping[str, list[Rule]], near: int) -> Iterator[tuple[str, int, int]]:
+    """(key, first, last) of the tokens of each rule's signs."""
     present = {sign.concept for sign in signs}
     for sign in signs:
         for rule in rules.get(sign.concept, ()):
             if present.issuperset(rule.signs) and present.isdisjoint(rule.without):
-                yield from _completed(rule.signs[1:], (sign,), signs)
+                for first, last in _completed(rule.signs[1:], (sign,), signs, near):
+                    yield rule.key, first, last
 
 
-def _completed(wanted: tuple[str, ...], held: tuple[Sign, ...], signs: Sequence[Sign]) -> Iterator[tuple[int, int]]:
+def _completed(
+    wanted: tuple[str, ...], held: tuple[Sign, ...], signs: Sequence[Sign], near: int
+) -> Iterator[tuple[int, int]]:
     first, last = min(sign.first for sign in held), max(sign.last for sign in held)
     if not wanted:
         yield first, last
         return
     for sign in signs:
-        if sign.concept != wanted[0] or max(last, sign.last) - min(first, sign.first) > NEAR:
+        if sign.concept != wanted[0] or max(last, sign.last) - min(first, sign.first) > near:
             continue
         if all((sign.first, sign.last) != (other.first, other.last) for other in held):
-            yield from _completed(wanted[1:], (*held, sign), signs)
+            yield from _completed(wanted[1:], (*held, sign), signs, near)

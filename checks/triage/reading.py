@@ -18,7 +18,7 @@ def frames(tools: Tools, key: str) -> Frames:
 
 def signs(tools: Tools, key: str) -> Concepts:
     """What both languages' lexicons of risk hold under `key`."""
-    return Concepts({language: tools.lexicons[f"{language}/risk"] for language in LANGUAGES}, key)
+    return Concepts({language: tools.lexicons[f"{language}/risk"] for language in LANGUAGES}, (key,))
 
 
 def _tree(tools: Tools, language: Language, key: str) -> Mapping[str, Any]:

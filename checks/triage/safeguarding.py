@@ -37,8 +37,8 @@ def prepare(options: Any, tools: Tools) -> Prepared:
 def find(item: Comment, options: Any, prepared: Prepared) -> Iterator[Finding]:
     """The first signs that stand together; else the strongest thing said, unless it is said of something else altogether."""
     seen = prepared.signs.look(item.text)
-    if seen.hit is not None:
-        yield from found(item, Hit(*seen.hit, Strength.MILD))
+    if "safeguarding" in seen.hits:
+        yield from found(item, Hit(*seen.hits["safeguarding"], Strength.MILD))
     elif not seen.is_elsewhere:
         yield from found(item, prepared.told.strongest(item.text))
 
