@@ -60,11 +60,11 @@ def raw(reading: Reading, sentence: Sentence) -> list[Signal]:
             Signal("direction", start, end)
             for start, end in (*reading.within(sentence, "manner"), *_verbs(reading, sentence))
         ]
-    elif reading.has(sentence, "weekday", "to_come") and not reading.has(sentence, "service"):
+    elif reading.has(sentence, "weekday", "to_come", "newest") and not reading.has(sentence, "service"):
         found += [Signal("direction", start, end) for start, end in reading.within(sentence, "amount")]
     empty = list(reading.within(sentence, "no_direction"))
     found = [s for s in found if s.kind != "direction" or not any(a < s.end and s.start < b for a, b in empty)]
-    return found + list(_beside(reading, sentence))
+    return found + list(beside(reading, sentence))
 
 
 def _numbers(reading: Reading, sentence: Sentence) -> Iterator[tuple[str, int, int]]:
@@ -118,7 +118,7 @@ def _verbs(reading: Reading, sentence: Sentence) -> Iterator[tuple[int, int]]:
                 yield word.start, word.end
 
 
-def _beside(reading: Reading, sentence: Sentence) -> Iterator[Signal]:
+def beside(reading: Reading, sentence: Sentence) -> Iterator[Signal]:
     """A subject with `up` or `down` right behind it, or these alone ("Inflation? Down.")."""
     for hit in reading.named(sentence):
         for word in reading.words[hit.last : hit.last + 1]:

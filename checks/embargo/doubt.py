@@ -18,6 +18,7 @@ COUNTING = re.compile(
     r"\d|(?:one|two|three|four|five|six|seven|eight|nine|ten|dau|dwy|ddau|ddwy|tri|tair|pedwar|pedair|pum|chwe|saith|wyth|naw|deg)$"
 )
 OPENING = re.compile(r"(?:^|[.:;!?…(\"'|•\n-]|[^\w\s,&'])\s*$")
+BRIEF = 8  # words: in so few a name is news, in more it may be a speaker's
 TITLED = 0.6  # of the words have a capital: a headline, where it tells nothing
 PLAIN = (
     "figure_noun publishing to_come weekday newest earlier explainer invitation collected counted_apart recruitment undecided"
@@ -99,7 +100,9 @@ def unexplained(reading: Reading, sentence: Sentence, vocabulary: Vocabulary, *,
     """The words of a sentence that are neither plain nor a name, a date, a time, a link or a tag."""
     plain = set[int]() if reading.part.name.startswith("alt") else _plain(reading, sentence, vocabulary, answers)
     tags = [m.span() for m in TAG.finditer(reading.folded.text, sentence.start, sentence.end)]
-    is_headline = _is_headline(reading, sentence)
+    is_short = sentence.last - sentence.first <= BRIEF
+    tells_names = is_short and any(vocabulary.subjects[hit.value].names for hit in reading.named(sentence))
+    is_headline = tells_names or _is_headline(reading, sentence)
     felt = {at for at, _ in reading.within(sentence, "hint")}
     found = []
     for number in range(sentence.first, sentence.last):

@@ -10,8 +10,13 @@ from typing import Literal
 from checks.embargo.days import named_day
 from checks.embargo.wording import COMPARED, PATTERN, QUARTERS, RANGE_MARK, month_number
 
-RELEASE_AFTER = re.compile(r"(?:'s)?\s+(?:[a-z'-]+\s+){0,3}(?:release|bulletin|publication)\b")
-RELEASE_BEFORE = re.compile(r"\b(?:datganiad|bwletin|cyhoeddiad)\s+(?:[a-z'-]+\s+){0,3}(?:mis\s+)?$")
+RELEASE_AFTER = re.compile(
+    r"(?:'s)?\s+(?:[a-z'-]+\s+){0,3}(?:release|bulletin|publication|overview|figures|numbers|data|stats|statistics)\b"
+)
+RELEASE_BEFORE = re.compile(
+    r"\b(?:datganiad|bwletin|cyhoeddiad|trosolwg|ffigurau|data|ystadegau|rhifau)\s+(?:[a-z'-]+\s+){0,3}(?:mis\s+)?$"
+)
+OTHER_SENSES = frozenset("may march mai medi fedi rhag meh jan dec mar nov oct sep fai".split())
 Unit = Literal["week", "month", "quarter", "year", "day"]
 
 
@@ -86,9 +91,7 @@ def _is_a_verb(kind: str, found: "re.Match[str]", text: str, original: str) -> b
     if re.search(r"\b(?:dydd|nos|bore|p?nawn|hydref y)\s+$", text[: found.start("month_m")]):
         return True
     capital = original[found.start("month_m")].isupper()
-    return word in ("may", "march", "mai", "medi", "fedi", "jan", "dec", "mar", "nov", "oct", "sep", "fai") and not (
-        capital or re.search(r"\b(?:mis|fis)\s+$", text[: found.start("month_m")])
-    )
+    return word in OTHER_SENSES and not (capital or re.search(r"\b(?:mis|fis)\s+$", text[: found.start("month_m")]))
 
 
 def month(year: int, number: int) -> Period:

@@ -107,7 +107,7 @@ def _resting(
         return []
     if subject.any and statement.subjects == (subject.key,):
         return [_best([(0, row) for row in fitting], times)]
-    stated = [period for period in statement.periods if _is_settled(period, fitting, subject, times.today)]
+    stated = [period for period in statement.periods if _is_settled(period, fitting, subject, times)]
     if stated and not (statement.newest and _are_old(stated, fitting)):
         found = [_by_period(statement, period, fitting, subject, times) for period in stated]
         return [one for one in found if one is not None]
@@ -115,12 +115,15 @@ def _resting(
     return [] if one is None else [one]
 
 
-def _is_settled(period: Period, rows: list[Listed], subject: Subject, today: date) -> bool:
-    """Over, or named by a release: "this month" and "this year" say no more than that the figure is the newest."""
-    if period.end < today:
+def _is_settled(period: Period, rows: list[Listed], subject: Subject, times: Times) -> bool:
+    """Over, or named by a release: "this month" and "this year" say no more than that the figure is the newest, unless one
+    that is to come has just this year in its title."""
+    if period.end < times.today:
         return True
-    is_calendar_year = period.unit == "year" and period.start.month == 1
-    return not is_calendar_year and any(fitness(period, row, subject) is not None for row in rows)
+    if period.unit == "year" and period.start.month == 1:
+        shut = (row for row in rows if state(row, times) >= State.CLOSED)
+        return any((own.start, own.end) == (period.start, period.end) for row in shut for own in row.periods)
+    return any(fitness(period, row, subject) is not None for row in rows)
 
 
 def _are_old(periods: list[Period], rows: list[Listed]) -> bool:
@@ -182,10 +185,16 @@ def _fit(period: Period, own: Period, subject: Subject) -> int | None:
     is_calendar_year = period.unit == "year" and period.start.month == 1
     if is_calendar_year and own.unit == "year" and own.end.year == period.end.year:
         return 1
+    if period.unit == own.unit == "year" and _years(period) == _years(own) and not is_calendar_year:
+        return 1  # 2025/26 is a school's year, a financial one, or a winter
     if period.unit == "day":
         return None
     is_part = (own.end - own.start).days <= LONG and own.contains(period)
     return 2 if is_part and not (subject.monthly and period.unit == "month") else None
+
+
+def _years(period: Period) -> tuple[int, int]:
+    return period.start.year, period.end.year
 
 
 def _is_beyond(period: Period, row: Listed, rows: list[Listed]) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from checks.embargo.clocks import clocks
-from checks.embargo.content import Signal, raw, signals
+from checks.embargo.content import Signal, beside, raw, signals
 from checks.embargo.periods import Period
 from checks.embargo.places import nations
 from checks.embargo.reading import Reading, Sentence
@@ -52,6 +52,11 @@ class Statement:
     clocks: frozenset[str] = frozenset()
 
 
+OURSELVES = re.compile(
+    r"\b(?:we|we've|we're|our|ours|us|i've|i'm|my|ein|ni|dwi|rydym|rydyn|dyn|byddwn|cawsom|gwnaethom|gawson|wnaethon)\b|'n\s+ni\b"
+)
+
+
 def statements(readings: list[Reading], asked: Reading | None, today: date) -> Iterator[Statement]:
     """Every statement of a post's parts. `asked` is what it answers, which lends its subject but is not ours to judge."""
     for reading in readings:
@@ -93,12 +98,13 @@ def unnamed_statements(reading: Reading, today: date) -> Iterator[Statement]:
 
 
 def is_elsewhere(reading: Reading, sentence: Sentence) -> bool:
-    """It tells of another country. The United States are known by their capitals."""
+    """It tells of another country, or of animals. The United States are known by their capitals."""
     start, end = reading.folded.span(sentence.start, sentence.end)
     is_american = AMERICAN.search(reading.part.text, start, end) is not None
     named = [at for at, _ in reading.within(sentence, "elsewhere")]
     is_foreign = any(not PARTNER.search(reading.folded.text[sentence.start : at]) for at in named)
-    return (is_american or is_foreign) and not nations(reading.text(sentence))
+    is_of_animals = reading.has(sentence, "creature") and not reading.has(sentence, "figure_noun", "hard_frame")
+    return (is_american or is_foreign or is_of_animals) and not nations(reading.text(sentence))
 
 
 def _named(reading: Reading, sentence: Sentence) -> tuple[str, ...]:
@@ -128,7 +134,16 @@ def _is_hard_framed(reading: Reading, sentence: Sentence) -> bool:
     if reading.has(sentence, "figure_noun") and any(m.period for m in reading.periods(sentence)):
         return True
     is_newest_only = not any(m.period for m in reading.periods(sentence))
+    if not is_newest_only and _moves(reading, sentence):
+        return True
     return has_period and (is_figure and is_national if is_newest_only else is_figure or is_national)
+
+
+def _moves(reading: Reading, sentence: Sentence) -> bool:
+    """It says which way something went in a period, and not of ourselves: "weddings bounced back in 2024"."""
+    stated = any(m.period and not m.compared for m in reading.periods(sentence))
+    is_told = reading.has(sentence, "direction", "manner") or any(True for _ in beside(reading, sentence))
+    return stated and is_told and not OURSELVES.search(reading.text(sentence))
 
 
 def _is_framed(reading: Reading, sentence: Sentence) -> bool:

@@ -10,7 +10,7 @@ import ahocorasick
 from checks.embargo.folding import plain
 from checks.embargo.mutation import forms
 from checks.embargo.phrases import Phrases, pattern
-from checks.embargo.wording import FIGURE_LIKE, REFERENCE
+from checks.embargo.wording import REFERENCE
 from checks.model import Text, Tools
 
 OWN, EVERYDAY, BROAD, OTHER, TITLE = "own", "everyday", "broad", "other", "title"
@@ -37,7 +37,8 @@ GAPS = str.maketrans({**dict.fromkeys("-_/#.,:;!?()'\"", " "), "&": " & "})
 @dataclass(frozen=True, slots=True)
 class Subject:
     """A subject of statistics. `parts` are subjects its releases cover too; `lag` in months; `any` stands for whatever is due;
-    `headline`: a statistic by name, so that a word of it and the day of its release are about the figures."""
+    `headline`: a statistic by name, so that a word of it and the day of its release are about the figures; `names`:
+    names are what its figures tell."""
 
     key: str
     name: Text
@@ -46,6 +47,7 @@ class Subject:
     monthly: bool = False
     any: bool = False
     headline: bool = False
+    names: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +85,7 @@ class Vocabulary:
             is_broad = True
         if not is_broad:
             return False
-        is_figure = FIGURE_LIKE.search(text) is not None and REFERENCE.search(spaced) is not None
-        return is_figure or any(True for _ in _met(self.frame, spaced))
+        return REFERENCE.search(spaced) is not None or any(True for _ in _met(self.frame, spaced))
 
 
 def _met(automaton: Any, spaced: str) -> Iterator[bool]:
@@ -190,6 +191,7 @@ def _subject(key: str, row: Mapping[str, Any]) -> Subject:
         row.get("monthly", False),
         row.get("any", False),
         row.get("headline", False),
+        row.get("names", False),
     )
 
 
