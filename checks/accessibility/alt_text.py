@@ -1,7 +1,7 @@
 """A picture that nobody has described.
 
-Looks for: a picture without a description in either language; one that is a file's name or a word left standing in its place;
-one that begins by saying that it is a picture. A description in one language of two has a check of its own.
+Looks for: a picture without a description in either language; one that is a file's name, a word left standing in its place
+or the post's own words; one that begins by saying that it is a picture. A description in one language of two has its own check.
 Because: every picture has a text that says the same (wcag.text_alternatives).
 Instead: say what it shows: “Children planting a tree.” / Dywedwch beth mae'n ei ddangos: “Plant yn plannu coeden.”
 Does not catch: a description of something else.
@@ -18,9 +18,14 @@ from checks.text.normalise import fold
 
 FILE = re.compile(
     r"\s*\S[^\n]{0,80}\.(?:jpe?g|png|gif|webp|heic|heif|tiff?|bmp|svg|avif|mp4|mov|webm|pdf|psd)\s*"
-    r"|\s*(?:img|dsc|dscn|dscf|pxl|mvimg|vid|dji|gopr|fb_img|screenshot|whatsapp image|image|photo|picture|llun|delwedd|file)"
+    r"|\s*(?:img|dsc|dscn|dscf|pxl|mvimg|vid|dji|gopr|fb_img|screenshot|whatsapp image|image|photo|picture|llun|delwedd|file"
+    r"|untitled)"
     r"[\s_-]*\(?\d[\d\s_.:()-]*(?:at [\d.: ]+)?\s*|\s*(?=[a-f-]*\d)[0-9a-f]{8,}[0-9a-f-]*\s*",
 )
+
+
+EDGES = " \n\t.!?:;,–—-_*[](){}<>\"'/#"
+SHORTEST = 2  # letters: "tŷ" is a house, and nothing that can be seen has a shorter name
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +40,7 @@ def prepare(options: Any, tools: Tools) -> Wording:
     lists = [tools.lexicons.get(f"{language}/descriptions") or {} for language in ("en", "cy")]
     leads = "|".join(re.escape(fold(lead).text) for tree in lists for lead in tree.get("leads") or ())
     empty = frozenset(fold(word).text for tree in lists for word in tree.get("empty") or ())
-    return Wording(re.compile(rf"\s*(?:{leads})\b") if leads else re.compile(r"(?!)"), empty)
+    return Wording(re.compile(rf"\s*(?:{leads})(?!\w)") if leads else re.compile(r"(?!)"), empty)
 
 
 def find(post: Post, options: Any, wording: Wording) -> Iterator[Finding]:
@@ -47,7 +52,12 @@ def find(post: Post, options: Any, wording: Wording) -> Iterator[Finding]:
             yield Finding(strength=Strength.MEDIUM)
     for part in post.parts():
         if part.name in ("alt.en", "alt.cy") and part.text.strip():
-            yield from worded(part, wording)
+            yield from worded(part, wording, spoken(post))
+
+
+def spoken(post: Post) -> frozenset[str]:
+    """What the post itself says: a description that says the same describes nothing."""
+    return frozenset(fold(version.text).text.strip(EDGES) for version in post.versions)
 
 
 def is_described(media: Media) -> bool:
@@ -55,10 +65,11 @@ def is_described(media: Media) -> bool:
     return bool((media.alt.en or "").strip() or (media.alt.cy or "").strip())
 
 
-def worded(part: Part, wording: Wording) -> Iterator[Finding]:
+def worded(part: Part, wording: Wording, said: frozenset[str]) -> Iterator[Finding]:
     """What is wrong with the words of one description."""
     folded = fold(part.text)
-    if FILE.fullmatch(folded.text) or folded.text.strip(" .!-_[]()") in wording.empty:
+    bare = folded.text.strip(EDGES)
+    if FILE.fullmatch(folded.text) or len(bare) < SHORTEST or bare in wording.empty or bare in said:
         yield Finding(part.whole(), strength=Strength.MEDIUM, says=NO_WORDS)
         return
     lead = wording.leads.match(folded.text)

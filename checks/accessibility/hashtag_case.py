@@ -15,6 +15,10 @@ from checks.text.marks import of_kind
 from checks.text.welsh import fold, radicals_of
 
 STRETCH = re.compile(r"[A-ZÂÊÎÔÛŴŶ]{2,}(?![a-zâêîôûŵŷ])|[^\W\d_A-ZÂÊÎÔÛŴŶ]+|[A-ZÂÊÎÔÛŴŶ][^\W\d_A-ZÂÊÎÔÛŴŶ]+")
+# How names of places in Wales begin; written with a capital such a word is one name.
+PLACE = re.compile(
+    r"(?:Tref?|Llan|Aber|Pen|Pont|Caer|Cwm|Ynys|Bryn|Porth|Rhyd|Nant|Betws|Glyn|Ystrad|Blaen|Dref|Lan|Gaer|Bont|Gwm)[a-zâêîôûŵŷ]{3,}"
+)
 LONG = 4  # letters of which one word of a tag at least has as many
 
 
@@ -60,14 +64,15 @@ def find(post: Post, options: Options, words: Dictionary) -> Iterator[Finding]:
     for part in post.parts():
         if part.name != "shares":
             for tag in of_kind(part.text, "hashtag"):
-                if any(is_several(stretch.lower(), options, words) for stretch in STRETCH.findall(tag.text[1:])):
+                if any(is_several(stretch, options, words) for stretch in STRETCH.findall(tag.text[1:])):
                     yield Finding(part.place(tag.start, tag.end))
 
 
 def is_several(stretch: str, options: Options, words: Dictionary) -> bool:
     """Whether a stretch in one case is no word itself, but two or more put together."""
-    if len(stretch) < options.shortest or words.has(stretch):
+    if len(stretch) < options.shortest or words.has(stretch.lower()) or PLACE.match(stretch):
         return False
+    stretch = stretch.lower()
     if any(fold(form) in words.single for form in radicals_of(stretch)):
         return False
     return is_made(stretch, 0, options, words)

@@ -14,7 +14,9 @@ LETTER = r"[^\W_]"
 BARE = rf"(?<![\w@./:&=-])(?:{LETTER}(?:[\w-]*{LETTER})?\.)+[^\W\d_]{{2,}}(?:/[^\s<>\"“”]*)?(?![\w@-]|\.\w)"
 ADDRESS = re.compile(rf"{SCHEMED}|(?<![\w@/])www\.[^\s<>\"“”]+|{BARE}", re.IGNORECASE)
 CODED = re.compile(
-    r"(?<!\w)(?:javascript|vbscript|data|file|blob|about|intent|view-source):(?=[\w/.(;,])[^\s<>\"“”]+", re.IGNORECASE
+    r"(?<!\w)(?:javascript|vbscript|data|file|blob|about|intent|view-source):(?=[\w/.(;,])[^\s<>\"“”]+"
+    r"|(?<!\S)\\\\[\w.$-]+\\[^\s<>\"“”]+",
+    re.IGNORECASE,
 )
 CODES = re.compile(r"(?:%[0-9a-f]{2})+", re.IGNORECASE)
 TRAILING = ".,;:!?)]}'’”\"…*_"
@@ -92,7 +94,7 @@ def register(tools: Tools) -> Register:
 
 def addresses(text: str) -> Iterator[Address]:
     """Every address of a text, in order."""
-    if "." not in text and ":" not in text:
+    if "." not in text and ":" not in text and "\\" not in text:
         return
     found = sorted(m.span() for pattern in (ADDRESS, CODED) for m in pattern.finditer(text))
     last = 0
@@ -105,6 +107,9 @@ def addresses(text: str) -> Iterator[Address]:
 
 def address(word: str, start: int = 0) -> Address:
     """An address taken apart."""
+    if word.startswith("\\"):  # a path on an inner server
+        word_of = word.lstrip("\\").partition("\\")
+        return Address(start, start + len(word), word, "file", "", word_of[0].lower(), "", word_of[2])
     match = PARTS.fullmatch(word)
     scheme, authority, rest = (match["scheme"] or "", match["authority"], match["rest"]) if match else ("", word, "")
     if scheme and "://" not in word and authority.isdigit():  # a host with a port, without a scheme

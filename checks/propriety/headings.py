@@ -15,7 +15,13 @@ DRAFT = re.compile(
     r"|^[ \t]*(?:Confidential|Cyfrinachol|Restricted)[ \t]*[:–—]"
     r"|[<{]{1,2}[ ]*(?i:insert|add|name|date|link|rhowch|enw|dyddiad|dolen|mewnosod)[^<>{}\n]{0,40}[>}]{1,2}"
     r"|\[[^\]\n]{2,40} (?i:to follow|to come|tbc|needed|i ddilyn|i ddod)\]"
-    r"|\[(?i:insert|add|mewnosod|ychwaneg\w*|rhowch|tbc|link here|dolen yma)[^\]\n]{0,40}\]|\bX{4,}\b",
+    r"|\[(?i:insert|add|mewnosod|ychwaneg\w*|rhowch|tbc|link here|dolen yma)[^\]\n]{0,40}\]|\bX{4,}\b"
+    r"|\[[^\]\n]{0,30}\b(?i:tbc|tba|to be (?:confirmed|added|agreed)|i'w (?:gadarnhau|ychwanegu)|here|yma)\](?!\()"
+    r"|\[(?:NAME|ENW|DATE|DYDDIAD|TIME|AMSER|PLACE|VENUE|LLEOLIAD|QUOTE|DYFYNIAD|FIGURE|FFIGUR|NUMBER|RHIF|LINK|DOLEN|TITLE|TEITL"
+    r"|PHOTO|LLUN|MINISTER|GWEINIDOG|AREA|ARDAL|X+)\b[^\]\n]{0,20}\](?!\()"
+    r"|(?<![\w.])(?:XX|xx)(?:\.|[.,]?x+)?(?= +[a-zâêîôûŵŷ]|%|[ap]m\b|y[bhp]\b)|(?<!\S)£?\?\?+(?=[ap]m\b|y[bhp]\b|%)|£X+\b"
+    r"|\b(?:Comment|Sylw|Commented|Formatted|Deleted|Inserted) ?\[[A-Z]{1,4}\d{1,3}\]"
+    r"|~~[^~\n]{3,}~~|<<<+|>>>+(?= )|\{\{[^{}\n]{1,40}\}\}",
     re.MULTILINE,
 )
 HEADER = re.compile(
