@@ -59,6 +59,7 @@ class Register:
     running: frozenset[str]
     leading: frozenset[str]
     trusted: frozenset[str]
+    suspect: frozenset[str]
 
     def belongs(self, host: str) -> bool:
         """Whether a host is one of a known body's."""
@@ -88,7 +89,7 @@ def register(tools: Tools) -> Register:
 
     ours = frozenset(domain.lower().removeprefix("www.") for domain in tools.organisation.domains)
     sites = {host for pair in (tools.data.get("links") or {}).get("hosts") or () for host in (pair["en"], pair["cy"])}
-    keys = ("names", "suffixes", "inner", "running", "leading", "trusted")
+    keys = ("names", "suffixes", "inner", "running", "leading", "trusted", "suspect")
     return Register(words("shorteners"), words("bodies") | ours | sites, ours, *(words(key) for key in keys))
 
 

@@ -21,6 +21,7 @@ DRAFT = re.compile(
     r"|PHOTO|LLUN|MINISTER|GWEINIDOG|AREA|ARDAL|X+)\b[^\]\n]{0,20}\](?!\()"
     r"|(?<![\w.])(?:XX|xx)(?:\.|[.,]?x+)?(?= +[a-zâêîôûŵŷ]|%|[ap]m\b|y[bhp]\b)|(?<!\S)£?\?\?+(?=[ap]m\b|y[bhp]\b|%)|£X+\b"
     r"|\b(?:Comment|Sylw|Commented|Formatted|Deleted|Inserted) ?\[[A-Z]{1,4}\d{1,3}\]"
+    r"|\[[A-Z]{2,3}: [^\]\n]{3,80}\](?!\()"
     r"|~~[^~\n]{3,}~~|<<<+|>>>+(?= )|\{\{[^{}\n]{1,40}\}\}",
     re.MULTILINE,
 )

@@ -26,6 +26,10 @@ SAYS = {
         en="This address looks like a known body's, and is not.",
         cy="Mae'r cyfeiriad hwn yn edrych fel un corff hysbys, ond nid dyna ydyw.",
     ),
+    "suspect": Text(
+        en="This address has an ending that fraud uses a lot.",
+        cy="Mae gan y cyfeiriad hwn ddiweddglo a ddefnyddir yn aml gan dwyllwyr.",
+    ),
     "running": Text(
         en="This link leads to a file that runs when it is opened.",
         cy="Mae'r ddolen hon yn arwain at ffeil sy'n rhedeg pan gaiff ei hagor.",

@@ -77,6 +77,7 @@ TELLS: tuple[tuple[str, Tell], ...] = (
     ("inner", lambda a, k: is_inner(a.host, k)),
     ("disguised", lambda a, k: is_disguised(a.host) or has_hidden(a.text)),
     ("alike", lambda a, k: is_alike(a.host, k)),
+    ("suspect", lambda a, k: a.host.rpartition(".")[2] in k.suspect),
     ("running", lambda a, k: is_running(a, k)),
     ("leading", lambda a, k: leads_on(a, k)),
     ("http", lambda a, k: a.scheme == "http"),
