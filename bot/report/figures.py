@@ -9,7 +9,7 @@ from typing import Any
 from sqlmodel import Session, and_, col, func, or_, select
 
 from bot.report.duties import Standing, Tally, acknowledged, answered, by_law, standing, tally
-from bot.report.told import Urgent, urgent
+from bot.report.told import Emergency, Urgent, emergencies, urgent
 from bot.report.week import Week
 from bot.store.accounts import OutageRow
 from bot.store.audit import AuditRow
@@ -47,6 +47,7 @@ class Weekly:
     closed_reasons: dict[str, int]
     statutes: dict[str, Tally]
     urgent: dict[str, Urgent]
+    emergencies: tuple[Emergency, ...]
     posts: int
     outcomes: dict[str, int]
     held_by: dict[str, int]
@@ -79,6 +80,7 @@ def weekly(session: Session, week: Week, now: datetime) -> Weekly:
         answer=_clock(session, week, now, "answer_due"),
         statutes=_statutes(session, week, now),
         urgent=urgent(session, week),
+        emergencies=emergencies(session, week),
         closed_reasons=_counted(row.closed_reason or "" for row in came if row.duty == "closed"),
         posts=_count(session, PostRow, PostRow.created_at, week),
         outcomes=_counted(row.outcome for row in decisions),
