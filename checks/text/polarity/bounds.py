@@ -142,7 +142,8 @@ def _ending_at(items: Sequence[Word], end: int, fact: Fact, told: Phrases) -> tu
                 return end - length, end, *side
     both = {"hyd at", "up to"}
     phrase = " ".join(item.low for item in items[max(0, end - 2) : end])
-    return (end - 2, end, "moment", 0) if phrase in both and fact.kind in MOMENTS else None
+    axis: Axis = "moment" if fact.kind in MOMENTS else "amount"
+    return (end - 2, end, axis, 0) if phrase in both else None
 
 
 def _behind(items: Sequence[Word], at: int, fact: Fact, language: Language) -> tuple[int, int, Axis, int] | None:

@@ -117,29 +117,27 @@ ENDINGS: Mapping[Language, tuple[str, ...]] = {
 
 
 def poles(words: Sequence[Word], table: Opposites, language: Language) -> list[Pole]:
-    """Where words of the table stand, the longest phrase first; idioms that mean something else are left out."""
+    """Where words of the table stand, the longest phrase of each row first; idioms that mean something else are left out."""
     by_first = table.entries[language]
     found: list[Pole] = []
-    at = 0
-    while at < len(words):
-        fitting = [entry for entry in by_first.get(bare(words[at].low), ()) if _fits(entry, words, at, language)]
-        if not fitting:
-            at += 1
-            continue
-        end = at + len(fitting[0].phrase)
-        if at and words[at - 1].low in LESS:
-            at = end
-            continue
-        near = at - OWN if any(negates(words, n, language) for n in range(at, end)) else at
-        negated = any(negates(words, n, language) for n in range(max(0, at - REACH[language]), near))
-        for entry in fitting:
-            if len(entry.phrase) == len(fitting[0].phrase):
-                again = entry.phrase[0].startswith(("reopen", "re", "ailagor")) and entry.name == "open_closed"
-                last = words[end - 1]
-                stop = last.start + len(bare(last.low))  # without what hangs on it: gwrthwynebu'r
-                found.append(Pole(entry.name, entry.pole, words[at].start, stop, negated, again))
-        at = end
+    taken: dict[str, int] = {}  # up to where a row has its words
+    for at, word in enumerate(words):
+        for entry in by_first.get(bare(word.low), ()):
+            if taken.get(entry.name, 0) <= at and _fits(entry, words, at, language):
+                taken[entry.name] = at + len(entry.phrase)
+                if not (at and words[at - 1].low in LESS):
+                    found.append(_pole(entry, words, at, language))
     return found
+
+
+def _pole(entry: Entry, words: Sequence[Word], at: int, language: Language) -> Pole:
+    end = at + len(entry.phrase)
+    near = at - OWN if any(negates(words, n, language) for n in range(at, end)) else at
+    negated = any(negates(words, n, language) for n in range(max(0, at - REACH[language]), near))
+    again = entry.phrase[0].startswith(("reopen", "re", "ailagor")) and entry.name == "open_closed"
+    last = words[end - 1]
+    stop = last.start + len(bare(last.low))  # without what hangs on it: gwrthwynebu'r
+    return Pole(entry.name, entry.pole, words[at].start, stop, negated, again)
 
 
 def _fits(entry: Entry, words: Sequence[Word], at: int, language: Language) -> bool:
@@ -178,6 +176,10 @@ IDIOMS: Mapping[Language, frozenset[tuple[str, str]]] = {
             ("open", "up"),
             ("end", "up"),
             ("week", "end"),
+            ("drop", "in"),
+            ("drop", "off"),
+            ("drop", "litter"),
+            ("dropping", "litter"),
             ("look", "after"),
             ("looking", "after"),
             ("looks", "after"),

@@ -15,7 +15,7 @@ KNOWN = 2  # of them with a rendering, where there are so many
 VERY_CLOSE, MANY = 0.8, 3  # from so close on, what only may deny (off, still, out) denies nothing
 TURNING: dict[Language, re.Pattern[str]] = {  # a denial that one of these turns: not until, no more than, none but
     "en": re.compile(
-        r"until|till|unless|except\w*|only|than|but|yet|before|without|otherwise|rather|instead|other|apart|beyond|enough|too"
+        r"until|till|unless|except\w*|only|than|but|before|without|otherwise|rather|instead|other|apart|beyond|enough|too"
         r"|surpris\w*|doubt\w*|exceed\w*|later|sooner|just|longer"
     ),
     "cy": re.compile(

@@ -1,6 +1,6 @@
 """What the parity checks find and where they cry wolf, on pairs of our own and on public ones.
 
-    python tests/bench/parity/facts.py --data DIR [--show KIND]
+    python -m tests.bench.parity.facts --data DIR [--show KIND]
 
 DIR holds gov_pairs.tsv (repo, licence, en, cy). Public pairs are split by repository; the first half of the names is what
 the checks were tuned on. With translate-toolkit installed (dependency group `bench`) its checks run on the same rows.
@@ -15,12 +15,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import yaml
-from planted import Fault, faults
 
 from bot.rulebook import rulebook
 from bot.wiring import tools
 from checks import Ruleset, catalogue, ruleset, run
 from checks.model import Finding, Post, Version
+from tests.bench.parity.planted import Fault, faults
 
 HERE = Path(__file__).parent
 KINDS = "number money percentage date time weekday direction polarity place person".split()

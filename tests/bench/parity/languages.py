@@ -1,6 +1,6 @@
 """How well runs tell Welsh from English, and both from other languages, on texts the weights were not made from.
 
-    python tests/bench/parity/languages.py --data DIR
+    python -m tests.bench.parity.languages --data DIR
 
 Makes the weights twice into a temporary folder: once without gov_pairs.tsv, measured on gov_pairs.tsv, and once without the
 everyday sentences (welsh_sentences.txt, edos, davidson, the word list), measured on those. Then asks both detectors of other

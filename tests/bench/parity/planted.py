@@ -106,9 +106,9 @@ Spots = Iterator[tuple[int, int, str]]
 
 
 MEANS = {
-    "codi": "ris|rose|increas|going up|go up|up ",
-    "gostwng": "fall|fell|drop|decreas|reduc|down ",
-    "cododd": "rose|increas|up ",
+    "codi": r"\b(?:ris(?:e|es|en|ing)\b|rose\b|increas|going up|go up|goes up)",
+    "gostwng": r"\b(?:fall|fell\b|drop|decreas|reduc)|down ",
+    "cododd": r"\brose\b|increas|\bup ",
     "gostyngodd": "fell|drop|reduc|down ",
     "cynyddu": "increas|ris|grow",
     "cynnydd": "increas|rise|growth|up ",

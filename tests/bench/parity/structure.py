@@ -1,6 +1,6 @@
 """How the checks of languages, passages and structure do on public services' own translations, and on faults planted in them.
 
-    python tests/bench/parity/structure.py --data DIR [--show N] [--repo NAME]
+    python -m tests.bench.parity.structure --data DIR [--show N] [--repo NAME]
 
 Prints, for each repository of gov_pairs.tsv, how many of its pairs each check raises an alarm on (the pairs were cleaned by three
 simple checks, and some alarms are real faults, which `--show` lists to be read), then how many planted faults are found.

@@ -1,6 +1,6 @@
 """How the parity checks do on pairs written for them before anybody saw what they make of those, and on faults written beside.
 
-    python tests/bench/parity/written.py [--show] [--halves]
+    python -m tests.bench.parity.written [--show] [--halves]
 
 A pair of `written/*.txt` is two lines, `E:` and `C:`; each `F` line below is one fault: kind | side | was -> put | the words of
 the other side it must point at. `freely_*.txt` hold sound pairs alone, each side saying it in its own way. `--halves` puts both
