@@ -35,6 +35,7 @@ CLAUSE_WORDS, CLAUSE_KNOWN = 3, 2
 TELLING = 4  # letters: shorter words are left out, they are met everywhere
 FEW = 5  # words: so short a sentence needs two that nothing renders
 SHORT_SIDE = 3  # words
+ALIKE_AT, ALIKE_LONG = 0.2, 2.2  # shares of their sides, and times each other's length
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,20 @@ def _missing(english: str, welsh: str, renderings: Renderings) -> tuple[Passage,
         found.append(worst)
         text = left[worst.language]
         left[worst.language] = text[: worst.start] + " " * (worst.end - worst.start) + text[worst.end :]
-    return tuple(found)
+    return tuple(_without_twins(found, {"en": len(english), "cy": len(welsh)}))
+
+
+def _without_twins(found: list[Passage], sizes: dict[Language, int]) -> list[Passage]:
+    """Without two passages of the two sides that stand alike and are as long: they say one thing in other words."""
+    twins = [
+        (one, two)
+        for one in found
+        for two in found
+        if (one.language, two.language) == ("en", "cy")
+        and abs((one.start + one.end) / sizes["en"] - (two.start + two.end) / sizes["cy"]) < 2 * ALIKE_AT
+        and 1 / ALIKE_LONG < (one.end - one.start) / (two.end - two.start) < ALIKE_LONG
+    ]
+    return [passage for passage in found if all(passage not in pair for pair in twins)]
 
 
 def _bare(text: str) -> str:

@@ -104,15 +104,9 @@ def _figure(words: Sequence[Word], at: int, language: Language) -> tuple[Item, i
     if following is not None and following.sort == "word":
         if following.glued:
             return _with_letters(word, following, value, at)
-        if (
-            language == "cy"
-            and following.low in welsh.HALVED
-            and [w.low for w in words[at + 2 : at + 4]] == ["a", "hanner"]
-        ):
-            found = Amount(
-                value + 0.5, word.start, words[at + 3].end, figure=word.low, noun=following.low, glued=word.glued
-            )
-            return found, at + 4
+        with_half = _and_half(words, at, value, language)
+        if with_half is not None:
+            return with_half, at + 4
         scale = SCALES[language].get(following.low)
         if scale is not None and not _per_cent(words, at + 1):
             value, end, after = value * scale, following.end, at + 2
@@ -121,6 +115,15 @@ def _figure(words: Sequence[Word], at: int, language: Language) -> tuple[Item, i
                 value, end, after = value + scale / 2, words[after + 1].end, after + 2
             return Amount(value, word.start, end, figure=word.low, scaled=True, glued=word.glued), after
     return Amount(value, word.start, word.end, figure=word.low, glued=word.glued), at + 1
+
+
+def _and_half(words: Sequence[Word], at: int, value: float, language: Language) -> Amount | None:
+    """12 and a half hours, 12 awr a hanner."""
+    word, low = words[at], [each.low for each in words[at + 1 : at + 4]]
+    noun = low[0] if language == "cy" and low[0] in welsh.HALVED and low[1:] == ["a", "hanner"] else ""
+    if not noun and low != ["and", "a", "half"]:
+        return None
+    return Amount(value + 0.5, word.start, words[at + 3].end, figure=word.low, noun=noun, glued=word.glued)
 
 
 def _per_cent(words: Sequence[Word], at: int) -> bool:
