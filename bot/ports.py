@@ -1,7 +1,7 @@
 """What the steps ask of the outside world, as Protocols, and the bundle they are handed."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any, Protocol
@@ -11,7 +11,7 @@ from sqlmodel import Session
 from bot.decision import Decision
 from bot.rulebook import Rulebook
 from bot.store.content import Whole
-from checks.model import Calendar, Evidence, Image, Item, Link, Release, Unreadable
+from checks.model import Calendar, Evidence, Image, Item, Link, Release, Text, Unreadable
 
 
 class Can(StrEnum):
@@ -242,6 +242,31 @@ class Letter:
 
 
 @dataclass(frozen=True, slots=True)
+class Notice:
+    """What a chat is told: numbers and a link, never a comment's words, nor anybody's name."""
+
+    title: Text
+    more: Text
+    link: str
+
+
+class HookError(Exception):
+    """A webhook did not take a notice; `reason` is a short word that tells nothing of its address. `permanent`: trying again
+    as it is cannot help. `retry_at`: not before this moment."""
+
+    def __init__(self, reason: str, *, permanent: bool, retry_at: datetime | None = None) -> None:
+        super().__init__(reason)
+        self.reason, self.permanent, self.retry_at = reason, permanent, retry_at
+
+
+class Hook(Protocol):
+    """A chat's incoming webhook."""
+
+    def __call__(self, notice: Notice, /) -> None:
+        """One attempt; HookError where it was not taken."""
+
+
+@dataclass(frozen=True, slots=True)
 class Judged:
     """One item judged: what follows, and the same as the contract prints it (`told["findings"]` in the order of
     `decision.weighed`). `rests`: the releases of statistics that its findings name, in `calendar`."""
@@ -343,7 +368,8 @@ Reread = Callable[[datetime], None]
 
 @dataclass(frozen=True)
 class Context:
-    """All that a step is handed. `senders`: how many accounts are published to at a time."""
+    """All that a step is handed. `senders`: how many accounts are published to at a time. `home` is the pages' address as
+    people see it; `hooks` are the webhooks by name."""
 
     clock: Clock
     sessions: Callable[[], Session]
@@ -359,3 +385,5 @@ class Context:
     wake: Wake
     mail: Postbox
     senders: int = 1
+    home: str = ""
+    hooks: Mapping[str, Hook] = field(default_factory=dict)

@@ -10,16 +10,18 @@ from sqlmodel import Session, and_, col, func, or_, select
 
 from bot.ports import Context
 from bot.publish.wall import WATCH, note_jump
+from bot.report.hooks import untold
 from bot.report.step import is_due
 from bot.review.standing import waiting
 from bot.store.accounts import AccountRow
 from bot.store.comments import ActRow, CommentRow
 from bot.store.deliveries import NOT_OUT, UNREAD, DeliveryRow
+from bot.store.hooks import HookRow
 from bot.store.moderation import RouteRow
 from bot.store.posts import PostRow
 from bot.store.releases import NoticeRow, RestRow, pause
 from bot.store.righting import EmergencyRow, RemovalRow
-from bot.store.running import HeartbeatRow, beat
+from bot.store.running import AlarmRow, HeartbeatRow, beat
 
 TICK = "tick"
 CHASED = timedelta(minutes=5)  # between two looks at what emergencies owe
@@ -133,6 +135,14 @@ def _clock(ctx: Context, session: Session, now: datetime) -> bool:
     return _is_old(session, WATCH, now - MINUTE, now)
 
 
+def _hooks(ctx: Context, session: Session, now: datetime) -> bool:
+    if not ctx.hooks:
+        return False
+    ripe = or_(col(HookRow.retry_at).is_(None), col(HookRow.retry_at) <= now)
+    wanted = session.exec(select(HookRow.id).where(HookRow.state == "wanted", ripe).limit(1)).first()
+    return wanted is not None or session.exec(select(AlarmRow.id).where(*untold()).limit(1)).first() is not None
+
+
 def _consents(ctx: Context, session: Session, now: datetime) -> bool:
     return _is_old(session, "consents", now - timedelta(hours=1), now)
 
@@ -150,6 +160,7 @@ WORKS: tuple[tuple[str, Callable[[Context, Session, datetime], bool]], ...] = (
     ("read_back", _lost),
     ("judge", _unjudged),
     ("tell", _urgent),
+    ("hooks", _hooks),
     ("moderate", _acts),
     ("pull", _pull),
     ("calendar", _calendar),

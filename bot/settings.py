@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Literal
 
 import platformdirs
-from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError, field_validator
 from pydantic.fields import FieldInfo
 
 PREFIX = "PWYLL_"
@@ -18,6 +18,10 @@ CONFIG = "config"
 FROM_ORCHESTRATORS = re.compile(r"PWYLL(_[A-Z0-9_]+)?_(SERVICE_(HOST|PORT.*)|PORT(_\d+_.*)?)")
 
 UUID = r"^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$"
+
+
+# Over TLS; a rehearsal's own machine needs none.
+HOOK = r"https://\S+|http://(127\.0\.0\.1|\[::1\]|localhost)[:/]\S*"
 
 
 class SettingsError(Exception):
@@ -58,6 +62,14 @@ class Settings(BaseModel):
     )
     smtp_from: str = Field(
         "pwyll@localhost", pattern=r"^[^@\s]+@[^@\s]+$", description="The address that letters come from."
+    )
+    teams_webhook: SecretStr | None = Field(
+        None,
+        description="An incoming webhook of Teams (https://…), told of what cannot wait and of alarms, without personal data.",
+    )
+    slack_webhook: SecretStr | None = Field(
+        None,
+        description="An incoming webhook of Slack (https://…), told of what cannot wait and of alarms, without personal data.",
     )
     web_host: str = Field(
         "127.0.0.1", min_length=1, description="Only this machine, so that a proxy with TLS stands before the pages."
@@ -114,6 +126,13 @@ class Settings(BaseModel):
     platform_timeout: float = Field(
         20.0, gt=0, le=120, description="Seconds until a silent platform counts as lost; less than a delivery's lease."
     )
+
+    @field_validator("teams_webhook", "slack_webhook")
+    @classmethod
+    def _is_over_tls(cls, told: SecretStr | None) -> SecretStr | None:
+        if told is not None and not re.fullmatch(HOOK, told.get_secret_value()):
+            raise ValueError("not an address over TLS")
+        return told
 
 
 def settings(environment: Mapping[str, str] | None = None) -> Settings:

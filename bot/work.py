@@ -14,6 +14,7 @@ from bot.publish import publish, read_back, remove, replan, sweep
 from bot.publish.wall import watch
 from bot.queue import Worker
 from bot.register import watch as watch_consents
+from bot.report.hooks import send_hooks
 from bot.report.notices import send_notices
 from bot.report.step import send_due
 from bot.report.urgent import tell
@@ -30,7 +31,8 @@ def works(ctx: Context) -> Mapping[str, Work]:
         "publish": lambda: publish(ctx),
         "read_back": lambda: sweep(ctx) + read_back(ctx),
         "judge": lambda: judge(ctx) + approve_standing(ctx),
-        "tell": lambda: tell(ctx),
+        "tell": lambda: tell(ctx) + send_hooks(ctx),
+        "hooks": lambda: send_hooks(ctx),
         "moderate": lambda: moderate(ctx),
         "pull": lambda: pull_all(ctx),
         "calendar": lambda: sync(ctx),

@@ -1,5 +1,5 @@
-"""Tells a person at once of what cannot wait, by mail; the next one where nobody has taken it up in time. The letters never
-hold a comment's words, nor who wrote them."""
+"""Tells a person at once of what cannot wait, by mail and by webhook; the next one where nobody has taken it up in time. What is
+told never holds a comment's words, nor who wrote them."""
 
 from collections import Counter
 
@@ -7,6 +7,7 @@ from sqlalchemy.dialects.postgresql import insert
 from sqlmodel import Session, col, select
 
 from bot.ports import Context, Letter, MailError
+from bot.report.hooks import want_hooks
 from bot.report.letter import filled
 from bot.rulebook.rota import Watch
 from bot.store.alarms import raise_alarm
@@ -64,6 +65,7 @@ def _next(ctx: Context, session: Session, row: RouteRow) -> Watch | None:
 def _told(ctx: Context, session: Session, row: RouteRow, watch: Watch) -> int:
     now, made = ctx.clock(), letter(ctx, session, row, watch)
     row.step += 1
+    want_hooks(ctx, session, f"route.{row.id}.{row.step}", row.kind, f"comment {row.comment_id}", str(row.step))
     values = {"kind": f"route {row.id}", "recipient": watch.email, "message_id": made.message_id, "wanted_at": now}
     session.execute(insert(LetterRow).values(**values, state="wanted"))
     kept = session.exec(select(LetterRow).where(LetterRow.message_id == made.message_id)).one()
@@ -87,6 +89,7 @@ def letter(ctx: Context, session: Session, row: RouteRow, watch: Watch) -> Lette
         "account": comment.account,
         "posted_at": comment.posted_at,
         "pulled_at": comment.pulled_at,
+        "link": f"{ctx.home}/comments/{comment.id}" if ctx.home else "",
         "minutes": int(ctx.book.rota.patience.total_seconds() // 60),
     }
     subject = filled("urgent/subject.txt", watch.language, **given).strip()

@@ -31,6 +31,7 @@ KINDS = {
     "urgent_unanswered": "Something cannot wait, and nobody on the rota has answered: see to it now",
     "take_it_down": "A consent for a picture in it has ended: take it down at the platform",
     "consent_ends_soon": "A consent in use ends soon: ask for a new one",
+    "hook_refused": "The chat's webhook did not take a notice: look whether its address still holds",
     "letter_unknown": "Nobody knows whether the report arrived",
     "notice_refused": "The mail server did not take a letter to an author",
     "letter_refused": "The mail server did not take the report",

@@ -75,6 +75,8 @@ ACTS = {
     "held_at_the_gate": "held at the last moment",
     "hidden_there": "hidden at the platform",
     "hide": "hidden",
+    "hook_sent": "a chat was told",
+    "hook_refused": "the chat's webhook refused",
     "hide_wanted": "to be hidden",
     "imported": "imported",
     "judged": "judged",

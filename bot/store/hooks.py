@@ -10,7 +10,7 @@ from bot.store.moves import LETTER, states
 
 class HookRow(SQLModel, table=True):
     """One notice to one webhook. `key` names the matter, so that each is told once; `kind` and `subject` are what the notice
-    says; `mention` is the name of whoever is told, from the rota."""
+    says; `mention` is the place in the rota of whoever is told beside it, such as 2."""
 
     __tablename__ = "hook"
     __table_args__ = (

@@ -16,8 +16,8 @@ from bot.gather.links import Opener
 from bot.gather.media import Reader
 from bot.intake import reread
 from bot.judge import ProcessBench, judge_post
-from bot.mail import FileMail, SmtpMail
-from bot.ports import Bench, Context, Judged, Postbox
+from bot.mail import ChatHook, FileMail, SmtpMail
+from bot.ports import Bench, Context, Hook, Judged, Postbox
 from bot.queue import Wakes
 from bot.rulebook import Rulebook, rulebook
 from bot.settings import Settings
@@ -69,6 +69,16 @@ def postbox(settings: Settings) -> Postbox:
     )
 
 
+def hooks(settings: Settings) -> Mapping[str, Hook]:
+    """The webhooks that are set."""
+    made: dict[str, Hook] = {}
+    if settings.teams_webhook is not None:
+        made["teams"] = ChatHook("teams", settings.teams_webhook.get_secret_value(), now)
+    if settings.slack_webhook is not None:
+        made["slack"] = ChatHook("slack", settings.slack_webhook.get_secret_value(), now)
+    return made
+
+
 def bench(settings: Settings, book: Rulebook) -> Bench:
     """A bench of its own; its process starts when it is first asked."""
     return ProcessBench(partial(rules, settings.config), book.table)
@@ -97,6 +107,8 @@ def context(settings: Settings, engine: Engine, book: Rulebook, world: Mapping[s
         wake=Wakes(),
         mail=postbox(settings),
         senders=SENDERS,
+        home=(settings.web_url or f"http://{settings.web_host}:{settings.web_port}").rstrip("/"),
+        hooks=hooks(settings),
     )
     made.append(ctx)
     return ctx
