@@ -1,6 +1,7 @@
 """What people decide: about posts, and about comments. Every act is checked here, whoever calls it, and audited."""
 
 from bot.review.appeals import allow_appeal, appeal, dismiss_appeal, open_appeal
+from bot.review.clearing import see_to
 from bot.review.comments import acknowledge, close, hide, unhide
 from bot.review.disagree import disagree
 from bot.review.hand import in_hand, let_go, take_in_hand
@@ -47,6 +48,7 @@ __all__ = [
     "refuse_statute",
     "reopen",
     "route_to",
+    "see_to",
     "settle_unknown",
     "stop",
     "supervise",

@@ -8,9 +8,11 @@ from bot.rulebook.source import RulebookError
 
 RIGHTS = frozenset(
     {
+        "alarm.clear",
         "desk.see",
         "post.write",
         "post.approve",
+        "post.mend",
         "post.stop",
         "comment.moderate",
         "comment.reply",
@@ -18,6 +20,8 @@ RIGHTS = frozenset(
         "consent.manage",
         "person.manage",
         "report.see",
+        "setting.change",
+        "setting.see",
         "audit.see",
         "stop.all",
         "user.manage",

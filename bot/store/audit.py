@@ -124,6 +124,7 @@ ACTS = {
     "flagged_again": "flagged again",
     "reopened": "a reply is owed again",
     "passed_on": "passed on to a service",
+    "alarm_cleared": "alarm seen to",
     "appealed": "appeal noted",
     "appeal_allowed": "appeal allowed",
     "appeal_dismissed": "appeal dismissed",

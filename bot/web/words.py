@@ -1,6 +1,6 @@
 """The filling of the pages' templates: GOV.UK's components, our own pages, Welsh or English throughout."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -15,6 +15,7 @@ from bot.web.moments import day, day_and_time
 from bot.web.names import NAMES
 
 TEMPLATES = Path(__file__).parent / "templates"
+SECOND = timedelta(seconds=1)
 # The one line of script that GOV.UK's own page template carries; the policy names its hash.
 INLINE = (
     "document.body.className += ' js-enabled' + "
@@ -41,6 +42,8 @@ def _environment(language: str) -> Environment:
     made.filters["act"] = lambda act: told(ACTS.get(str(act), str(act)))
     made.filters["day"] = lambda on: day(on, language)
     made.filters["day_of"] = lambda at: day(at.astimezone(LONDON).date(), language)
+    # A duty of days is kept until its last day is over.
+    made.filters["last_day"] = lambda at: day((at - SECOND).astimezone(LONDON).date(), language)
     made.filters["share"] = lambda value: "–" if value is None else f"{100 * value:.0f}%"
     made.filters["list_items"] = lambda mapping: list(mapping.items())
     made.filters["when_told"] = lambda at: day_and_time(datetime.fromisoformat(at), language)

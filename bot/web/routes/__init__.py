@@ -1,6 +1,7 @@
 """The screens, one module each."""
 
 from bot.web.routes.account import router as account
+from bot.web.routes.alarms import router as alarms
 from bot.web.routes.api import router as api
 from bot.web.routes.audit import router as audit
 from bot.web.routes.bulk import router as bulk
@@ -14,6 +15,7 @@ from bot.web.routes.directory import router as directory
 from bot.web.routes.first import router as first
 from bot.web.routes.health import router as health
 from bot.web.routes.media import router as media
+from bot.web.routes.mend import router as mend
 from bot.web.routes.persons import router as persons
 from bot.web.routes.post import router as post
 from bot.web.routes.posts import router as posts
@@ -30,6 +32,7 @@ ROUTERS = (
     account,
     first,
     compose,
+    mend,
     post,
     posts,
     bulk,
@@ -42,6 +45,7 @@ ROUTERS = (
     comment_acts,
     replies,
     rules,
+    alarms,
     report,
     audit,
     users,

@@ -1,0 +1,111 @@
+"""Alarms: what needs a person, with a way to it, and seen to with a reason; what is urgent; and the clocks of statutes."""
+
+from dataclasses import dataclass
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Form
+from fastapi.responses import Response
+from sqlmodel import Session, col, or_, select
+
+from bot.language import SaidError
+from bot.review import see_to
+from bot.store.alarms import KINDS
+from bot.store.comments import ActRow, CommentRow
+from bot.store.deliveries import DeliveryRow
+from bot.store.hooks import HookRow
+from bot.store.moderation import RouteRow
+from bot.store.running import AlarmRow, LetterRow
+from bot.web.restricted import RIGHT, restricted
+from bot.web.session import May, Visit
+
+router = APIRouter()
+Seer = Annotated[Visit, Depends(May("desk.see"))]
+Clearer = Annotated[Visit, Depends(May("alarm.clear"))]
+Restricted = Annotated[Visit, Depends(May(RIGHT))]
+Moderator = Annotated[Visit, Depends(May("comment.moderate"))]
+MOST = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """An alarm with the page that shows what it is about."""
+
+    row: AlarmRow
+    link: str
+
+
+@router.get("/alarms")
+def alarms(me: Seer) -> Response:
+    """Open ones first; those cleared lately after them; and what the webhooks were told."""
+    return _page(me)
+
+
+def _page(me: Visit, status: int = 200, **told: object) -> Response:
+    with me.ctx.sessions() as session:
+        newest = select(AlarmRow).order_by(col(AlarmRow.id).desc()).limit(MOST)
+        open_ = session.exec(newest.where(col(AlarmRow.cleared_at).is_(None))).all()
+        hooks = session.exec(select(HookRow).order_by(col(HookRow.id).desc()).limit(MOST // 5)).all()
+        return me.page(
+            "alarms.html",
+            status,
+            open=[Shown(row, _link(session, row.subject)) for row in open_],
+            cleared=session.exec(newest.where(col(AlarmRow.cleared_at).is_not(None)).limit(MOST // 5)).all(),
+            hooks=hooks,
+            targets=tuple(me.ctx.hooks),
+            kinds=KINDS,
+            **told,
+        )
+
+
+def _link(session: Session, subject: str) -> str:
+    """The page of what an alarm is about; nothing where there is none."""
+    kind, _, number = subject.rpartition(" ")
+    if not number.isdigit():
+        return ""
+    if kind == "delivery":
+        delivery = session.get(DeliveryRow, int(number))
+        return f"/posts/{delivery.post_id}" if delivery else ""
+    if kind == "act":
+        act = session.get(ActRow, int(number))
+        return f"/comments/{act.comment_id}" if act else ""
+    return {"post": f"/posts/{number}", "comment": f"/comments/{number}"}.get(kind, "")
+
+
+@router.post("/alarms/{ident}/clear")
+def cleared(me: Clearer, ident: int, reason: Annotated[str, Form()] = "") -> Response:
+    """Somebody has seen to it."""
+    with me.ctx.sessions() as session:
+        try:
+            see_to(me.ctx, session, ident, me.person, reason)
+        except SaidError as error:
+            session.rollback()
+            return _page(me, 409, refused=error.told(me.language), error_at=f"alarm-{ident}")
+        session.commit()
+    return me.to("/alarms", "alarm_cleared")
+
+
+@router.get("/routes")
+def routes(me: Restricted) -> Response:
+    """What could not wait: who was told when, and who took it up."""
+    with me.ctx.sessions() as session:
+        rows = session.exec(select(RouteRow).order_by(col(RouteRow.state).desc(), col(RouteRow.id).desc()).limit(MOST))
+        shown = [(row, _told(session, row)) for row in rows]
+        return me.page("routes.html", rows=shown, rota=me.ctx.book.rota, now=me.ctx.clock())
+
+
+def _told(session: Session, row: RouteRow) -> list[LetterRow]:
+    mine = select(LetterRow).where(LetterRow.kind == f"route {row.id}").order_by(col(LetterRow.id))
+    return list(session.exec(mine))
+
+
+@router.get("/clocks")
+def clocks(me: Moderator) -> Response:
+    """Requests under a statute: twenty working days, or one month, whatever else is answered."""
+    is_open = (col(CommentRow.statute).is_not(None), col(CommentRow.statute_met_at).is_(None))
+    wanted = select(CommentRow).where(or_(col(CommentRow.statute_met_at).is_not(None), is_open[0]))
+    if not me.may(RIGHT):
+        wanted = wanted.where(~restricted())
+    order = (col(CommentRow.statute_met_at).is_not(None), col(CommentRow.statute_due), col(CommentRow.id))
+    with me.ctx.sessions() as session:
+        rows = session.exec(wanted.order_by(*order).limit(MOST)).all()
+        return me.page("clocks.html", rows=rows, now=me.ctx.clock())
