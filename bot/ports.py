@@ -1,7 +1,7 @@
 """What the steps ask of the outside world, as Protocols, and the bundle they are handed."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any, Protocol
@@ -10,6 +10,7 @@ from sqlmodel import Session
 
 from bot.decision import Decision
 from bot.rulebook import Rulebook
+from bot.rulebook.source import Change
 from bot.store.content import Whole
 from checks.model import Calendar, Evidence, Image, Item, Link, Release, Text, Unreadable
 
@@ -366,6 +367,19 @@ class Rejudge(Protocol):
 Reread = Callable[[datetime], None]
 
 
+class Rules(Protocol):
+    """The rules in force: the files, and over them what two people agreed."""
+
+    def book(self) -> Rulebook:
+        """The rulebook now; the same object as before where nothing was agreed since."""
+
+    def with_change(self, change: Change, /) -> Rulebook:
+        """The rulebook with a change that is only proposed. RulebookError where it does not fit."""
+
+    def trial(self, change: Change, /) -> Bench:
+        """A bench under the rules with a change that is only proposed; whoever asked closes it."""
+
+
 @dataclass(frozen=True)
 class Context:
     """All that a step is handed. `senders`: how many accounts are published to at a time. `home` is the pages' address as
@@ -387,3 +401,9 @@ class Context:
     senders: int = 1
     home: str = ""
     hooks: Mapping[str, Hook] = field(default_factory=dict)
+    rules: Rules | None = None
+
+    def renewed(self) -> "Context":
+        """The same under the rules that are in force now: whoever begins a round of work, or a page, asks for it."""
+        book = self.rules.book() if self.rules is not None else self.book
+        return self if book is self.book else replace(self, book=book)

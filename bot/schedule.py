@@ -8,12 +8,14 @@ from apscheduler.jobstores.memory import MemoryJobStore
 from apscheduler.schedulers.background import BackgroundScheduler
 from sqlmodel import Session, and_, col, func, or_, select
 
+from bot.judge.proposed import waits
 from bot.ports import Context
 from bot.publish.wall import WATCH, note_jump
 from bot.report.hooks import untold
 from bot.report.step import is_due
 from bot.review.standing import waiting
 from bot.store.accounts import AccountRow
+from bot.store.changes import ChangeRow
 from bot.store.comments import ActRow, CommentRow
 from bot.store.deliveries import NOT_OUT, UNREAD, DeliveryRow
 from bot.store.hooks import HookRow
@@ -143,6 +145,10 @@ def _hooks(ctx: Context, session: Session, now: datetime) -> bool:
     return wanted is not None or session.exec(select(AlarmRow.id).where(*untold()).limit(1)).first() is not None
 
 
+def _proposed(ctx: Context, session: Session, now: datetime) -> bool:
+    return ctx.rules is not None and session.exec(select(ChangeRow.id).where(*waits()).limit(1)).first() is not None
+
+
 def _consents(ctx: Context, session: Session, now: datetime) -> bool:
     return _is_old(session, "consents", now - timedelta(hours=1), now)
 
@@ -161,6 +167,7 @@ WORKS: tuple[tuple[str, Callable[[Context, Session, datetime], bool]], ...] = (
     ("judge", _unjudged),
     ("tell", _urgent),
     ("hooks", _hooks),
+    ("replay", _proposed),
     ("moderate", _acts),
     ("pull", _pull),
     ("calendar", _calendar),

@@ -8,6 +8,7 @@ from sqlalchemy import Engine
 from bot.clocks.emergencies import chase
 from bot.intake import pull, sync
 from bot.judge import judge
+from bot.judge.proposed import replay_proposals
 from bot.moderate import moderate
 from bot.ports import Context
 from bot.publish import publish, read_back, remove, replan, sweep
@@ -26,24 +27,27 @@ Work = Callable[[], int]
 
 
 def works(ctx: Context) -> Mapping[str, Work]:
-    """{name: round}. A round may be run at any time and in several processes; it answers how much it found to do."""
+    """{name: round}. A round may be run at any time and in several processes; it answers how much it
+    found to do. Each is done under the rules that are in force when it begins."""
+    now = ctx.renewed
     return {
-        "publish": lambda: publish(ctx),
-        "read_back": lambda: sweep(ctx) + read_back(ctx),
-        "judge": lambda: judge(ctx) + approve_standing(ctx),
-        "tell": lambda: tell(ctx) + send_hooks(ctx),
-        "hooks": lambda: send_hooks(ctx),
-        "moderate": lambda: moderate(ctx),
-        "pull": lambda: pull_all(ctx),
-        "calendar": lambda: sync(ctx),
-        "replan": lambda: replan(ctx),
-        "notices": lambda: send_notices(ctx),
-        "clock": lambda: watch(ctx),
-        "consents": lambda: watch_consents(ctx),
-        "retention": lambda: retain(ctx),
-        "remove": lambda: remove(ctx),
-        "chase": lambda: chase(ctx),
-        "report": lambda: send_due(ctx),
+        "publish": lambda: publish(now()),
+        "read_back": lambda: sweep(now()) + read_back(now()),
+        "judge": lambda: judge(now()) + approve_standing(now()),
+        "tell": lambda: tell(now()) + send_hooks(now()),
+        "hooks": lambda: send_hooks(now()),
+        "moderate": lambda: moderate(now()),
+        "pull": lambda: pull_all(now()),
+        "calendar": lambda: sync(now()),
+        "replan": lambda: replan(now()),
+        "notices": lambda: send_notices(now()),
+        "clock": lambda: watch(now()),
+        "consents": lambda: watch_consents(now()),
+        "retention": lambda: retain(now()),
+        "remove": lambda: remove(now()),
+        "chase": lambda: chase(now()),
+        "report": lambda: send_due(now()),
+        "replay": lambda: replay_proposals(now()),
     }
 
 

@@ -18,7 +18,7 @@ from bot.rulebook import rulebook
 from bot.settings import settings
 from bot.store.findings import precision
 from bot.wiring import house
-from bot.wiring.context import rules
+from bot.wiring.in_force import rules
 
 Days = Annotated[int, typer.Option(min=1, help="How many days back.")]
 LISTED = 50

@@ -50,7 +50,7 @@ def serving(
     try:
         clock.start()
         noted = Departures(given.data)
-        desk = Desk(ctx, bench(given, ctx.book), partial(sealing, given), noted, given.web_url, directory(given))
+        desk = Desk(ctx, bench(ctx), partial(sealing, given), noted, given.web_url, directory(given))
         with closing(desk.bench), working(ctx) if with_worker else nullcontext():
             config = uvicorn.Config(
                 web(desk),

@@ -83,6 +83,13 @@ class ProcessBench:
                 self._shown = calendar
             return self._pool.submit(_judge, replace(item, evidence=replace(item.evidence, calendar=None)), True)
 
+    def retire(self) -> None:
+        """Lets the process end once it has answered what it was asked."""
+        with self._lock:
+            pool, self._pool = self._pool, None
+        if pool is not None:
+            pool.shutdown(wait=False)
+
     def close(self) -> None:
         """Ends the process, whatever it is doing."""
         with self._lock:

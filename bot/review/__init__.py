@@ -1,6 +1,7 @@
 """What people decide: about posts, and about comments. Every act is checked here, whoever calls it, and audited."""
 
 from bot.review.appeals import allow_appeal, appeal, dismiss_appeal, open_appeal
+from bot.review.changes import agree_change, decline_change, propose_change
 from bot.review.clearing import see_to
 from bot.review.comments import acknowledge, close, hide, unhide
 from bot.review.disagree import disagree
@@ -20,6 +21,7 @@ from bot.review.urgent import meet_statute, refuse_statute, take_up
 __all__ = [
     "ReviewError",
     "acknowledge",
+    "agree_change",
     "agree_override",
     "allow_appeal",
     "appeal",
@@ -32,6 +34,7 @@ __all__ = [
     "check_reply",
     "close",
     "confirm_hidden",
+    "decline_change",
     "delete",
     "disagree",
     "dismiss_appeal",
@@ -45,6 +48,7 @@ __all__ = [
     "mute",
     "open_appeal",
     "pass_on",
+    "propose_change",
     "refuse_statute",
     "reopen",
     "route_to",

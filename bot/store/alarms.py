@@ -32,6 +32,7 @@ KINDS = {
     "take_it_down": "A consent for a picture in it has ended: take it down at the platform",
     "consent_ends_soon": "A consent in use ends soon: ask for a new one",
     "hook_refused": "The chat's webhook did not take a notice: look whether its address still holds",
+    "setting_unfit": "A setting that two people agreed does not fit the files any more and is left out",
     "letter_unknown": "Nobody knows whether the report arrived",
     "notice_refused": "The mail server did not take a letter to an author",
     "letter_refused": "The mail server did not take the report",

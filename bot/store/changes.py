@@ -39,6 +39,10 @@ class ChangeRow(SQLModel, table=True):
     decided_by: str | None = None
     decided_reason: str | None = None
 
+    @property
+    def key(self) -> str:
+        return "/".join((self.file, *self.path))
+
     def change(self) -> Change:
         return Change(self.file, tuple(self.path), self.value)
 

@@ -1,6 +1,9 @@
 """What the pages call the words of the contract and of the register; the Welsh stands in the catalogue."""
 
+from bot.web.setting import SETTINGS
+
 NAMES = {
+    **SETTINGS,
     "a person decides what is said": "a person decides what is said",
     "the platform does not let us reply": "the platform does not let us reply",
     "its author was told not long ago": "its author was told not long ago",

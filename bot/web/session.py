@@ -2,7 +2,7 @@
 
 import secrets as randomness
 from collections.abc import AsyncIterator, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import quote
 
@@ -126,7 +126,9 @@ async def visit(request: Request) -> AsyncIterator[Visit]:
 async def _arrived(request: Request) -> Visit:
     desk: Desk = request.app.state.desk
     token = request.cookies.get(COOKIE)
-    who = await run_in_threadpool(_known, desk.ctx, token) if token else None
+    ctx = await run_in_threadpool(desk.ctx.renewed)
+    desk = desk if ctx is desk.ctx else replace(desk, ctx=ctx)
+    who = await run_in_threadpool(_known, ctx, token) if token else None
     made = Visit(request, desk, language_of(request, who.language if who else None), who)
     # Signing in anew needs no token of the old session: where it came from is asked of every form.
     if request.method in UNSAFE and who is not None and request.url.path != "/sign-in":

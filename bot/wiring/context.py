@@ -5,30 +5,27 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
-from pathlib import Path
 
 from sqlalchemy import Engine
 from sqlmodel import Session
 
-from bot.decision import Table
 from bot.gather import Gathered
 from bot.gather.links import Opener
 from bot.gather.media import Reader
 from bot.intake import reread
-from bot.judge import ProcessBench, judge_post
+from bot.judge import judge_post
 from bot.mail import ChatHook, FileMail, SmtpMail
 from bot.ports import Bench, Context, Hook, Judged, Postbox
 from bot.queue import Wakes
-from bot.rulebook import Rulebook, rulebook
+from bot.rulebook import rulebook
 from bot.settings import Settings
 from bot.store.content import Whole
 from bot.store.engine import DatabaseError, opened
 from bot.store.schema import newest, revision, upgrade
 from bot.wiring.accounts import Connected
 from bot.wiring.calendars import calendars, on_time
+from bot.wiring.in_force import InForce, LiveBench
 from bot.wiring.timekeeping import timekeeper
-from bot.wiring.tools import tools
-from checks import Ruleset, catalogue, ruleset
 
 # Requests to platforms under way at a time. Each holds two of the database's connections at most, none while it waits.
 SENDERS = 12
@@ -37,12 +34,6 @@ SENDERS = 12
 def now() -> datetime:
     """The present moment, aware, UTC."""
     return datetime.now(UTC)
-
-
-def rules(config: Path | None) -> tuple[Ruleset, Table]:
-    """The checks made ready and the table, for a process that judges."""
-    book = rulebook(config)
-    return ruleset(catalogue(), book.settings, tools(book)), book.table
 
 
 @dataclass(frozen=True)
@@ -79,15 +70,17 @@ def hooks(settings: Settings) -> Mapping[str, Hook]:
     return made
 
 
-def bench(settings: Settings, book: Rulebook) -> Bench:
-    """A bench of its own; its process starts when it is first asked."""
-    return ProcessBench(partial(rules, settings.config), book.table)
+def bench(ctx: Context) -> Bench:
+    """A bench of its own under the rules in force; its process starts when it is first asked."""
+    return LiveBench(ctx.rules) if isinstance(ctx.rules, InForce) else ctx.bench
 
 
-def context(settings: Settings, engine: Engine, book: Rulebook, world: Mapping[str, str] | None = None) -> Context:
+def context(settings: Settings, engine: Engine, world: Mapping[str, str] | None = None) -> Context:
     """The Context over an open database. Its bench starts its process when it is first asked. `world`: what stands for the
     world in a rehearsal, {name: address}, so that its clock counts as others' do."""
     sessions = partial(Session, engine)
+    in_force = InForce(settings.config, sessions, now)
+    book = in_force.book()
     made: list[Context] = []
     reader = Reader()
     ctx = Context(
@@ -95,12 +88,12 @@ def context(settings: Settings, engine: Engine, book: Rulebook, world: Mapping[s
         sessions=sessions,
         book=book,
         platforms=Connected(settings, sessions, now),
-        bench=bench(settings, book),
+        bench=LiveBench(in_force),
         gather=Gathered(
             reader, on_time(book), Opener() if settings.open_links else None, is_shut=not settings.open_links
         ),
         pictures=reader,
-        rejudge=Rejudged(lambda: made[0]),
+        rejudge=Rejudged(lambda: made[0].renewed()),
         calendars=calendars(settings, book),
         reread=lambda since: reread(made[0], since),
         timekeeper=timekeeper(settings, book, engine, world),
@@ -109,6 +102,7 @@ def context(settings: Settings, engine: Engine, book: Rulebook, world: Mapping[s
         senders=SENDERS,
         home=(settings.web_url or f"http://{settings.web_host}:{settings.web_port}").rstrip("/"),
         hooks=hooks(settings),
+        rules=in_force,
     )
     made.append(ctx)
     return ctx
@@ -126,11 +120,11 @@ def _shape(settings: Settings, engine: Engine) -> None:
 @contextmanager
 def house(settings: Settings, world: Mapping[str, str] | None = None) -> Iterator[Context]:
     """Opens the database (starting the embedded one where none is named), and closes all of it again."""
-    book = rulebook(settings.config)
+    rulebook(settings.config)  # refuses to start before anything is opened
     url = settings.database_url.get_secret_value() if settings.database_url else None
     with opened(url, settings.data) as engine:
         _shape(settings, engine)
-        ctx = context(settings, engine, book, world)
+        ctx = context(settings, engine, world)
         try:
             yield ctx
         finally:

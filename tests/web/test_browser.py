@@ -15,6 +15,7 @@ from bot.register import add
 from bot.rulebook import rulebook
 from bot.rulebook.rights import ROLES
 from bot.store.content import Words
+from bot.store.changes import ChangeRow
 from bot.store.pictures import PictureRow, ShownRow
 from bot.wiring import tools
 from checks import languages
@@ -51,6 +52,11 @@ PAGES = (
     "/report",
     "/false-alarms",
     "/shadow",
+    "/settings",
+    "/settings/propose?key=moderation.yaml/caution",
+    "/settings/propose?key=moderation.yaml/shadow",
+    "/settings/propose?key=decision.yaml/conduct.spam/comment",
+    "/settings/1",
     "/audit",
     "/users",
     "/consents",
@@ -88,12 +94,29 @@ def browser() -> Iterator[Browser]:
         yield started
 
 
+def _proposed() -> ChangeRow:
+    """A change of a setting that was tried on past comments and waits for a second person."""
+    told = {"judged": 7, "changed": 1, "moves": [["hide", "flag", 1]], "gained": {"conduct.spam": 1}, "lost": {}}
+    return ChangeRow(
+        file="moderation.yaml",
+        path=["caution"],
+        was="as_table",
+        value="by_hand",
+        reason="Mis o brawf",
+        proposed_at=MORNING,
+        proposed_by="Elin",
+        replay_asked_at=MORNING,
+        replayed={**told, "comments": [[1, "hide", "flag"]]},
+    )
+
+
 @pytest.fixture
 def desk(engine: Engine) -> Office:
     made = office(engine)
     with made.house.ctx.sessions() as session:
         NAMES["everything"] = "Pawb"
         seat(made.house.ctx, session, "Pawb", ROLES)
+        session.add(_proposed())
         session.commit()
     made.house.queue(("cy", "Bydd y llyfrgell [hold] ar agor."), ("en", "The library [hold] will open."))
     made.house.approve(made.house.queue(("cy", "Bore da bawb"), ("en", "Good morning all")))

@@ -22,6 +22,7 @@ from bot.web.routes.posts import router as posts
 from bot.web.routes.replies import router as replies
 from bot.web.routes.report import router as report
 from bot.web.routes.rules import router as rules
+from bot.web.routes.settings import router as settings
 from bot.web.routes.sign_in import router as sign_in
 from bot.web.routes.switch import router as switch
 from bot.web.routes.users import router as users
@@ -45,6 +46,7 @@ ROUTERS = (
     comment_acts,
     replies,
     rules,
+    settings,
     alarms,
     report,
     audit,
