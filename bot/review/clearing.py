@@ -1,6 +1,6 @@
 """An alarm that somebody has seen to."""
 
-from sqlmodel import Session, select
+from sqlmodel import Session, col, select
 
 from bot.ports import Context
 from bot.review.refusal import Person, ReviewError
@@ -17,7 +17,10 @@ def see_to(ctx: Context, session: Session, ident: int, person: Person, reason: s
     if row is None or row.cleared_at is not None:
         raise ReviewError("This alarm is not open any more.")
     now, kind, subject = ctx.clock(), row.kind, row.subject
-    clear_alarm(session, now, row.key, person.name)
+    # One matter may stand open for several routes: a person sees to it once.
+    same = (AlarmRow.kind == kind, AlarmRow.subject == subject, col(AlarmRow.cleared_at).is_(None))
+    for one in session.exec(select(AlarmRow).where(*same)).all():
+        clear_alarm(session, now, one.key, person.name)
     record(
         session,
         now,

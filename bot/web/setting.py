@@ -23,7 +23,7 @@ RESTS = {
     "replies_per_thread": ("estyn.no_argument",),
     "cooling_off_minutes": ("estyn.no_argument", "rct.frontline_staff"),
 }
-CAUTION = "How far the bot goes by itself"
+CAUTION = "How much it hides by itself"
 SHADOW = "Rules on trial: what they would do is kept, and nothing is done"
 CAUTIONS = {
     "as_table": "as the table of rules says",
@@ -47,6 +47,10 @@ class Setting:
     says: str = ""
     choices: tuple[str, ...] = ()
     clauses: tuple[str, ...] = ()
+
+    @property
+    def family(self) -> str:
+        return self.says.partition(".")[0]
 
     @property
     def key(self) -> str:

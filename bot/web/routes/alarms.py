@@ -48,7 +48,7 @@ def _page(me: Visit, status: int = 200, **told: object) -> Response:
         return me.page(
             "alarms.html",
             status,
-            open=[Shown(row, _link(session, row.subject)) for row in open_],
+            open=[Shown(row, _link(session, row.subject)) for row in {(r.kind, r.subject): r for r in open_}.values()],
             cleared=session.exec(newest.where(col(AlarmRow.cleared_at).is_not(None)).limit(MOST // 5)).all(),
             hooks=hooks,
             targets=tuple(me.ctx.hooks),
