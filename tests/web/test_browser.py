@@ -14,8 +14,8 @@ from bot.moderate import moderate
 from bot.register import add
 from bot.rulebook import rulebook
 from bot.rulebook.rights import ROLES
-from bot.store.content import Words
 from bot.store.changes import ChangeRow
+from bot.store.content import Words
 from bot.store.pictures import PictureRow, ShownRow
 from bot.wiring import tools
 from checks import languages
