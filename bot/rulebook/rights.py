@@ -28,7 +28,7 @@ RIGHTS = frozenset(
     }
 )
 ROLES = ("author", "approver", "moderator", "manager", "consent_officer", "administrator", "auditor")
-NUMBERS = ("idle_minutes", "session_hours", "tries_for_a_name", "tries_for_an_address")
+NUMBERS = ("idle_minutes", "session_hours", "tries_for_a_name", "tries_for_an_address", "key_calls_a_minute")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +43,7 @@ class Rights:
     session_hours: int
     tries_for_a_name: int
     tries_for_an_address: int
+    key_calls_a_minute: int
 
     def of(self, roles: Iterable[str]) -> frozenset[str]:
         """All that these roles may do together."""

@@ -80,6 +80,8 @@ ACTS = {
     "hide_wanted": "to be hidden",
     "imported": "imported",
     "judged": "judged",
+    "key_made": "key made",
+    "key_revoked": "key revoked",
     "mailed": "mailed",
     "mute": "muted",
     "mute_wanted": "to be muted",

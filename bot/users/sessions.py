@@ -20,7 +20,8 @@ LAPSED = timedelta(hours=16)
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """Somebody who is signed in. `is_whole` is False while the second factor is still to be given or set up."""
+    """Somebody who is signed in. `is_whole` is False while the second factor is still to be given or set up. `key_id`: the
+    key of theirs that a programme came with instead."""
 
     user_id: int
     name: str
@@ -31,6 +32,7 @@ class Known:
     csrf: str
     is_whole: bool
     has_second_factor: bool
+    key_id: int | None = None
 
 
 def open_session(ctx: Context, session: Session, user: UserRow, agent: str, *, is_whole: bool) -> str:

@@ -4,13 +4,15 @@ from pathlib import Path
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
-from fastapi.responses import RedirectResponse, Response
+from fastapi.responses import JSONResponse, RedirectResponse, Response
 from fastapi.staticfiles import StaticFiles
 from starlette.exceptions import HTTPException
 
+from bot.language import SaidError, translations
+from bot.users import TooManyCallsError
 from bot.web.guard import guarded
 from bot.web.routes import ROUTERS
-from bot.web.session import Desk, ForgedError, NotAllowedError, NotSignedInError, Visit, language_of
+from bot.web.session import API, Desk, ForgedError, MissingError, NotAllowedError, NotSignedInError, Visit, language_of
 
 STATIC = Path(__file__).parent / "static"
 
@@ -29,6 +31,8 @@ def app(desk: Desk) -> FastAPI:
 
 
 async def _to_sign_in(request: Request, error: Exception) -> Response:
+    if request.url.path.startswith(API):
+        return _refusal(request, "unknown_key", 401)
     to = error.to if isinstance(error, NotSignedInError) else "/sign-in"
     return RedirectResponse(to, status_code=303)
 
@@ -51,13 +55,31 @@ async def _unfitting(request: Request, error: Exception) -> Response:
 
 
 def _refusal(request: Request, kind: str, status: int) -> Response:
-    return Visit(request, request.app.state.desk, language_of(request)).page("refusal.html", status, kind=kind)
+    language = language_of(request)
+    if request.url.path.startswith(API):
+        return JSONResponse({"error": translations(language).gettext(SAID[kind])}, status)
+    return Visit(request, request.app.state.desk, language).page("refusal.html", status, kind=kind)
 
 
+async def _too_many(request: Request, error: Exception) -> Response:
+    said = error.told(language_of(request)) if isinstance(error, SaidError) else ""
+    return JSONResponse({"error": said}, 429, {"Retry-After": "60"})
+
+
+# What programmes are told; people get a page.
+SAID = {
+    "unknown_key": "Send a key that holds still: Authorization: Bearer pwyll_…",
+    "not_allowed": "This key, or its owner, may not do this.",
+    "forged": "Send the token of your page along, or a key.",
+    "missing": "There is no such thing here.",
+    "unfitting": "Something in what was sent does not fit; nothing was changed.",
+}
 REFUSALS = {
+    TooManyCallsError: _too_many,
     NotSignedInError: _to_sign_in,
     NotAllowedError: _not_allowed,
     ForgedError: _forged,
+    MissingError: _missing,
     HTTPException: _missing,
     RequestValidationError: _unfitting,
 }

@@ -44,6 +44,7 @@ DONE = {
     "comment_unhidden": "The comment will be back in sight.",
     "acknowledged": "The comment is acknowledged.",
     "closed": "The comment needs no reply.",
+    "key_revoked": "The key is ended.",
     "signed_out_there": "That browser is signed out.",
     "password_changed": "Your password is changed; other browsers are signed out.",
     "user_added": "The person is added.",

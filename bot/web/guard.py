@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from fastapi import Request, Response
 from fastapi.responses import PlainTextResponse
 
-from bot.web.session import UNSAFE, Desk, keep_language
+from bot.web.session import API, UNSAFE, Desk, keep_language
 from bot.web.words import INLINE
 
 HASH = base64.b64encode(hashlib.sha256(INLINE.encode()).digest()).decode()
@@ -25,7 +25,8 @@ HEADERS = {
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
     "Cache-Control": "no-store",
 }
-LARGEST = 40 * 1024 * 1024
+# Four pictures with their post; a programme sends words alone.
+LARGEST, LARGEST_JSON = 40 * 1024 * 1024, 2 * 1024 * 1024
 
 
 async def guarded(request: Request, call_next: Callable[[Request], Awaitable[Response]]) -> Response:
@@ -42,7 +43,8 @@ def _refused(request: Request) -> Response | None:
     if request.method not in UNSAFE:
         return None
     length = request.headers.get("content-length", "")
-    if not length.isdigit() or int(length) > LARGEST:
+    largest = LARGEST_JSON if request.url.path.startswith(API) else LARGEST
+    if not length.isdigit() or int(length) > largest:
         return PlainTextResponse("Too large, or of no stated length. / Rhy fawr, neu heb hyd.", status_code=413)
     if not _is_ours(request):
         return PlainTextResponse("This form came from another site. / Daeth y ffurflen o wefan arall.", status_code=403)
@@ -53,7 +55,7 @@ def _is_ours(request: Request) -> bool:
     """Browsers say with every form from where it comes; programmes with an API key need not."""
     origin = request.headers.get("origin")
     if origin is None:
-        return "authorization" in request.headers and request.url.path.startswith("/api/")
+        return "authorization" in request.headers and request.url.path.startswith(API)
     desk: Desk = request.app.state.desk
     hosts = {request.headers.get("host", "")}
     if desk.own_url:

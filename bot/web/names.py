@@ -23,6 +23,7 @@ NAMES = {
     "hide": "hide",
     "hold": "hold",
     "holds": "holds",
+    "key": "key",
     "manager": "manager",
     "moderator": "moderator",
     "note": "note",

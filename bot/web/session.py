@@ -15,10 +15,11 @@ from bot.ports import Bench, Context
 from bot.review.refusal import Person
 from bot.secrets import Secrets
 from bot.store.departures import Departures
-from bot.users import Known, known
+from bot.users import Known, holder, known
 from bot.web.words import render, spoken
 
 COOKIE, LANGUAGE_COOKIE = "pwyll", "pwyll_language"
+API = "/api/"
 YEAR = 365 * 24 * 3600
 UNSAFE = ("POST", "PUT", "PATCH", "DELETE")
 
@@ -33,6 +34,10 @@ class NotSignedInError(Exception):
 
 class NotAllowedError(Exception):
     """Whoever is signed in may not do this."""
+
+
+class MissingError(Exception):
+    """There is no such thing."""
 
 
 class ForgedError(Exception):
@@ -75,12 +80,13 @@ class Visit:
 
     @property
     def person(self) -> Person:
-        return Person(self.who.name, "web")
+        """Who acts; the audit tells a programme with a key from a browser."""
+        return Person(self.who.name, f"key {self.who.key_id}" if self.who.key_id else "web")
 
     @property
     def by(self) -> tuple[str, str]:
         """Who does it and where, as steps other than review take it."""
-        return self.who.name, "web"
+        return self.person.name, self.person.os_user
 
     def may(self, right: str) -> bool:
         return self.known is not None and self.known.is_whole and right in self.known.rights
@@ -125,6 +131,9 @@ async def visit(request: Request) -> AsyncIterator[Visit]:
 
 async def _arrived(request: Request) -> Visit:
     desk: Desk = request.app.state.desk
+    key = key_of(request)
+    if key is not None:  # a browser sends none unasked, so there is no form to be forged
+        return Visit(request, desk, language_of(request), await run_in_threadpool(_by_key, desk.ctx, key))
     token = request.cookies.get(COOKIE)
     ctx = await run_in_threadpool(desk.ctx.renewed)
     desk = desk if ctx is desk.ctx else replace(desk, ctx=ctx)
@@ -139,6 +148,19 @@ async def _arrived(request: Request) -> Visit:
 def _known(ctx: Context, token: str) -> Known | None:
     with ctx.sessions() as session:
         who = known(ctx, session, token)
+        session.commit()
+        return who
+
+
+def key_of(request: Request) -> str | None:
+    """The key that a programme sends; None where this is a browser."""
+    kind, _, key = request.headers.get("authorization", "").partition(" ")
+    return key.strip() if kind.lower() == "bearer" and request.url.path.startswith(API) else None
+
+
+def _by_key(ctx: Context, key: str) -> Known | None:
+    with ctx.sessions() as session:
+        who = holder(ctx, session, key)
         session.commit()
         return who
 

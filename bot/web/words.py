@@ -13,6 +13,7 @@ from bot.store.audit import ACTS
 from bot.web.done import DONE
 from bot.web.moments import day, day_and_time
 from bot.web.names import NAMES
+from bot.web.powers import POWERS
 
 TEMPLATES = Path(__file__).parent / "templates"
 SECOND = timedelta(seconds=1)
@@ -37,6 +38,7 @@ def _environment(language: str) -> Environment:
     made.install_gettext_translations(translations(language), newstyle=True)  # type: ignore[attr-defined]
     made.filters["when"] = lambda at: day_and_time(at, language) if at else ""
     made.globals["DONE"] = DONE
+    made.globals["RIGHTS"] = POWERS
     told = translations(language).gettext
     made.filters["named"] = lambda word: told(NAMES.get(str(word), str(word)))
     made.filters["act"] = lambda act: told(ACTS.get(str(act), str(act)))

@@ -12,13 +12,19 @@ from bot.language import CATALOGUE, catalogue, translations
 from bot.store import moves
 from bot.store.alarms import KINDS
 from bot.store.audit import ACTS
+from bot.web.app import SAID
 from bot.web.done import DONE
 from bot.web.names import NAMES
+from bot.web.powers import POWERS
+from bot.web.reference import calls
 from bot.web.register import LABELS, PATHS, SCOPES
+from bot.web.routes.reference import DESCRIBED
 
 ROOT = Path(__file__).parents[2]
 # States that the pages print by name.
 STATES = {state for table in moves.TABLES.values() for state in table}
+# What programmes are told, and what the reference of the API says of each call.
+API = set(SAID.values()) | set(POWERS.values()) | {call.says for call in calls(DESCRIBED)}
 # Errors whose first argument is a sentence of the catalogue.
 REFUSALS = (
     "DirectoryError",
@@ -28,6 +34,7 @@ REFUSALS = (
     "ReviewError",
     "SignInError",
     "SubjectError",
+    "TooManyCallsError",
     "TooManyTriesError",
     "UsersError",
 )
@@ -56,7 +63,7 @@ def used() -> set[str]:
     told = {first(message) for _, _, message, _, _ in [*found, *said]}
     register = {*LABELS.values(), *PATHS.values(), *SCOPES.values()}
     named = set(KINDS.values()) | STATES | set(NAMES.values()) | set(ACTS.values()) | set(DONE.values())
-    return told | register | named
+    return told | register | named | API
 
 
 def test_the_welsh_catalogue_has_every_string_and_no_empty_or_fuzzy_one() -> None:

@@ -19,7 +19,7 @@ from bot.rulebook.rights import ROLES
 from bot.secrets import Secrets
 from bot.store.departures import Departures
 from bot.store.users import UserRow
-from bot.users import add
+from bot.users import Known, add
 from bot.users.passwords import hashed
 from bot.web import Desk, app
 from tests.house import House, house
@@ -57,6 +57,16 @@ class Office:
         with self.browser() as client:
             sign_in(client, NAMES[role])
             yield client
+
+    def known_with(self, roles: Sequence[str]) -> Known:
+        """Mari as she would be known with these roles, whatever she was given before."""
+        with self.house.ctx.sessions() as session:
+            user = session.exec(select(UserRow).where(UserRow.name == NAMES["author"])).one()
+            user.roles = list(roles)
+            session.add(user)
+            session.commit()
+            rights = self.house.ctx.book.rights.of(roles)
+            return Known(user.id or 0, user.name, tuple(roles), rights, None, 0, "", True, False)
 
     def user(self, name: str) -> UserRow:
         with self.house.ctx.sessions() as session:

@@ -8,7 +8,7 @@ from fastapi.responses import RedirectResponse, Response
 from sqlmodel import col, select
 
 from bot.store.users import SessionRow
-from bot.users import SignInError, UsersError, end_session, enrol
+from bot.users import SignInError, UsersError, end_session, enrol, keys_of
 from bot.users.passwords import address, new_secret
 from bot.users.register import change_password
 from bot.web.session import May, Visit, visit
@@ -22,15 +22,17 @@ Word = Annotated[str, Form()]
 @router.get("")
 def show(me: Somebody) -> Response:
     """Where I am signed in, and what I can change."""
-    return _page(me)
+    return account_page(me)
 
 
-def _page(me: Visit, status: int = 200, **told: object) -> Response:
+def account_page(me: Visit, status: int = 200, **told: object) -> Response:
+    """My page as it stands, with what is said of it."""
     now = me.ctx.clock()
     with me.ctx.sessions() as session:
         mine = (SessionRow.user_id == me.who.user_id, col(SessionRow.ended_at).is_(None))
         rows = session.exec(select(SessionRow).where(*mine).order_by(col(SessionRow.seen_at).desc()).limit(50)).all()
-        return me.page("account.html", status, sessions=rows, now=now, **told)
+        keys = keys_of(session, now, me.who.user_id)
+        return me.page("account.html", status, sessions=rows, keys=keys, now=now, **told)
 
 
 @router.post("/sessions/{ident}/end")
@@ -49,7 +51,7 @@ def other_password(me: Somebody, old: Word = "", new: Word = "") -> Response:
         try:
             change_password(me.ctx, session, me.who.user_id, old, new, keep=me.who.session_id)
         except UsersError as error:
-            return _page(me, 400, refused=error.told(me.language), error_at="old")
+            return account_page(me, 400, refused=error.told(me.language), error_at="old")
         session.commit()
     return me.to("/account", "password_changed")
 

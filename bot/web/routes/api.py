@@ -18,16 +18,18 @@ from bot.web.previews import previews, total
 from bot.web.session import May, Visit
 from checks.model import Post
 
-router = APIRouter(prefix="/api/v1")
+router = APIRouter(prefix="/api/v1", tags=["check"])
 
 
 @router.post("/check")
 def check(
     me: Annotated[Visit, Depends(May("post.write"))], tree: Annotated[Any, Body()], beside: bool = False
 ) -> JSONResponse:
-    """One item in, its verdict out; nothing is kept. Beside the contract's keys our own page sends `scheduled_london`, a
-    moment as people here write it, `answers`, the number of the comment that is replied to, and `accounts`, all of them; and
-    with `beside` it is told what could be written instead, how the post will look, and where the clauses stand."""
+    """One item in, its verdict out, as `pwyll check` gives it; nothing is kept.
+
+    Beside the contract's keys our own page sends `scheduled_london`, a moment as people here write it, `answers`, the number
+    of the comment that is replied to, and `accounts`, all of them; and with `beside` it is told what could be written
+    instead, how the post will look, and where the clauses stand."""
     accounts = tree.pop("accounts", ()) if isinstance(tree, dict) else ()
     ident = tree.get("id") if isinstance(tree, dict) else None
     with me.ctx.sessions() as session:

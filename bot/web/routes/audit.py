@@ -23,15 +23,16 @@ COLUMNS = ("at", "actor", "act", "subject", "subject_id", "content_hash", "ruleb
 def search(me: Seer, who: str = "", act: str = "", subject: str = "", number: str = "", before: int = 0) -> Response:
     """A page of rows, the newest first."""
     with me.ctx.sessions() as session:
-        rows = _rows(session, who, act, subject, number, before, PAGE + 1)
+        rows = audit_rows(session, who, act, subject, number, before, PAGE + 1)
         acts = session.exec(select(AuditRow.act).distinct().order_by(AuditRow.act)).all()
         asked = {"who": who, "act": act, "subject": subject, "number": number}
         return me.page("audit.html", rows=rows[:PAGE], more=len(rows) > PAGE, acts=acts, asked=asked)
 
 
-def _rows(
+def audit_rows(
     session: Session, who: str, act: str, subject: str, number: str, before: int, most: int
 ) -> Sequence[AuditRow]:
+    """Rows that fit what was asked, the newest first; `before` is the number of the last one seen."""
     wanted = select(AuditRow).order_by(col(AuditRow.id).desc()).limit(most)
     for column, value in ((AuditRow.act, act), (AuditRow.subject, subject), (AuditRow.subject_id, number)):
         if value:
@@ -50,7 +51,7 @@ def export(me: Seer, who: str = "", act: str = "", subject: str = "", number: st
     sheet = csv.writer(text)
     sheet.writerow(COLUMNS)
     with me.ctx.sessions() as session:
-        for row in _rows(session, who, act, subject, number, 0, MOST):
+        for row in audit_rows(session, who, act, subject, number, 0, MOST):
             sheet.writerow([safe(getattr(row, column)) for column in COLUMNS])
     name = {"Content-Disposition": 'attachment; filename="audit.csv"'}
     return Response("\ufeff" + text.getvalue(), media_type="text/csv; charset=utf-8", headers=name)

@@ -9,7 +9,7 @@ from sqlmodel import col, select
 
 from bot.rulebook.rights import ROLES
 from bot.store.users import UserRow
-from bot.users import UsersError, add, change, end, reset
+from bot.users import UsersError, add, change, end, keys_of, reset
 from bot.web.session import May, Visit
 
 router = APIRouter(prefix="/users")
@@ -21,13 +21,16 @@ Words = Annotated[list[str], Form()]
 @router.get("")
 def people(me: Administrator) -> Response:
     """Everybody, and the form to add somebody."""
-    return _page(me)
+    return users_page(me)
 
 
-def _page(me: Visit, status: int = 200, **told: object) -> Response:
+def users_page(me: Visit, status: int = 200, **told: object) -> Response:
+    """Everybody, with what is said of the last change."""
     with me.ctx.sessions() as session:
         rows = session.exec(select(UserRow).order_by(col(UserRow.name))).all()
-        return me.page("users.html", status, users=rows, roles=ROLES, **told)
+        keys = keys_of(session, me.ctx.clock())
+        owners = {row.id: row.name for row in rows}
+        return me.page("users.html", status, users=rows, roles=ROLES, keys=keys, owners=owners, **told)
 
 
 @router.post("")
@@ -45,7 +48,7 @@ def added(
         try:
             add(me.ctx, session, name, roles, me.who.name, password=password, email=email, ends_on=_day(ends_on))
         except UsersError as error:
-            return _page(me, 400, refused=error.told(me.language), error_at="name", **given)
+            return users_page(me, 400, refused=error.told(me.language), error_at="name", **given)
         session.commit()
     return me.to("/users", "user_added")
 
@@ -57,7 +60,7 @@ def changed(me: Administrator, ident: int, ends_on: Word = "", roles: Words = []
         try:
             change(me.ctx, session, ident, me.who.name, roles, _day(ends_on))
         except UsersError as error:
-            return _page(me, 400, refused=error.told(me.language), error_at=f"user-{ident}")
+            return users_page(me, 400, refused=error.told(me.language), error_at=f"user-{ident}")
         session.commit()
     return me.to("/users", "user_changed")
 
@@ -69,7 +72,7 @@ def reset_password(me: Administrator, ident: int, password: Word = "") -> Respon
         try:
             reset(me.ctx, session, ident, me.who.name, password)
         except UsersError as error:
-            return _page(me, 400, refused=error.told(me.language), error_at=f"user-{ident}")
+            return users_page(me, 400, refused=error.told(me.language), error_at=f"user-{ident}")
         session.commit()
     return me.to("/users", "user_reset")
 
@@ -81,7 +84,7 @@ def ended(me: Administrator, ident: int) -> Response:
         try:
             end(me.ctx, session, ident, me.who.name)
         except UsersError as error:
-            return _page(me, 400, refused=error.told(me.language), error_at=f"user-{ident}")
+            return users_page(me, 400, refused=error.told(me.language), error_at=f"user-{ident}")
         session.commit()
     return me.to("/users", "user_ended")
 

@@ -1,0 +1,75 @@
+"""Comments for programmes: the review queue, one comment, and every act of the pages, from the same table."""
+
+from collections.abc import Callable
+from typing import Annotated
+
+from fastapi import APIRouter, Depends
+from fastapi.responses import JSONResponse
+
+from bot.language import SaidError
+from bot.store.comments import CommentRow
+from bot.web.objects import comment_object, findings
+from bot.web.restricted import refuse_unseen
+from bot.web.review_queue import PAGE, lists, waiting
+from bot.web.routes.comment_acts import ACTS, Asked
+from bot.web.session import May, MissingError, Visit
+
+router = APIRouter(prefix="/api/v1/comments", tags=["comments"])
+Moderator = Annotated[Visit, Depends(May("comment.moderate"))]
+ACT = "The act of this name, as on the comment's page."
+
+
+@router.get("")
+def comments_list(me: Moderator, show: str = "review", offset: int = 0) -> JSONResponse:
+    """A list of the review queue, in its order: urgent first, then due next."""
+    if show not in lists(me):
+        raise MissingError
+    with me.ctx.sessions() as session:
+        rows = waiting(session, me, show, offset)
+        more = offset + PAGE if len(rows) > PAGE else None
+        return JSONResponse({"comments": [comment_object(one.row) for one in rows[:PAGE]], "next_offset": more})
+
+
+@router.get("/{ident}")
+def comment_shown(me: Moderator, ident: int) -> JSONResponse:
+    """One comment with what the checks say of it."""
+    return _told(me, ident)
+
+
+def _told(me: Visit, ident: int) -> JSONResponse:
+    with me.ctx.sessions() as session:
+        row = session.get(CommentRow, ident)
+        if row is None:
+            raise MissingError
+        refuse_unseen(me, row)
+        return JSONResponse(comment_object(row) | {"findings": findings(session, row.decision)})
+
+
+def _route(name: str) -> Callable[..., JSONResponse]:
+    act, _ = ACTS[name]
+
+    def decide(me: Moderator, ident: int, asked: Asked) -> JSONResponse:
+        with me.ctx.sessions() as session:
+            row = session.get(CommentRow, ident)
+            if row is None:
+                raise MissingError
+            refuse_unseen(me, row)
+            try:
+                act(me.ctx, session, ident, me.person, asked)
+            except SaidError as error:
+                session.rollback()
+                return JSONResponse({"error": error.told(me.language)}, 409)
+            session.commit()
+        return _told(me, ident)
+
+    return decide
+
+
+for _name in ACTS:
+    router.add_api_route(
+        f"/{{ident}}/{_name}",
+        _route(_name),
+        methods=["POST"],
+        name=f"api_comment_{_name}",
+        description=ACT,
+    )
