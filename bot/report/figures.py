@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlmodel import Session, and_, col, func, or_, select
+from sqlalchemy.orm import load_only
+from sqlmodel import Session, and_, case, col, func, or_, select
 
 from bot.report.duties import Standing, Tally, acknowledged, answered, by_law, standing, tally
 from bot.report.told import Emergency, Urgent, emergencies, urgent
@@ -59,7 +60,8 @@ class Weekly:
 
 def weekly(session: Session, week: Week, now: datetime) -> Weekly:
     """The figures of `week` as they stand `now` (aware UTC)."""
-    came = session.exec(select(CommentRow).where(*_within(CommentRow.posted_at, week))).all()
+    came = _came(session, week)
+    clocked = _clocked(session, week)
     outages = session.exec(
         select(OutageRow).where(
             col(OutageRow.since) < week.end, or_(col(OutageRow.until).is_(None), col(OutageRow.until) > week.start)
@@ -72,16 +74,16 @@ def weekly(session: Session, week: Week, now: datetime) -> Weekly:
     return Weekly(
         week=week,
         made_at=now,
-        comments=len(came),
-        comments_by_account=_counted(row.account for row in came),
-        sights=_counted(row.sight for row in came),
+        comments=sum(came.values()),
+        comments_by_account=_summed(came, lambda one: one[0]),
+        sights=_summed(came, lambda one: one[1]),
         replies=_count(session, OwnReplyRow, OwnReplyRow.posted_at, week),
-        acknowledge=_clock(session, week, now, "acknowledge_due"),
-        answer=_clock(session, week, now, "answer_due"),
+        acknowledge=_clock(session, clocked, week, now, "acknowledge_due"),
+        answer=_clock(session, clocked, week, now, "answer_due"),
         statutes=_statutes(session, week, now),
         urgent=urgent(session, week),
         emergencies=emergencies(session, week),
-        closed_reasons=_counted(row.closed_reason or "" for row in came if row.duty == "closed"),
+        closed_reasons=_summed(came, lambda one: one[2]),
         posts=_count(session, PostRow, PostRow.created_at, week),
         outcomes=_counted(row.outcome for row in decisions),
         held_by=_counted(name for name, _ in _held(decisions)),
@@ -106,6 +108,10 @@ def _held(decisions: Sequence[DecisionRow]) -> set[tuple[str, int]]:
     return {(name, row.item_id) for row in decisions for name, weight in row.checks if weight == "hold"}
 
 
+def _in(at: datetime | None, week: Week) -> bool:
+    return at is not None and week.start <= at < week.end
+
+
 def _within(column: Any, week: Week) -> tuple[Any, ...]:
     return (col(column) >= week.start, col(column) < week.end)
 
@@ -118,14 +124,44 @@ def _counted(names: Iterable[str]) -> dict[str, int]:
     return dict(sorted(Counter(names).items()))
 
 
-def _clock(session: Session, week: Week, now: datetime, column: str) -> dict[str, Tally]:
+def _came(session: Session, week: Week) -> dict[tuple[str, str, str | None], int]:
+    """{(account, sight, why it was closed): count} of the week's comments, counted where they lie."""
+    reason = case((CommentRow.duty == "closed", func.coalesce(CommentRow.closed_reason, "")), else_=None)
+    asked = select(CommentRow.account, CommentRow.sight, reason, func.count()).where(
+        *_within(CommentRow.posted_at, week)
+    )
+    rows = session.exec(asked.group_by(CommentRow.account, CommentRow.sight, reason))
+    return {(account, sight, why): count for account, sight, why, count in rows}
+
+
+def _summed(
+    came: dict[tuple[str, str, str | None], int], name_of: Callable[[tuple[str, str, str | None]], str | None]
+) -> dict[str, int]:
+    told: Counter[str] = Counter()
+    for one, count in came.items():
+        name = name_of(one)
+        if name is not None:
+            told[name] += count
+    return dict(sorted(told.items()))
+
+
+# What a clock is told by; a week's comments are many, and their words are not wanted here.
+TIMED = (
+    "id account posted_at reply_language duty acknowledge_due answer_due acknowledged_at answered_at closed_at".split()
+)
+
+
+def _clocked(session: Session, week: Week) -> Sequence[CommentRow]:
+    """The comments with a clock that came in, or whose clock falls due, in the week."""
+    asked = select(CommentRow).where(col(CommentRow.duty) != "none")
+    asked = asked.options(load_only(*(getattr(CommentRow, name) for name in TIMED)))
+    columns = (CommentRow.posted_at, CommentRow.acknowledge_due, CommentRow.answer_due)
+    return session.exec(asked.where(or_(*(and_(*_within(column, week)) for column in columns)))).all()
+
+
+def _clock(session: Session, clocked: Sequence[CommentRow], week: Week, now: datetime, column: str) -> dict[str, Tally]:
     """{language: tally} of the comments whose clock falls due in the week, or ran in it and is not yet due."""
-    due = getattr(CommentRow, column)
-    rows = session.exec(
-        select(CommentRow).where(col(CommentRow.duty) != "none", *_within(CommentRow.posted_at, week))
-    ).all()
-    late = session.exec(select(CommentRow).where(col(CommentRow.duty) != "none", *_within(due, week))).all()
-    every = {row.id: row for row in (*rows, *late)}.values()
+    every = [row for row in clocked if _in(row.posted_at, week) or _in(getattr(row, column), week)]
     outages = session.exec(select(OutageRow)).all()
     done = acknowledged if column == "acknowledge_due" else answered
     return {language: tally(_standings(every, language, column, done, now, outages)) for language in LANGUAGES}

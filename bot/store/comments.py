@@ -11,6 +11,9 @@ from bot.store.moves import ACT, DUTY, SIGHT, states
 
 STATUTES = "statute in ('foi', 'subject_access')"
 
+# Hidden with no person having looked yet.
+UNSEEN = "sight = 'hidden' and sight_by in ('policy', 'platform')"
+
 
 class CommentRow(SQLModel, table=True):
     """`text` is null once purged (its author deleted it, or its time is over); `text_hash` stays. `sight_by` says who
@@ -26,6 +29,11 @@ class CommentRow(SQLModel, table=True):
         CheckConstraint("duty <> 'closed' or closed_reason is not null", name="closed_has_reason"),
         Index("comment_unjudged", "id", postgresql_where=text("sight = 'received'")),
         Index("comment_in_review", "id", postgresql_where=text("sight in ('flagged', 'hidden')")),
+        Index("comment_flagged", "id", postgresql_where=text("sight = 'flagged'")),
+        Index("comment_unseen", "id", postgresql_where=text(UNSEEN)),
+        Index("comment_to_acknowledge", "acknowledge_due", postgresql_where=text("duty <> 'none'")),
+        Index("comment_to_answer", "answer_due", postgresql_where=text("duty <> 'none'")),
+        Index("comment_of_statute", "posted_at", postgresql_where=text("statute is not null")),
         CheckConstraint(STATUTES, name="statute"),
         CheckConstraint("statute_due is null or statute is not null", name="statute_has_name"),
         Index("comment_owed", "answer_due", postgresql_where=text("duty in ('owed', 'acknowledged')")),

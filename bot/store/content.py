@@ -88,6 +88,20 @@ def whole(session: Session, post: PostRow) -> Whole:
     return Whole(post, versions, media)
 
 
+def wholes(session: Session, posts: Sequence[PostRow]) -> list[Whole]:
+    """Several posts at once, in their order, with one look for all versions and one for all pictures."""
+    mine = col(VersionRow.post_id).in_([post.id for post in posts])
+    versions = session.exec(select(VersionRow).where(mine).order_by(col(VersionRow.position))).all()
+    theirs = col(MediaRow.version_id).in_([version.id for version in versions])
+    pictures = session.exec(select(MediaRow).where(theirs).order_by(col(MediaRow.position))).all()
+    made = []
+    for post in posts:
+        own = tuple(version for version in versions if version.post_id == post.id)
+        media = {version.position: tuple(row for row in pictures if row.version_id == version.id) for version in own}
+        made.append(Whole(post, own, media))
+    return made
+
+
 def write(session: Session, post: PostRow, versions: Sequence[Words]) -> None:
     """Puts these versions in place of whatever the post had."""
     session.exec(delete(VersionRow).where(col(VersionRow.post_id) == post.id))

@@ -4,7 +4,7 @@ quotes live beside them and can be purged without touching them."""
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import CheckConstraint, Column, Index
+from sqlalchemy import CheckConstraint, Column, Index, text
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlmodel import Field, SQLModel
 
@@ -19,6 +19,8 @@ class DecisionRow(SQLModel, table=True):
         CheckConstraint("item in ('post', 'comment')", name="item"),
         CheckConstraint("outcome in ('pass', 'flag', 'hold', 'hide')", name="outcome"),
         Index("decision_item", "item", "item_id"),
+        Index("decision_spoke", "at", postgresql_where=text("checks <> '[]'::jsonb")),
+        Index("decision_on_trial", "at", postgresql_where=text("shadow <> '[]'::jsonb")),
     )
 
     id: int | None = Field(default=None, primary_key=True)

@@ -13,6 +13,8 @@ UNREAD = "the calendar could not be read"
 NOT_OUT = "its release is not out"
 NOT_FINAL = "its release has no final moment"
 
+OPEN = "state in ('scheduled', 'sending', 'unknown', 'held', 'expired')"
+
 
 class DeliveryRow(SQLModel, table=True):
     """`content_hash` is what was approved. `send_order` puts Welsh before English. `fence` counts attempts: a result is
@@ -27,6 +29,7 @@ class DeliveryRow(SQLModel, table=True):
         UniqueConstraint("post_id", "position", "account", "round", name="uq_delivery_once"),
         UniqueConstraint("account", "external_id", name="uq_delivery_external"),
         Index("due", "due_at", postgresql_where=text("state = 'scheduled'")),
+        Index("delivery_open", "due_at", postgresql_where=text(OPEN)),
     )
 
     id: int | None = Field(default=None, primary_key=True)

@@ -34,7 +34,8 @@ class Precision:
 
 def precision(session: Session, since: datetime, until: datetime) -> list[Precision]:
     """Every rule that spoke between two moments, the most often wrong first."""
-    within = (col(DecisionRow.at) >= since, col(DecisionRow.at) < until)
+    # Most judgements find nothing; those that did have an index of their own.
+    within = (col(DecisionRow.checks) != [], col(DecisionRow.at) >= since, col(DecisionRow.at) < until)
     found = _of_comments(session, within) + _of_posts(session, within)
     wrong: Counter[tuple[str, str]] = Counter()
     said = select(DisagreementRow).join(DecisionRow, col(DecisionRow.id) == col(DisagreementRow.decision_id))

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlmodel import Session, col, or_, select
+from sqlmodel import Session, col, select
 
 from bot.ports import Context
 from bot.review import switched_off
@@ -63,11 +63,14 @@ def desk(session: Session, ctx: Context, language: str) -> Desk:
         .order_by(col(CommentRow.id).desc())
         .limit(MOST)
     ).all()
+    idents = [*(row.decision for row in posts), *(row.decision for row in flagged)]
+    decisions = session.exec(select(DecisionRow).where(col(DecisionRow.id).in_(idents))).all()
+    ran = {row.id: row for row in decisions}
     alarms = session.exec(select(AlarmRow).where(col(AlarmRow.cleared_at).is_(None)).limit(MOST)).all()
     return Desk(
         now=now,
-        held=tuple(_post(session, ctx, row, language) for row in posts),
-        flagged=tuple(_comment(session, ctx, row, language) for row in flagged),
+        held=tuple(_post(ctx, row, ran.get(row.decision), language) for row in posts),
+        flagged=tuple(_comment(ctx, row, ran.get(row.decision), language) for row in flagged),
         owed=_owed(session, now),
         going=_going(session, now),
         # One comment may stand open for several routes: a person is told of it once.
@@ -77,22 +80,19 @@ def desk(session: Session, ctx: Context, language: str) -> Desk:
     )
 
 
-def _post(session: Session, ctx: Context, row: PostRow, language: str) -> Line:
-    why = _why(session, ctx, row.decision, language, ("hold",))
+def _post(ctx: Context, row: PostRow, ran: DecisionRow | None, language: str) -> Line:
+    why = _why(ctx, ran, language, ("hold",))
     ident = row.id or 0
     return Line(ident, ident, ", ".join(row.accounts), row.state, row.hold_until or row.scheduled_at, why=why)
 
 
-def _comment(session: Session, ctx: Context, row: CommentRow, language: str) -> Line:
-    why = _why(session, ctx, row.decision, language, ("flag", "hide"))
+def _comment(ctx: Context, row: CommentRow, ran: DecisionRow | None, language: str) -> Line:
+    why = _why(ctx, ran, language, ("flag", "hide"))
     ident = row.id or 0
     return Line(ident, ident, row.account, row.sight, row.posted_at, why=why)
 
 
-def _why(
-    session: Session, ctx: Context, decision: int | None, language: str, weights: Sequence[str]
-) -> tuple[Why, ...]:
-    row = session.get(DecisionRow, decision) if decision else None
+def _why(ctx: Context, row: DecisionRow | None, language: str, weights: Sequence[str]) -> tuple[Why, ...]:
     names = dict.fromkeys(name for name, weight in row.checks if weight in weights) if row else {}
     told = []
     for name in names:
@@ -118,6 +118,6 @@ def _owed(session: Session, now: datetime) -> tuple[Line, ...]:
 
 
 def _going(session: Session, now: datetime) -> tuple[Line, ...]:
-    waiting = or_(*(col(DeliveryRow.state) == s for s in ("scheduled", "sending", "unknown", "held", "expired")))
+    waiting = col(DeliveryRow.state).in_(("scheduled", "sending", "unknown", "held", "expired"))
     rows = session.exec(select(DeliveryRow).where(waiting).order_by(col(DeliveryRow.due_at)).limit(MOST)).all()
     return tuple(Line(r.id or 0, r.post_id, r.account, r.state, r.due_at, r.due_at <= now) for r in rows)

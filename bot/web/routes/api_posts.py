@@ -13,7 +13,7 @@ from bot.intake import Submission, edit, submit
 from bot.judge import judge
 from bot.language import SaidError
 from bot.review import agree_override, approve, ask_override, give_back, stop
-from bot.store.content import Words, whole
+from bot.store.content import Words, whole, wholes
 from bot.store.deliveries import DeliveryRow
 from bot.store.posts import PostRow
 from bot.store.writing import seen_by
@@ -63,7 +63,7 @@ def posts_list(me: Seer, state: str = "", account: str = "", before: int = 0) ->
     """Posts, the newest first."""
     with me.ctx.sessions() as session:
         rows, more = queued_posts(session, me.who.name, state, account, before)
-        told = [post_object(whole(session, row)) for row in rows]
+        told = [post_object(one) for one in wholes(session, rows)]
         return JSONResponse({"posts": told, "next_before": told[-1]["id"] if more and told else None})
 
 
