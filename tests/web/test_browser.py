@@ -67,6 +67,7 @@ PAGES = (
     f"/media/{PICTURE}",
     "/persons",
     "/account",
+    "/account/api",
     "/account/code",
     "/accessibility",
     "/nowhere",
