@@ -3,7 +3,7 @@
 import re
 from calendar import monthrange
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Literal
 
@@ -14,7 +14,7 @@ RELEASE_AFTER = re.compile(
     r"(?:'s)?\s+(?:[a-z'-]+\s+){0,3}(?:release|bulletin|publication|overview|figures|numbers|data|stats|statistics)\b"
 )
 RELEASE_BEFORE = re.compile(
-    r"\b(?:datganiad|bwletin|cyhoeddiad|trosolwg|ffigurau|data|ystadegau|rhifau)\s+(?:[a-z'-]+\s+){0,3}(?:mis\s+)?$"
+    r"\b(?:d?datganiad|bwletin|cyhoeddiad|trosolwg|ffigurau|data|ystadegau|rhifau)\s+(?:[a-z'-]+\s+){0,3}(?:mis\s+|ym\s+mis\s+)?$"
 )
 OTHER_SENSES = frozenset("may march mai medi fedi rhag meh jan dec mar nov oct sep fai".split())
 Unit = Literal["week", "month", "quarter", "year", "day"]
@@ -52,7 +52,14 @@ def mentions(text: str, original: str, today: date) -> tuple[Mention, ...]:
     `original` is the same text unfolded, or the folded one where they differ in length: it tells May from may. `today` is
     the London date by which a month without its year is understood.
     """
-    return tuple(_mentions(text, original if len(original) == len(text) else text, today))
+    found = tuple(_mentions(text, original if len(original) == len(text) else text, today))
+    is_stated = any(one.period and not one.compared and not _is_of_a_release(text, one) for one in found)
+    # "Inflation was 3.0% in January, our February release showed": when it came out, not what it is about.
+    return tuple(replace(one, period=None) if is_stated and _is_of_a_release(text, one) else one for one in found)
+
+
+def _is_of_a_release(text: str, one: Mention) -> bool:
+    return one.period is not None and one.period.unit == "month" and _names_a_release(text, one.start, one.end)
 
 
 def _mentions(text: str, original: str, today: date) -> Iterator[Mention]:
@@ -62,7 +69,7 @@ def _mentions(text: str, original: str, today: date) -> Iterator[Mention]:
         if _is_a_verb(kind, found, text, original):
             continue
         period = READERS[kind](parts, today) if kind in READERS else None
-        if kind == "month" and not found["month_y"] and _names_a_release(text, found):
+        if kind == "month" and not found["month_y"] and _names_a_release(text, found.start(), found.end()):
             period = _coming(period, today)
         ranged = kind in ("range", "years")
         before = text[max(0, found.start() - 60) : found.start()]
@@ -71,8 +78,8 @@ def _mentions(text: str, original: str, today: date) -> Iterator[Mention]:
         yield Mention(found.start(), found.end(), period, compared, day)
 
 
-def _names_a_release(text: str, found: "re.Match[str]") -> bool:
-    return bool(RELEASE_AFTER.match(text, found.end()) or RELEASE_BEFORE.search(text[: found.start()]))
+def _names_a_release(text: str, start: int, end: int) -> bool:
+    return bool(RELEASE_AFTER.match(text, end) or RELEASE_BEFORE.search(text[:start]))
 
 
 def _coming(period: Period | None, today: date) -> Period | None:
@@ -143,7 +150,9 @@ def _range(parts: dict[str, str], today: date) -> Period:
 
 
 def _quarter(parts: dict[str, str], today: date) -> Period:
-    number = QUARTERS.get(parts.get("quarter_n") or parts.get("quarter_w", ""), 0) or int(parts.get("quarter_n", "1"))
+    number = QUARTERS.get(parts.get("quarter_n") or parts.get("quarter_w") or parts.get("quarter_c", ""), 0) or int(
+        parts.get("quarter_n", "1")
+    )
     written = parts.get("quarter_y") or parts.get("quarter_b")
     year = _year_of(number * 3 - 2, written, today)
     return Period(date(year, number * 3 - 2, 1), month(year, number * 3).end, "quarter")
@@ -169,8 +178,8 @@ def _fiscal(parts: dict[str, str], today: date) -> Period:
 
 
 def _upto(parts: dict[str, str], today: date) -> Period | None:
-    """Figures go up to a day that is over; "from 3 to 20 December" is when something is on."""
-    day = named_day(parts["upto_d"], today)
+    """Figures go up to a day that is over, or stand as at one; "from 3 to 20 December" is when something is on."""
+    day = named_day(parts.get("upto_d") or parts["upto_at"], today)
     return Period(day, day, "day") if day is not None and day < today else None
 
 

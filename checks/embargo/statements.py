@@ -52,6 +52,7 @@ class Statement:
     clocks: frozenset[str] = frozenset()
 
 
+OUR_OWN = re.compile(r"\bour own\b|(?<!pennau )\bein hunain\b")
 OURSELVES = re.compile(
     r"\b(?:we|we've|we're|our|ours|us|i've|i'm|my|ein|ni|dwi|rydym|rydyn|dyn|byddwn|cawsom|gwnaethom|gawson|wnaethon)\b|'n\s+ni\b"
 )
@@ -98,13 +99,14 @@ def unnamed_statements(reading: Reading, today: date) -> Iterator[Statement]:
 
 
 def is_elsewhere(reading: Reading, sentence: Sentence) -> bool:
-    """It tells of another country, or of animals. The United States are known by their capitals."""
+    """It tells of another country, of animals, or of what is our own. The United States are known by their capitals."""
     start, end = reading.folded.span(sentence.start, sentence.end)
     is_american = AMERICAN.search(reading.part.text, start, end) is not None
     named = [at for at, _ in reading.within(sentence, "elsewhere")]
     is_foreign = any(not PARTNER.search(reading.folded.text[sentence.start : at]) for at in named)
     is_of_animals = reading.has(sentence, "creature") and not reading.has(sentence, "figure_noun", "hard_frame")
-    return (is_american or is_foreign or is_of_animals) and not nations(reading.text(sentence))
+    is_ours = OUR_OWN.search(reading.text(sentence)) is not None
+    return (is_american or is_foreign or is_of_animals or is_ours) and not nations(reading.text(sentence))
 
 
 def _named(reading: Reading, sentence: Sentence) -> tuple[str, ...]:
@@ -126,11 +128,12 @@ def _is_hard_framed(reading: Reading, sentence: Sentence) -> bool:
     """Official figures are spoken of, or a nation's of a period, or what is plainly a statistic of a period."""
     if reading.has(sentence, "hard_frame"):
         return True
-    if reading.has(sentence, "private"):
+    is_national = bool(nations(reading.text(sentence)))
+    is_ours = OURSELVES.search(reading.text(sentence)) is not None and not reading.has(sentence, "figure_noun")
+    if reading.has(sentence, "private") or (is_ours and not is_national):
         return False
     has_period = bool(_periods(reading, sentence)) or reading.has(sentence, "newest")
     is_figure = any(s.kind in ("percent", "count", "superlative", "comparison", "hint") for s in raw(reading, sentence))
-    is_national = bool(nations(reading.text(sentence)))
     if reading.has(sentence, "figure_noun") and any(m.period for m in reading.periods(sentence)):
         return True
     is_newest_only = not any(m.period for m in reading.periods(sentence))
@@ -140,10 +143,10 @@ def _is_hard_framed(reading: Reading, sentence: Sentence) -> bool:
 
 
 def _moves(reading: Reading, sentence: Sentence) -> bool:
-    """It says which way something went in a period, and not of ourselves: "weddings bounced back in 2024"."""
+    """It says which way something went in a period: "weddings bounced back in 2024"."""
     stated = any(m.period and not m.compared for m in reading.periods(sentence))
     is_told = reading.has(sentence, "direction", "manner") or any(True for _ in beside(reading, sentence))
-    return stated and is_told and not OURSELVES.search(reading.text(sentence))
+    return stated and is_told
 
 
 def _is_framed(reading: Reading, sentence: Sentence) -> bool:

@@ -23,6 +23,8 @@ QUARTERS = {
     "third": 3,
     "fourth": 4,
     "final": 4,
+    "last": 4,
+    "olaf": 4,
     "1st": 1,
     "2nd": 2,
     "3rd": 3,
@@ -64,12 +66,16 @@ DATE = (
     r"|\b\d{4}-\d\d-\d\d\b|\b(?:the|yr?|'r)\s+\d\d?(?:st|nd|rd|th|af|ail|ydd|edd|fed|eg|ain)\b(?!\s+(?:ganrif|century|anniversary|edition|time|birthday)))"
 )
 # The last day that figures go up to: "attendance to 20 November".
-UPTO = rf"(?P<upto>\b(?:up\s+to|to|until|hyd\s+at|hyd|i)\s+(?P<upto_d>{DAY}\s+(?:of\s+|o\s+)?{M}(?:,?\s+{Y})?))"
+UPTO = (
+    rf"(?P<upto>\b(?:(?:up\s+to|to|until|hyd\s+at|hyd|i)\s+(?P<upto_d>{DAY}\s+(?:of\s+|o\s+)?{M}(?:,?\s+{Y})?)"
+    rf"|(?:as\s+at|at|on|ar)\s+(?P<upto_at>{DAY}\s+(?:of\s+|o\s+)?{M},?\s+{Y})))"
+)
 RANGE = rf"(?P<range>\b(?P<range_a>{M})(?:\s+(?P<range_ay>{Y}))?{TO}(?:{MIS})(?P<range_b>{M})(?:,?\s+(?P<range_y>{Y}))?(?!\s*\d))"
 QUARTER = (
     rf"(?P<quarter>\b(?:(?P<quarter_b>{Y})\s+)?(?:(?:q|ch|quarter\s+|chwarter\s+)(?P<quarter_n>[1-4])"
-    r"|(?:y\s+)?(?P<quarter_w>first|second|third|fourth|final|1st|2nd|3rd|4th|ail|trydydd|pedwerydd)\s+(?:quarter|chwarter)"
-    rf"|chwarter\s+(?P<quarter_c>cyntaf))\b(?:\s*\([^)]*\))?(?:\s+(?:of\s+|o\s+|yn\s+)?(?P<quarter_y>{Y}))?)"
+    r"|(?:y\s+)?(?P<quarter_w>first|second|third|fourth|final|1st|2nd|3rd|4th|ail|trydydd|pedwerydd"
+    rf"|last(?=\s+quarter\s+(?:of\s+)?{Y}))\s+(?:quarter|chwarter)"
+    rf"|chwarter\s+(?P<quarter_c>cyntaf|olaf(?=\s+{Y})))\b(?:\s*\([^)]*\))?(?:\s+(?:of\s+|o\s+|yn\s+)?(?P<quarter_y>{Y}))?)"
 )
 MONTH = rf"(?P<month>\b(?P<month_m>{M})(?:'s)?(?:,?\s+(?P<month_y>{Y}))?)"
 MID = rf"(?P<mid>\b(?:mid|canol|ganol)(?:-|\s+)(?:(?:year|blwyddyn|y\s+flwyddyn)\s+)?(?P<mid_y>{Y}))"
