@@ -1,7 +1,9 @@
 """Letters as files, where no mail server is named."""
 
 import re
+from contextlib import suppress
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 from bot.mail.smtp import message
@@ -22,3 +24,13 @@ class FileMail:
             (self.folder / f"{name}.eml").write_bytes(message(letter, self.sender).as_bytes())
         except OSError:
             raise MailError(f"The letter could not be written into {self.folder}; mend the folder's owner.") from None
+
+    def forget(self, before: datetime) -> int:
+        """Deletes the files that were written before; how many. One that another process took first is none."""
+        count = 0
+        for file in self.folder.glob("*.eml"):
+            with suppress(FileNotFoundError):
+                if file.stat().st_mtime < before.timestamp():
+                    file.unlink()
+                    count += 1
+        return count

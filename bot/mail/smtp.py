@@ -2,6 +2,7 @@
 
 import smtplib
 from dataclasses import dataclass
+from datetime import datetime
 from email.message import EmailMessage
 from email.utils import formatdate
 from typing import Literal
@@ -38,6 +39,10 @@ class SmtpMail:
             raise MailError(f"The mail server did not take the letter ({type(error).__name__}).") from None
         if refused:
             raise MailError(f"The mail server refused {len(refused)} of {len(letter.recipients)} recipients.")
+
+    def forget(self, before: datetime) -> int:
+        """Nothing: what was handed over is kept by whoever it went to."""
+        return 0
 
     def check(self) -> None:
         """Raises OSError where the server does not answer a greeting."""

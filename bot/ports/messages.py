@@ -13,6 +13,9 @@ class Postbox(Protocol):
     def __call__(self, letter: "Letter", /) -> None:
         """MailError where the server did not take it for every recipient."""
 
+    def forget(self, before: datetime) -> int:
+        """Deletes letters that are kept here and were written before; how many."""
+
 
 class MailError(Exception):
     """The mail server did not take the letter. `unknown`: it may have taken it all the same."""

@@ -81,8 +81,15 @@ A_RANGE = re.compile(r"\b\d{1,4}[a-z]?\s+(?:to|i|hyd\s+at|hyd)\s+$", re.IGNORECA
 """`2 to 14 Heol Fawr`: a stretch of a street, nobody's door."""
 
 
+ON_THE_MARKET = re.compile(
+    r"[,.]?\s+(?:(?:is|are|was|has\s+been|now|bellach|wedi'i)\s+)?(?:for\s+sale|to\s+let|up\s+for\s+auction|sold|listed\s+for|ar\s+werth|ar\s+osod|"
+    r"mewn\s+ocsiwn)\b",
+    re.IGNORECASE,
+)
+
+
 def is_about_a_street(folded: str, start: int, end: int) -> bool:
     """Whether the address only says where in the street something is (`outside 14 Station Road`), or is a planning matter."""
     before = clause_before(folded, start)
-    told = STREET_MATTER.search(before) is not None or A_RANGE.search(before) is not None
-    return told and LIVING.search(before) is None
+    told = STREET_MATTER.search(before) or A_RANGE.search(before) or ON_THE_MARKET.match(folded, end)
+    return told is not None and LIVING.search(before) is None

@@ -1,7 +1,9 @@
 """What is over its time goes, what proves something stays, and a person's own is found, handed over and erased."""
 
 import json
+import os
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -11,7 +13,9 @@ from sqlmodel import Session, col, select
 
 from bot.intake import pull
 from bot.judge import judge
+from bot.mail import FileMail
 from bot.moderate import moderate
+from bot.ports import Letter
 from bot.publish import publish
 from bot.register import add, add_scan, watch, withdraw
 from bot.retention import SubjectError, erase, export, matches, retain
@@ -255,6 +259,19 @@ def test_an_erased_comment_is_closed_and_stays_erased_when_a_backup_is_put_back(
         assert forget_again(session, desk.clock(), departures.told(), desk.ctx.book.retention) == 0
     assert "Ateb" not in (tmp_path / FILE).read_text(encoding="utf-8")
     assert (tmp_path / FILE).stat().st_mode & 0o077 == 0
+
+
+def test_letters_kept_as_files_go_with_the_logs_and_the_audit_counts_them(desk: House, tmp_path: Path) -> None:
+    mail = FileMail(tmp_path, "pwyll@example.org")
+    for number, days in enumerate((31, 29)):
+        mail(Letter(("gwen@example.org",), "s", "t", "<p>t</p>", f"<m{number}@example.org>"))
+        written = (desk.clock() - timedelta(days=days)).timestamp()
+        os.utime(tmp_path / f"m{number}_example.org.eml", (written, written))
+    (tmp_path / "kept.txt").touch()
+    os.utime(tmp_path / "kept.txt", (0, 0))
+    retain(replace(desk.ctx, mail=mail))
+    assert sorted(file.name for file in tmp_path.iterdir()) == ["kept.txt", "m1_example.org.eml"]
+    assert [row.detail for row in desk.audit("purged") if row.subject_id == "mail"] == [{"rows": {"letters": 1}}]
 
 
 def test_a_restored_backup_is_purged_before_it_serves(desk: House, session: Session) -> None:
