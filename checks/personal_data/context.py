@@ -50,9 +50,11 @@ EXAMPLE = re.compile(
     re.IGNORECASE,
 )
 _END = re.compile(
-    r"(?<!\b[A-Z])(?<!\b[Nn]o)(?<!\b[Ss]t)(?<!\b[Mm]r)(?<!\b[MmDd][sr])(?<!\b[Mm]rs)(?<!\b[Bb]l)(?<!\b[Yy]r)(?<!\b[Tt]el)(?<!\b[Rr]ef)"
-    r"(?<!\b[Aa]cc)(?<!\b[Cc]yf)[.!?](?=\s)|\n"
+    r"[.!?](?=\s)(?<!\b[A-Z].)(?<!\b[Nn]o.)(?<!\b[Ss]t.)(?<!\b[Mm]r.)(?<!\b[MmDd][sr].)(?<!\b[Mm]rs.)(?<!\b[Bb]l.)(?<!\b[Yy]r.)"
+    r"(?<!\b[Tt]el.)(?<!\b[Rr]ef.)(?<!\b[Aa]cc.)(?<!\b[Cc]yf.)|\n"
 )
+"""The mark comes first, so that a text is scanned for marks and not tried at every letter."""
+
 _WORD = re.compile(r"[^\W\d_]{2,}")
 
 
