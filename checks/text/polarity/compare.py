@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import pairwise
 
 from checks.model import Language, Renderings
 from checks.text.compare import Fault
@@ -16,6 +17,8 @@ from checks.text.polarity.scopes import contradicted
 from checks.text.polarity.sentences import Sentence, clauses, matched
 from checks.text.tokens import Word
 
+DENYING = frozenset({"always_never", "all_none"})  # rows of which one pole denies
+UNTIL = frozenset("until till unless tan nes oni".split())  # not until Monday: from Monday
 FREE = frozenset({"rhad", "dâl", "am"})  # am ddim, di-dâl: no charge
 TURNS = frozenset("unless except instead oni onibai heblaw eithrio hytrach".split())
 
@@ -26,11 +29,13 @@ def differences(english: str, welsh: str, table: Opposites, renderings: Renderin
     found = list(crossed(english, welsh))
     denied: list[Fault] = []
     for left, right in matched(english, welsh):
-        opposite = [fault for fault in _opposed(left, right, table) if not any(_meets(fault, other) for other in found)]
+        answers = Answers(left.words, right.words, renderings)
+        opposite = [
+            fault for fault in _opposed(answers, left, right, table) if not any(_meets(fault, other) for other in found)
+        ]
         told = opposite or any(_meets(fault, Fault("polarity", left.fact, right.fact)) for fault in found)
         found += opposite
         if not told:
-            answers = Answers(left.words, right.words, renderings)
             denied += _denied_somewhere(left, right, renderings) or contradicted(answers)
             found += turned(left, right, renderings)
     return tuple(found + _unmoved(denied))
@@ -47,20 +52,32 @@ def _unmoved(denied: list[Fault]) -> list[Fault]:
     return denied if len(sides) == 1 else []
 
 
-def _opposed(left: Sentence, right: Sentence, table: Opposites) -> Iterator[Fault]:
+def _opposed(answers: Answers, left: Sentence, right: Sentence, table: Opposites) -> Iterator[Fault]:
     """Rows of the table of which one side has only the one pole and the other only the other."""
     both: dict[str, tuple[list[Pole], list[Pole]]] = defaultdict(lambda: ([], []))
     for pole in poles(left.words, table, "en"):
         both[pole.name][0].append(pole)
-    if not both:
+    if not both or _all_but(left):
         return
     for pole in poles(right.words, table, "cy"):
         both[pole.name][1].append(pole)
     for name, (english, welsh) in both.items():
         pair = _contrary(english, welsh)
+        if pair is not None and name in DENYING and not answers.are_close(_word(left, pair[0]), "en"):
+            continue  # never leave it alone: stay with it always
         if pair is not None and _is_even(left, right, english, welsh):
             kind = table.kinds[name]
             yield Fault(kind, _fact(pair[0], kind), _fact(pair[1], kind))
+
+
+def _word(side: Sentence, pole: Pole) -> Word:
+    return next(word for word in side.words if word.start == pole.start)
+
+
+def _all_but(side: Sentence) -> bool:
+    """All but two are open: only two are closed."""
+    lows = [word.low for word in side.words]
+    return ("all", "but") in set(pairwise(lows))
 
 
 def _is_even(left: Sentence, right: Sentence, english: list[Pole], welsh: list[Pole]) -> bool:
@@ -115,7 +132,8 @@ def _denied(
     left: Sentence, right: Sentence, english: list[Word], welsh: list[Word], renderings: Renderings
 ) -> list[Fault]:
     """A sentence that surely denies, against one in which nothing may. The word that denies has the greater weight."""
-    if not english and not welsh:
+    waits = [any(word.low in UNTIL for word in side.words) for side in (left, right)]
+    if (not english and not welsh) or waits[0] != waits[1]:
         return []
     answers = Answers(left.words, right.words, renderings)
     if len(english) > denials(right.words, answers):
