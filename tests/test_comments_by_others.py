@@ -4,7 +4,7 @@ import pytest
 
 from tests.by_others import answers
 
-FLOORS = {"conduct": 0.84, "hate": 0.84, "triage": 0.86}
+FLOORS = {"conduct": 0.86, "hate": 0.88, "triage": 0.88, "later/conduct": 0.86, "later/safeguarding_triage": 0.8}
 """What was reached; a change of a lexicon may raise a figure, never lower it."""
 
 
@@ -14,7 +14,7 @@ def test_as_much_is_found_as_ever_was(name: str) -> None:
     assert sum(one.is_found for one in wanted) >= FLOORS[name] * len(wanted)
 
 
-@pytest.mark.parametrize("name", ["conduct", "hate"])
+@pytest.mark.parametrize("name", ["conduct", "hate", "later/conduct"])
 def test_three_in_a_hundred_innocent_ones_at_most_raise_an_alarm(name: str) -> None:
     innocent = [one for one in answers(name) if not one.may_alarm]
     assert sum(one.alarmed for one in innocent) <= 0.03 * len(innocent)
@@ -22,5 +22,6 @@ def test_three_in_a_hundred_innocent_ones_at_most_raise_an_alarm(name: str) -> N
 
 @pytest.mark.parametrize("label", ["safeguarding", "police"])
 def test_what_cannot_wait_is_found_before_all_else(label: str) -> None:
-    wanted = [one for one in answers("triage") if label in one.wanted]
-    assert sum(label in one.got for one in wanted) >= 0.6 * len(wanted)
+    every = [*answers("triage"), *answers("later/safeguarding_triage")]
+    wanted = [one for one in every if label in one.wanted]
+    assert sum(label in one.got for one in wanted) >= 0.7 * len(wanted)

@@ -63,7 +63,7 @@ def find(item: Item, options: Options, prepared: Prepared) -> Iterator[Finding]:
 
 
 def _pattern(item: Comment, part: Part, options: Options, prepared: Prepared) -> Iterator[Finding]:
-    if not _is_hostile(part.text, prepared):
+    if len(item.recent) + 1 < options.times or not _is_hostile(part.text, prepared):
         return
     earlier = [
         quoted for quoted in item.recent if _is_same(item.author, quoted.author) and _is_near(item, quoted, options)

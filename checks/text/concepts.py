@@ -44,6 +44,8 @@ class Rule:
     key: str
     signs: tuple[str, ...]
     without: frozenset[str]
+    near: int
+    in_order: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,18 @@ class Seen:
 
     hits: Mapping[str, tuple[int, int]]
     is_elsewhere: bool
+
+
+@lru_cache(maxsize=512)
+def pieces_of(folded: str) -> tuple[tuple[str, ...], tuple[tuple[int, int], ...]]:
+    """The words of a folded text, contractions spelt out, its stops among them; and where in it each stands."""
+    pieces = [(word, match.span()) for match in WORD.finditer(folded) for word in _spelt(match[0])]
+    return tuple(word for word, _ in pieces), tuple(span for _, span in pieces)
+
+
+@lru_cache(maxsize=65536)
+def _spelt(word: str) -> tuple[str, ...]:
+    return (STOP,) if word[0] in ".!?\n" else spelt_out(word)
 
 
 class _Node(dict[str, "_Node"]):
@@ -67,7 +81,7 @@ NOTHING = _Node()
 class Concepts:
     """The concepts of all languages together, so that a sentence may change language; and the rules over them."""
 
-    def __init__(self, trees: Mapping[str, Mapping[str, Any]], keys: Sequence[str], near: int = NEAR) -> None:
+    def __init__(self, trees: Mapping[str, Mapping[str, Any]], keys: Sequence[str]) -> None:
         self._same: dict[str, str] = {}
         self._forms: dict[str, set[str]] = defaultdict(set)
         self._stems: dict[str, str] = {}
@@ -87,7 +101,6 @@ class Concepts:
                     self._add(way.split(), name, "cy" if language == "cy" else "en")
         rules = [(key, str(rule)) for tree in trees.values() for key in keys for rule in tree.get(key) or ()]
         self._rules = _by_sign(rules, known)
-        self._near = near
         self._read = lru_cache(maxsize=65536)(self._names)
         self._elsewhere = frozenset(str(name) for tree in trees.values() for name in tree.get("elsewhere") or ())
         self.look = lru_cache(maxsize=512)(self._look)
@@ -123,17 +136,14 @@ class Concepts:
 
     def _names(self, word: str) -> frozenset[str]:
         """The words of the lexicon that a word of a text may be."""
-        found = {word, *self._forms.get(word, ())}
+        found = set(self._forms.get(word, ()))
         found |= {self._stems[word[:n]] for n in range(LEAST_STEM, len(word) + 1) if word[:n] in self._stems}
-        return frozenset(found)
+        return frozenset({word, *found} if word == STOP or word in self._filler else found)
 
-    def _tokens(self, text: str) -> tuple[list[frozenset[str]], list[tuple[int, int]]]:
-        names, spans = [], []
-        for match in WORD.finditer(text):
-            for word in (STOP,) if match[0][0] in ".!?\n" else spelt_out(match[0]):
-                names.append(self._read(self._same.get(word, word)))
-                spans.append(match.span())
-        return names, spans
+    def _tokens(self, text: str) -> tuple[list[frozenset[str]], Sequence[tuple[int, int]]]:
+        words, spans = pieces_of(text)
+        read, same = self._read, self._same
+        return [read(same.get(word, word)) for word in words], spans
 
     def _look(self, text: str) -> Seen:
         folded = fold(text)
@@ -143,15 +153,17 @@ class Concepts:
         meant = [sign for sign in signs if idle.isdisjoint(range(sign.first, sign.last))]
         other = not self._elsewhere.isdisjoint(sign.concept for sign in signs)
         found = dict[str, tuple[int, int]]()
-        for key, first, last in _together(meant, self._rules, self._near):
+        for key, first, last in _together(meant, self._rules):
             found.setdefault(key, folded.span(spans[first][0], spans[last - 1][1]))
         return Seen(found, other)
 
     def _signs(self, tokens: list[frozenset[str]]) -> Iterator[Sign]:
+        root = self._root
         for first, names in enumerate(tokens):
-            for name in names & self._root.keys():
-                for last, concept in self._ends(tokens, first + 1, self._root[name]):
-                    yield Sign(concept, first, last)
+            for name in names:
+                if name in root:
+                    for last, concept in self._ends(tokens, first + 1, root[name]):
+                        yield Sign(concept, first, last)
 
     def _ends(self, tokens: list[frozenset[str]], at: int, node: _Node) -> Iterator[tuple[int, str]]:
         """Where the ways that begin with these words end and what they say, small words passed over."""
@@ -196,11 +208,14 @@ def _alternatives(pieces: list[str]) -> list[str]:
 
 
 def _by_sign(written: Iterable[tuple[str, str]], known: set[str]) -> dict[str, list[Rule]]:
-    """{the sign a rule begins with: rules}. `child + hurt - game`: a child and hurt, no game in the text."""
+    """{the sign a rule begins with: rules}. `child + hurt - game @8`: a child and hurt within eight words, no
+    game in the text; `you > fool`: in that order."""
     found: dict[str, list[Rule]] = defaultdict(list)
     for key, text in written:
-        wanted, *without = text.split(" - ")
-        rule = Rule(key, tuple(wanted.split(" + ")), frozenset(without))
+        told, _, near = text.partition(" @")
+        wanted, *without = told.split(" - ")
+        signs = tuple(wanted.replace(" > ", " + ").split(" + "))
+        rule = Rule(key, signs, frozenset(without), int(near or NEAR), " > " in wanted)
         for name in (*rule.signs, *rule.without):
             if name not in known:
                 raise ValueError(f"{text!r}: there is no concept {name!r}")
@@ -208,25 +223,24 @@ def _by_sign(written: Iterable[tuple[str, str]], known: set[str]) -> dict[str, l
     return found
 
 
-def _together(signs: Sequence[Sign], rules: Mapping[str, list[Rule]], near: int) -> Iterator[tuple[str, int, int]]:
+def _together(signs: Sequence[Sign], rules: Mapping[str, list[Rule]]) -> Iterator[tuple[str, int, int]]:
     """(key, first, last) of the tokens of each rule's signs."""
     present = {sign.concept for sign in signs}
     for sign in signs:
         for rule in rules.get(sign.concept, ()):
             if present.issuperset(rule.signs) and present.isdisjoint(rule.without):
-                for first, last in _completed(rule.signs[1:], (sign,), signs, near):
+                for first, last in _completed(rule, (sign,), signs):
                     yield rule.key, first, last
 
 
-def _completed(
-    wanted: tuple[str, ...], held: tuple[Sign, ...], signs: Sequence[Sign], near: int
-) -> Iterator[tuple[int, int]]:
+def _completed(rule: Rule, held: tuple[Sign, ...], signs: Sequence[Sign]) -> Iterator[tuple[int, int]]:
     first, last = min(sign.first for sign in held), max(sign.last for sign in held)
-    if not wanted:
+    if len(held) == len(rule.signs):
         yield first, last
         return
     for sign in signs:
-        if sign.concept != wanted[0] or max(last, sign.last) - min(first, sign.first) > near:
+        if sign.concept != rule.signs[len(held)] or max(last, sign.last) - min(first, sign.first) > rule.near:
             continue
-        if all((sign.first, sign.last) != (other.first, other.last) for other in held):
-            yield from _completed(wanted[1:], (*held, sign), signs, near)
+        apart = all((sign.first, sign.last) != (other.first, other.last) for other in held)
+        if apart and (not rule.in_order or sign.first >= held[-1].last):
+            yield from _completed(rule, (*held, sign), signs)

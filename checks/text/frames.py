@@ -82,13 +82,17 @@ class Frames:
 
     def _hits(self, text: str) -> tuple[Hit, ...]:
         folded = fold(text)
-        candidates = self._sought.candidates(folded.text)
-        if not candidates:
+        rows = self._sought.candidates(folded.text).values()
+        if not rows:
+            return ()
+        words, beginnings = words_of(folded.text), beginnings_of(folded.text)
+        tried = [row for row in rows if row[0].can_be_in(words, beginnings) and row[0].pattern.search(folded.text)]
+        if not tried:
             return ()
         clean = self._blanked(folded.text)
         voided = self._voided(clean)
         found = {}
-        for phrase, strength in candidates.values():
+        for phrase, strength in tried:
             for start, end in _spans(phrase, clean):
                 if not any(first <= start < last for first, last in voided):
                     found[(start, end, strength)] = Hit(*folded.span(start, end), strength)

@@ -11,7 +11,7 @@ $q                      in a sentence that ends in a question mark
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from checks.text.normalise import plain
@@ -36,6 +36,7 @@ COMMON = frozenset(
 )
 SHORTENED = {"yn": "y?n", "wedi": "(?:we)?di", "dydy": "dyd[yi]"}
 """Small Welsh words that are also written joined to the word before them, or short."""
+LOOKED_UP = re.compile(r"\w{2,}\*?")
 Anchors = frozenset[str]
 
 
@@ -45,10 +46,16 @@ class PhrasingError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """A compiled phrase. `anchors`: first letters or whole words of which a text must have one; a `*` ends a beginning."""
+    """A compiled phrase. `anchors`: first letters or whole words of which a text must have one; a `*` ends a beginning.
+    `others`: more such sets, of each of which a text must have one."""
 
     pattern: re.Pattern[str]
     anchors: Anchors
+    others: tuple[Anchors, ...] = ()
+
+    def can_be_in(self, words: Set[str], beginnings: Set[str]) -> bool:
+        """Whether a text of these words and beginnings has one of each set."""
+        return all(any((a[:-1] in beginnings) if a[-1] == "*" else a in words for a in one) for one in self.others)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,14 +76,14 @@ class Phrasing:
     def phrase(self, written: str) -> Phrase:
         """PhrasingError where it cannot be read."""
         pieces = PIECE.findall(written)
-        source, anchors = self._sequence(pieces)
+        source, anchors, every = self._sequence(pieces)
         if pieces:
             raise PhrasingError(f"{written!r}: a bracket was not opened")
-        return Phrase(re.compile(source), anchors)
+        return Phrase(re.compile(source), anchors, tuple(one for one in every if one != anchors and _tells(one)))
 
-    def _sequence(self, pieces: list[str]) -> tuple[str, Anchors]:
-        """Reads up to the end, a bar or a closing bracket."""
-        made, gap, best = "", "", None
+    def _sequence(self, pieces: list[str]) -> tuple[str, Anchors, list[Anchors]]:
+        """Reads up to the end, a bar or a closing bracket; the rarest of the anchors, and all of them."""
+        made, gap, best, every = "", "", None, list[Anchors]()
         first = True
         while pieces and pieces[0] != "|" and not pieces[0].startswith(")"):
             piece = pieces.pop(0)
@@ -93,9 +100,11 @@ class Phrasing:
             joint = "" if first else gap + BETWEEN
             made += f"(?:{joint}{element.source})?" if element.optional else joint + element.source
             first, gap = False, ""
+            if not element.optional:
+                every.append(element.anchors)
             if not element.optional and (best is None or _is_rarer(element.anchors, best)):
                 best = element.anchors
-        return made + (")" if "(?P<hit>" in made else ""), best or frozenset()
+        return made + (")" if "(?P<hit>" in made else ""), best or frozenset(), every
 
     def _element(self, piece: str, pieces: list[str]) -> _Element:
         if piece == "(":
@@ -111,7 +120,7 @@ class Phrasing:
     def _group(self, pieces: list[str]) -> _Element:
         branches, anchors = [], frozenset[str]()
         while True:
-            source, own = self._sequence(pieces)
+            source, own, _ = self._sequence(pieces)
             branches.append(source)
             anchors |= own
             if not pieces:
@@ -148,6 +157,16 @@ def _anchor(form: str) -> str:
     chosen = next((word for word in words if word not in COMMON), words[0])
     letters = chosen.rstrip("%")
     return letters.split("'")[0] + "*" if "'" in letters else letters
+
+
+def _tells(anchors: Anchors) -> bool:
+    """Whether it is worth asking for: no word that is in every other text or written in several ways, none of several parts."""
+    return (
+        bool(anchors)
+        and not anchors & COMMON
+        and anchors.isdisjoint(SHORTENED)
+        and all(LOOKED_UP.fullmatch(a) for a in anchors)
+    )
 
 
 def _is_rarer(one: Anchors, other: Anchors) -> bool:

@@ -2,7 +2,7 @@
 one act is one finding, by the rule nearest to it."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -14,6 +14,7 @@ from checks.text.acts.lexicon import STRENGTHS
 from checks.text.acts.needs import needs
 from checks.text.acts.reading import Reader, Reading, spelt_out
 from checks.text.acts.stance import Stance, stance
+from checks.text.concepts import Concepts
 from checks.text.normalise import plain
 from checks.text.welsh import mutations_of
 
@@ -64,12 +65,22 @@ class Acts:
         self._heads = frozenset(self._tried)
         self._stance: Stance = stance((lexicons["en/stance"], lexicons["cy/stance"]))
         self._reader = _reader(lexicons, words)
+        self._signs = Concepts({language: lexicons[f"{language}/acts"] for language in ("en", "cy")}, KINDS)
         self.of = lru_cache(maxsize=SEEN)(self._of)
 
     def _of(self, text: str) -> tuple[Act, ...]:
         """Every act of a text, each by its nearest kind, in the order of the text."""
         reading = self._reader.read(text)
-        return _nearest([*self._acts(reading), *self._acts(_with_pronouns(reading))])
+        acts = _nearest([*self._acts(reading), *self._acts(_with_pronouns(reading))])
+        more = [act for act in self._told_by_signs(text, reading) if not _overlap(act, acts)]
+        return _nearest([*acts, *more]) if more else acts
+
+    def _told_by_signs(self, text: str, reading: Reading) -> Iterator[Act]:
+        """What no frame has in its order, but whose signs stand together: a person should look."""
+        for kind, (start, end) in self._signs.look(text).hits.items():
+            first, last = reading.place(start, end)
+            if self._stance.is_own(reading.text, first, last, reading.since_comma(first)):
+                yield Act(kind, start, end, Strength.MEDIUM)
 
     def _acts(self, reading: Reading) -> Iterator[Act]:
         words = set(reading.text.split())
@@ -182,9 +193,13 @@ def _filled(pattern: str, lists: Mapping[str, list[str]]) -> str:
 def _nearest(acts: list[Act]) -> tuple[Act, ...]:
     kept: list[Act] = []
     for act in sorted(acts, key=lambda a: (KINDS.index(a.kind), -a.strength, a.start - a.end)):
-        if not any(act.start < other.end and other.start < act.end for other in kept):
+        if not _overlap(act, kept):
             kept.append(act)
     return tuple(sorted(kept, key=lambda act: act.start))
+
+
+def _overlap(act: Act, others: Iterable[Act]) -> bool:
+    return any(act.start < other.end and other.start < act.end for other in others)
 
 
 class _Shelf:

@@ -55,6 +55,13 @@ class Reading:
         """Where the words begin that no comma parts from text[start]."""
         return max((self.places[number] for number in self.commas if self.places[number] <= start), default=0)
 
+    def place(self, start: int, end: int) -> tuple[int, int]:
+        """(start, end) in `text` of what stands for these code points of the original."""
+        first = bisect_right(self.spans, (start, end)) - 1
+        first = max(first, 0)
+        last = max(first, bisect_right(self.spans, (end, 0)) - 1)
+        return self.places[first], self.places[last + 1] - 1 if last + 1 < len(self.places) else len(self.text) - 1
+
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The code points of the original for text[start:end]."""
         first = bisect_right(self.places, start) - 1

@@ -246,7 +246,7 @@ def main() -> int:
     parser.add_argument("--rivals", help="an interpreter that has the dependency group `bench`")
     given = parser.parse_args()
     of = verdict()
-    for name in ("conduct", "hate", "triage"):
+    for name in ("conduct", "hate", "triage", "later/conduct", "later/safeguarding_triage"):
         by_others(name)
     met = [disguises(given.data, of), innocents(given.data, of), speed(given.data, of)]
     print("hatred, by source and group:")
