@@ -43,7 +43,7 @@ def _lines(given: Settings) -> Iterator[Line]:
         return
     with house(given) as ctx:
         yield True, "database: it answers and has the newest shape", ""
-        for look in (_ticks, _clock, _worker, _accounts, _calendar, _bank_holidays, _kept, _mail, _alarms):
+        for look in (_ticks, _clock, _worker, _accounts, _calendar, _bank_holidays, _kept, _mail, _rota, _alarms):
             yield from look(ctx, given)
 
 
@@ -74,6 +74,12 @@ def _worker(ctx: Context, given: Settings) -> Iterator[Line]:
     age = ctx.clock() - seen if seen else None
     says = "worker: none has been seen" if age is None else f"worker: last seen {age.total_seconds():.0f} s ago"
     yield age is not None and age <= STALE * 4, says, "Start `pwyll serve` or `pwyll work`."
+
+
+def _rota(ctx: Context, given: Settings) -> Iterator[Line]:
+    empty = ctx.book.rota.unmanned()
+    says = f"rota: nobody stands for {', '.join(empty)}" if empty else "rota: somebody stands for all that cannot wait"
+    yield not empty, says, "Put people into config/rota.yaml: until then what cannot wait is mailed to nobody."
 
 
 def _accounts(ctx: Context, given: Settings) -> Iterator[Line]:

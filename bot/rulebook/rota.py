@@ -38,6 +38,10 @@ class Rota:
     patience: timedelta
     rounds: int
 
+    def unmanned(self) -> tuple[str, ...]:
+        """The roles in which nobody stands, so that what cannot wait would reach nobody."""
+        return tuple(role for role in ROLES if not self.roles.get(role))
+
     def order(self, role: str, at: datetime) -> tuple[Watch, ...]:
         """Everyone of a role, those on watch first, for it is never nobody's turn."""
         return tuple(sorted(self.roles.get(role, ()), key=lambda watch: not watch.is_on(at)))

@@ -15,7 +15,7 @@ from bot.report.urgent import tell
 from bot.review import ReviewError, take_up
 from bot.review.refusal import Person
 from bot.rulebook import RulebookError
-from bot.rulebook.rota import Rota, Watch, rota
+from bot.rulebook.rota import ROLES, Rota, Watch, rota
 from bot.schedule import tick
 from bot.store.comments import CommentRow
 from bot.store.moderation import RouteRow
@@ -162,3 +162,12 @@ def test_a_rota_that_does_not_fit_is_refused_by_file_and_key(roles: dict[str, ob
     with pytest.raises(RulebookError) as refused:
         rota({"answer_minutes": 15, "rounds": 2, "roles": roles})
     assert str(refused.value).startswith(says)
+
+
+def test_an_empty_rota_says_for_what_nobody_stands() -> None:
+    nobody = rota({"answer_minutes": 15, "rounds": 1, "roles": {"safeguarding": [], "police": []}})
+    assert nobody.unmanned() == ROLES
+    one = {"name": "Siân Rees", "email": "sian@example.org", "language": "cy"}
+    assert rota({"answer_minutes": 15, "rounds": 1, "roles": {"police": [one]}}).unmanned() == tuple(
+        role for role in ROLES if role != "police"
+    )
