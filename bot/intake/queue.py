@@ -95,6 +95,31 @@ def edit(ctx: Context, session: Session, post_id: int, handed: Submission) -> Po
     return row
 
 
+def reschedule(
+    ctx: Context, session: Session, post_id: int, at: datetime | None, by: str, os_user: str = ""
+) -> PostRow:
+    """Gives a post another moment (None: as soon as it is approved). An approval is void, and it is judged anew for it."""
+    row = session.exec(select(PostRow).where(PostRow.id == post_id).with_for_update()).first()
+    if row is None or row.state == "stopped":
+        raise QueueError("There is no post %(number)s; `pwyll queue list` shows them.", number=post_id)
+    now = ctx.clock()
+    if at is not None and at <= now:
+        raise QueueError("The moment has passed.")
+    withdraw(session, row, "moved")
+    row.scheduled_at, row.changed_at, row.hold_until, row.replan = at, now, None, False
+    row.approved_by = row.approved_at = row.approved_hash = None
+    session.add(row)
+    session.flush()
+    if row.state not in ("draft", "received") and not move(session, row, "state", "received"):
+        raise QueueError(
+            "Post %(number)s was changed by someone else just now; look at it again first.", number=post_id
+        )
+    digest = whole(session, row).hash()
+    record(session, now, by, "moved", "post", row.id, os_user=os_user, content_hash=digest)
+    ctx.wake(session, "judge")
+    return row
+
+
 def withdraw(session: Session, row: PostRow, reason: str) -> None:
     """Stops every delivery of the post that has not begun. QueueError where one is going out or is out already."""
     deliveries = session.exec(

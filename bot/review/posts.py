@@ -7,6 +7,7 @@ from sqlmodel import Session, col, select
 from bot.ports import Context
 from bot.review.override import is_set_aside
 from bot.review.refusal import Person, ReviewError
+from bot.rulebook.people import takes
 from bot.store.alarms import clear_alarm
 from bot.store.audit import AuditRow, record
 from bot.store.content import Whole, whole
@@ -15,7 +16,6 @@ from bot.store.moves import move
 from bot.store.posts import PostRow, VersionRow
 from bot.store.righting import EmergencyRow
 from bot.store.writing import keep_approved
-from checks.model import Account
 
 # A post that could not go out within an hour of its slot asks a person instead.
 GRACE = timedelta(hours=1)
@@ -85,7 +85,11 @@ def _may_approve(
 
 def _changed_by(session: Session, row: PostRow, digest: str) -> str | None:
     """Who brought the post to where it stands: whoever changed another's post does not approve it either."""
-    acts = (AuditRow.subject == "post", AuditRow.subject_id == str(row.id), col(AuditRow.act).in_(("queued", "edited")))
+    acts = (
+        AuditRow.subject == "post",
+        AuditRow.subject_id == str(row.id),
+        col(AuditRow.act).in_(("queued", "edited", "moved")),
+    )
     newest = select(AuditRow).where(*acts).order_by(col(AuditRow.id).desc()).limit(1)
     last = session.exec(newest).first()
     return last.actor if last is not None and last.content_hash == digest else None
@@ -134,11 +138,6 @@ def _begun(session: Session, full: Whole) -> set[tuple[str, int]]:
         )
     )
     return {(row.account, row.position) for row in rows if row.content_hash == full.hash()}
-
-
-def takes(account: Account | None, language: str | None) -> bool:
-    """Whether a version in this language goes out on the account: a paired account takes its own language alone."""
-    return account is None or account.language is None or language in (None, account.language)
 
 
 def _round(session: Session, row: PostRow, version: VersionRow, key: str) -> int:

@@ -57,3 +57,8 @@ def accounts(tree: Any) -> Mapping[str, Account]:
         if found[str(key)].pattern not in ("bilingual", "paired"):
             raise RulebookError(f"{where}.pattern: bilingual or paired is needed.")
     return found
+
+
+def takes(account: Account | None, language: str | None) -> bool:
+    """Whether a version in this language goes out on the account: a paired account takes its own language alone."""
+    return account is None or account.language is None or language in (None, account.language)

@@ -1,8 +1,6 @@
 """What is shown once more before a post is handed in: where it goes, who reads it, in which language, when, at what cost."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import Any
 
 from sqlmodel import Session
 
@@ -11,24 +9,12 @@ from bot.ports import Context
 from bot.store.content import Whole, whole
 from bot.store.posts import PostRow
 from bot.store.writing import revised
-from bot.web.changes import Change, changes
+from bot.web.changes import Changed, between
 from bot.web.previews import Cost, Preview, previews, total
 from bot.web.session import Desk
 from bot.web.shown import Half, Told, halves, told_of_post
 
 Versions = tuple[tuple[str | None, str], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Changed:
-    """A language of a post, what has changed of it."""
-
-    language: str | None
-    pieces: tuple[Change, ...]
-
-    @property
-    def is_changed(self) -> bool:
-        return any(piece.kind != "same" for piece in self.pieces)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,14 +54,6 @@ def confirm(session: Session, desk: Desk, row: PostRow, language: str) -> Confir
 def spoken(full: Whole) -> Versions:
     """The versions as (language, text)."""
     return tuple((version.language, version.text) for version in full.versions)
-
-
-def between(before: Mapping[str, Any], after: Mapping[str, Any]) -> tuple[Changed, ...]:
-    """What has changed in each language, between two contents as their hashes are made of them."""
-    old = {one["language"]: one["text"] for one in before["versions"]}
-    new = {one["language"]: one["text"] for one in after["versions"]}
-    languages = dict.fromkeys([*old, *new])
-    return tuple(Changed(one, changes(old.get(one, ""), new.get(one, ""))) for one in languages)
 
 
 def offered(ctx: Context, session: Session, desk: Desk, row: PostRow) -> tuple[Told, ...]:

@@ -20,6 +20,11 @@ def day(on: date, language: str) -> str:
     return f"{DAYS[language][on.weekday()]} {on.day} {MONTHS[language][on.month - 1]} {on.year}"
 
 
+def short_day(on: date, language: str) -> str:
+    """The day without its year: `Thursday 26 November`."""
+    return f"{DAYS[language][on.weekday()]} {on.day} {MONTHS[language][on.month - 1]}"
+
+
 def time(at: datetime, language: str) -> str:
     """The time of day in London: `9:30am`, `9.30yb`."""
     local = at.astimezone(LONDON)

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from bot.review.posts import takes
 from bot.rulebook import Rulebook
+from bot.rulebook.people import takes
 from checks.model import Account
 from checks.platform.limits import Limits, card
 from checks.platform.too_long import measured

@@ -15,6 +15,8 @@ from bot.store.deliveries import DeliveryRow
 from bot.store.moderation import DisagreementRow
 from bot.store.posts import PostRow
 from bot.store.releases import OverrideRow
+from bot.store.writing import ApprovedRow, last_approved
+from bot.web.changes import Changed, between
 from bot.web.marks import Piece, marks, pieces
 from bot.web.offers import Offer, offers
 
@@ -71,6 +73,8 @@ class PostShown:
     deliveries: tuple[DeliveryRow, ...]
     history: tuple[AuditRow, ...]
     override: OverrideRow | None
+    last: ApprovedRow | None = None
+    changed: tuple[Changed, ...] = ()
 
     @property
     def is_held_by_embargo_alone(self) -> bool:
@@ -83,6 +87,7 @@ def post_shown(session: Session, ctx: Context, row: PostRow, language: str) -> P
     """The post as it stands in this transaction."""
     full = whole(session, row)
     told, runs = decided(session, row.decision if row.state not in ("draft", "received") else None)
+    last = last_approved(session, row.id or 0)
     sent = select(DeliveryRow).where(DeliveryRow.post_id == row.id).order_by(col(DeliveryRow.id))
     return PostShown(
         row,
@@ -92,6 +97,8 @@ def post_shown(session: Session, ctx: Context, row: PostRow, language: str) -> P
         tuple(session.exec(sent)),
         history_of(session, "post", row.id),
         session.exec(_asked(row, full.hash())).first(),
+        last,
+        between(last.told, full.tree()) if last is not None and last.content_hash != full.hash() else (),
     )
 
 

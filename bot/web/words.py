@@ -11,7 +11,7 @@ from bot.language import translations
 from bot.opening import LONDON
 from bot.store.audit import ACTS
 from bot.web.done import DONE
-from bot.web.moments import day, day_and_time
+from bot.web.moments import day, day_and_time, short_day, time
 from bot.web.names import NAMES
 from bot.web.powers import POWERS
 
@@ -43,6 +43,8 @@ def _environment(language: str) -> Environment:
     made.filters["named"] = lambda word: told(NAMES.get(str(word), str(word)))
     made.filters["act"] = lambda act: told(ACTS.get(str(act), str(act)))
     made.filters["day"] = lambda on: day(on, language)
+    made.filters["short_day"] = lambda on: short_day(on, language)
+    made.filters["clock"] = lambda at: time(at, language)
     made.filters["day_of"] = lambda at: day(at.astimezone(LONDON).date(), language)
     # A duty of days is kept until its last day is over.
     made.filters["last_day"] = lambda at: day((at - SECOND).astimezone(LONDON).date(), language)

@@ -32,6 +32,7 @@ REFUSALS = (
     "QueueError",
     "RegisterError",
     "ReviewError",
+    "SheetError",
     "SignInError",
     "SubjectError",
     "TooManyCallsError",

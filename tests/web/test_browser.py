@@ -9,6 +9,8 @@ from playwright.sync_api import Browser
 from sqlalchemy import Engine
 
 from bot.intake import Submission, pull, save_draft
+from bot.intake.sheets import read_sheet
+from bot.intake.starting import keep_template
 from bot.judge import judge
 from bot.moderate import moderate
 from bot.register import add
@@ -17,6 +19,7 @@ from bot.rulebook.rights import ROLES
 from bot.store.changes import ChangeRow
 from bot.store.content import Words
 from bot.store.pictures import PictureRow, ShownRow
+from bot.store.posts import PostRow
 from bot.wiring import tools
 from checks import languages
 from checks.model import Post, Tools, Version
@@ -37,6 +40,13 @@ PAGES = (
     "/posts/3/edit",
     "/posts/3/confirm",
     "/drafts",
+    "/calendar?on=2026-11-24",
+    "/calendar?view=week&on=2026-05-05",
+    "/calendar/feed",
+    "/posts/1/move",
+    "/templates",
+    "/sheets",
+    "/sheets/1",
     "/clauses/rct.bilingual",
     "/comments",
     "/comments?show=all",
@@ -124,6 +134,11 @@ def desk(engine: Engine) -> Office:
     with made.house.ctx.sessions() as session:
         words = (Words("Bydd y pwll [hold] ar agor.", "cy"), Words("The pool [hold] will open.", "en"))
         save_draft(made.house.ctx, session, Submission("Pawb", words, (FACEBOOK, X_EN, X_CY)))
+        keep_template(made.house.ctx, session, session.get_one(PostRow, 3), "Pwll", "Pawb")
+        sheet = (
+            f"Cymraeg,English,Accounts,When\nBore da,Good morning,{FACEBOOK},2026-12-01 09:30\nBore da,,nowhere,never\n"
+        )
+        read_sheet(made.house.ctx, session, sheet.encode(), "Pawb")
         session.commit()
     for number, said in enumerate(("Mae hyn yn warthus [hide] [ask]", "When is it open? [ask]"), 1):
         made.house.platforms[FACEBOOK].writes(f"c{number}", said, author_name="Dai Bevan")

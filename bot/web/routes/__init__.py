@@ -8,6 +8,7 @@ from bot.web.routes.api_posts import router as api_posts
 from bot.web.routes.api_records import router as api_records
 from bot.web.routes.audit import router as audit
 from bot.web.routes.bulk import router as bulk
+from bot.web.routes.calendar import router as calendar
 from bot.web.routes.clauses import router as clauses
 from bot.web.routes.comment_acts import router as comment_acts
 from bot.web.routes.comments import router as comments
@@ -29,6 +30,7 @@ from bot.web.routes.report import router as report
 from bot.web.routes.rules import router as rules
 from bot.web.routes.settings import router as settings
 from bot.web.routes.sign_in import router as sign_in
+from bot.web.routes.starting import router as starting
 from bot.web.routes.switch import router as switch
 from bot.web.routes.users import router as users
 
@@ -40,6 +42,8 @@ ROUTERS = (
     first,
     compose,
     mend,
+    calendar,
+    starting,
     post,
     posts,
     bulk,
