@@ -9,8 +9,8 @@ from datetime import date, datetime
 from typing import Any
 from xml.etree.ElementTree import ParseError
 
-import openpyxl
 from defusedxml.common import DefusedXmlException
+from openpyxl.reader.excel import load_workbook
 from openpyxl.utils.exceptions import InvalidFileException
 
 from bot.language import SaidError
@@ -73,7 +73,7 @@ def _told(value: str) -> Cell:
 def _xlsx(content: bytes) -> Iterator[Line]:
     _sound(content)
     try:
-        book = openpyxl.load_workbook(io.BytesIO(content), read_only=True, keep_links=False)
+        book = load_workbook(io.BytesIO(content), read_only=True, keep_links=False)
         sheet = book.worksheets[0]
         rows = sheet.iter_rows(max_row=MOST_ROWS + 2, max_col=MOST_COLUMNS)
         yield from ((number, tuple(_cell(one) for one in row)) for number, row in enumerate(rows, 1))
