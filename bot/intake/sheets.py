@@ -86,7 +86,7 @@ def _wrong_accounts(ctx: Context, keys: Sequence[str], texts: Mapping[str, str])
         yield SheetError("No account is named.")
     for key in keys:
         if key not in known:
-            yield SheetError("There is no account %(key)s; there are: %(known)s.", key=key, known=", ".join(known))
+            yield SheetError("There is no account %(key)s; the page where the file is chosen names them.", key=key)
     fits = [takes(known[key], language) for key in keys if key in known for language in texts]
     if fits and not any(fits):
         yield SheetError("No account named here takes a language that it is written in.")
