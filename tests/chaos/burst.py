@@ -25,7 +25,6 @@ from bot.platforms.sandbox import Control, facebook_page, start
 from bot.ports import Context
 from bot.review import approve
 from bot.review.refusal import Person
-from bot.rulebook import rulebook
 from bot.secrets import write_key
 from bot.settings import Settings
 from bot.store.content import Words
@@ -124,7 +123,7 @@ def _desk(folder: Path, engine: Engine, sandbox: str, calendar: str) -> Iterator
             "config": folder / "config",
         }
     )
-    ctx = context(settings, engine, rulebook(settings.config), {"the sandbox": sandbox, "the calendar": calendar})
+    ctx = context(settings, engine, {"the sandbox": sandbox, "the calendar": calendar})
     ctx = replace(ctx, bench=EmbargoBench())  # type: ignore[arg-type]
     try:
         yield ctx, settings

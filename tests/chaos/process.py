@@ -12,7 +12,6 @@ from pathlib import Path
 from bot.gather.trust import Keeper, ReplyTime
 from bot.intake import reread
 from bot.queue import Worker
-from bot.rulebook import rulebook
 from bot.schedule import ticking
 from bot.settings import Settings
 from bot.store.engine import connected
@@ -40,7 +39,7 @@ def main() -> None:
     ended = threading.Event()
     signal.signal(signal.SIGTERM, lambda *_: ended.set())
     with connected(url) as engine:
-        ctx = context(given, engine, rulebook(given.config))
+        ctx = context(given, engine)
         world = {"the sandbox": ReplyTime(sandbox, "s", True), "the calendar": ReplyTime(calendar, "c", True)}
         ctx = replace(ctx, timekeeper=Keeper(lambda: False, world))
         if not every_check:

@@ -25,7 +25,6 @@ from bot.platforms.sandbox import Control, facebook_page, start
 from bot.ports import Context
 from bot.review import approve
 from bot.review.refusal import Person
-from bot.rulebook import rulebook
 from bot.secrets import write_key
 from bot.settings import Settings
 from bot.store.content import Words
@@ -155,7 +154,7 @@ def world(engine: Engine, database_url: str, tmp_path: Path) -> Iterator[World]:
                 "config": tmp_path / "config",
             }
         )
-        ctx = context(given, engine, rulebook(given.config), {"the sandbox": sandbox.url, "the calendar": calendar})
+        ctx = context(given, engine, {"the sandbox": sandbox.url, "the calendar": calendar})
         ctx = replace(ctx, bench=EmbargoBench())  # type: ignore[arg-type]
         page = facebook_page(PAGE)
         told = {"page_id": page.page_id, "page_token": page.page_token, "app_secret": page.app_secret}

@@ -19,7 +19,6 @@ from pathlib import Path
 from sqlalchemy import Engine
 from sqlmodel import Session, col, select
 
-from bot.rulebook import rulebook
 from bot.rulebook.rights import ROLES
 from bot.secrets import write_key
 from bot.settings import Settings
@@ -64,7 +63,7 @@ def main() -> int:
 def _signed_in(engine: Engine, data: Path, count: int) -> list[tuple[str, str]]:
     """(cookie, token for forms) of so many people who may do everything."""
     write_key(data)
-    ctx = context(Settings(data=data), engine, rulebook())
+    ctx = context(Settings(data=data), engine)
     made = []
     with Session(engine) as session:
         user = session.exec(select(UserRow).where(UserRow.name == "Pawb")).first()
