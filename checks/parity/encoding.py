@@ -28,7 +28,9 @@ GARBLED = re.compile(
     |[^\W\d_]*[aeiouwyAEIOUWY]\^[^\W\d_]+""",
     re.VERBOSE,
 )
-SIGNS = re.compile(r"[?&\\^\ufffd\u00c2-\u00c5\u00e2\u00f0]")
+SIGNS = re.compile(  # one of these stands in all of them
+    r"[&\\^\ufffd\u00c3-\u00c5]|\u00c2[\u0080-\u00bf]|\u00e2[\u20ac\u0080]|\u00f0\u0178|\?(?=[^\W\d_])|(?<!\w\w\w)\?"
+)
 
 
 def find(post: Post, options: Any, tools: Tools) -> Iterator[Finding]:

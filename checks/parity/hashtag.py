@@ -26,10 +26,10 @@ SLIP = 0.82  # tags more alike than this are one tag misspelt: RecycleWeek, Recy
 
 def find(post: Post, options: Any, tools: Tools) -> Iterator[Finding]:
     """One finding for each tag without its counterpart."""
-    listed = {fold(en): fold(cy) for en, cy in known(tools.organisation, "hashtag").items()}
     for pair in reading(post, tools.runs).texts:
         english, welsh = of_kind(pair.en.text, "hashtag"), of_kind(pair.cy.text, "hashtag")
         if english or welsh:
+            listed = {fold(en): fold(cy) for en, cy in known(tools.organisation, "hashtag").items()}
             yield from findings(pair, unequal(english, welsh, listed, tools.known), tools)
 
 

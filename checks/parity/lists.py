@@ -18,6 +18,8 @@ def known(organisation: Organisation, kind: str) -> dict[str, str]:
 
 def differing(english: Sequence[Mark], welsh: Sequence[Mark], same: Mapping[str, str]) -> list[Differing]:
     """What stands on one side only, as pairs in order; `same` gives the Welsh key of an English one that is right."""
+    if not english and not welsh:
+        return []
     theirs = {mark.key for mark in welsh}
     ours = {mark.key for mark in english}
     right = {cy for en, cy in same.items() if en in ours}

@@ -1,5 +1,7 @@
 """Which language a post owes, by its account, what it answers and what it shares; and which of its texts are one text twice."""
 
+from functools import lru_cache
+
 from checks.model import Language, Post, Text, Tools
 from checks.text.halves import has_both
 from checks.text.sides import Reading, Side, reading, spoken
@@ -47,6 +49,7 @@ def is_foreign(text: str, tools: Tools) -> bool:
     return sum(len(text[r.start : r.end].split()) for r in tools.runs(text) if r.language == "other") >= WORDS
 
 
+@lru_cache(maxsize=64)
 def folded(text: str) -> str:
     """Case and space aside."""
     return " ".join(text.casefold().split())

@@ -17,6 +17,8 @@ class Fault:
 
 def faults(english: Sequence[Fact], welsh: Sequence[Fact]) -> tuple[Fault, ...]:
     """One fault for each difference. A value said twice on one side and once on the other is no difference."""
+    if not english and not welsh:
+        return ()
     english, welsh = _without_days(english, welsh), _without_days(welsh, english)
     left, right = _unmet(english, welsh), _unmet(welsh, english)
     if not left and not right:

@@ -7,9 +7,13 @@ from checks.model import Language
 from checks.text import dates, measures, times
 from checks.text.fact import Fact, Found, low
 from checks.text.numbers import Amount, Item, amounts
-from checks.text.tokens import words
+from checks.text.tokens import bare, words
 
 REMEMBERED = 256
+STARTS: dict[Language, frozenset[str]] = {
+    language: frozenset({*dates.TRIGGERS[language], *times.TRIGGERS, *measures.CURRENCIES, *measures.ONE_OF})
+    for language in dates.TRIGGERS
+}
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -17,11 +21,16 @@ def facts(text: str, language: Language) -> tuple[Fact, ...]:
     """Numbers, money, percentages, dates, weekdays and times in `text`, in order of place."""
     items = amounts(words(text), language)
     triggers = dates.TRIGGERS[language]
+    starts = STARTS[language]
     found: list[Fact] = []
     at = 0
     while at < len(items):
         item = items[at]
-        if isinstance(item, Amount) or item.sort == "figure" or item.low in measures.CURRENCIES:
+        counts = isinstance(item, Amount) or item.sort == "figure"
+        if not counts and item.low not in starts and ("'" not in item.low or bare(item.low) not in starts):
+            at += 1
+            continue
+        if counts or item.low in measures.CURRENCIES:
             taken = _numeric(items, at, language)
         elif low(items, at) in triggers:
             taken = times.read(items, at, language) or dates.read(items, at, language)

@@ -57,6 +57,7 @@ def marks(text: str) -> tuple[Mark, ...]:
     return tuple(_apart(found))
 
 
+@lru_cache(maxsize=4096)
 def of_kind(text: str, *kinds: Kind) -> tuple[Mark, ...]:
     """The marks of some kinds, in order of place."""
     return tuple(sorted((m for m in marks(text) if m.kind in kinds), key=lambda m: m.start))

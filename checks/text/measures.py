@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from checks.model import Language
-from checks.text.fact import Fact, Found, Kind, Reading, low, lows
+from checks.text.fact import Fact, Found, Kind, Reading, by_first, low, lows, said_at
 from checks.text.numbers import Amount, Item
 
 CURRENCIES = frozenset("£€$")
@@ -26,6 +26,7 @@ PERCENT += (
     ("o", "bwyntiau", "canrannol"),
     ("pct",),
 )
+PERCENT_BY_FIRST = by_first(PERCENT)
 JOINS = frozenset(("-", "–", "—", "to", "and", "or", "i", "a", "ac", "neu", "hyd", "rhwng"))
 DAY = 1440.0
 UNITS: dict[str, float] = {
@@ -115,10 +116,8 @@ def _money(sign: str, amount: Amount, start: int, end: int, scale: float = 1.0) 
 
 def _percent_ends(items: Sequence[Item], at: int) -> int:
     """Where the words for per cent end if they stand at items[at]; 0 if not."""
-    for name in PERCENT:
-        if lows(items, at, len(name)) == name:
-            return at + len(name)
-    return 0
+    name = said_at(items, at, PERCENT_BY_FIRST)
+    return at + len(name) if name else 0
 
 
 def _joined(items: Sequence[Item], at: int) -> Found | None:
@@ -177,7 +176,7 @@ def _money_words(items: Sequence[Item], after: int, item: Amount) -> Found | Non
     """5 pounds, pum punt, 2 filiwn o bunnoedd, 50 ceiniog."""
     here = after + 1 if low(items, after) == "o" else after
     word = low(items, here)
-    sign = "£" if word in POUNDS | PENCE else "€" if word in EUROS else "$" if word in DOLLARS else ""
+    sign = "£" if word in POUNDS or word in PENCE else "€" if word in EUROS else "$" if word in DOLLARS else ""
     if not sign or item.fraction or word in ("p", "c"):
         return None
     value = round(item.value / 100 if word in PENCE else item.value, 2)
@@ -234,7 +233,8 @@ def ratio(items: Sequence[Item], at: int) -> Found | None:
 
 def _every(items: Sequence[Item], at: int) -> int:
     """Where the whole of a share stands if `in every`, `o bob` and their like begin here; 0 if not."""
-    return next((at + len(words) for words in OF_EVERY if lows(items, at, len(words)) == words), 0)
+    words = said_at(items, at, OF_EVERY_BY_FIRST)
+    return at + len(words) if words else 0
 
 
 OF_EVERY: tuple[tuple[str, ...], ...] = (
@@ -251,6 +251,7 @@ OF_EVERY: tuple[tuple[str, ...], ...] = (
     ("allan", "o"),
     ("mewn",),
 )
+OF_EVERY_BY_FIRST = by_first(OF_EVERY)
 
 
 def unit(items: Sequence[Item], at: int) -> Found | None:

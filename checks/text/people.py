@@ -78,6 +78,8 @@ def _plain_words(name: str) -> frozenset[str]:
 
 def plain(word: str) -> str:
     """In small letters, without accents and the English possessive, with plain apostrophes."""
+    if word.isascii():
+        return word.lower().removesuffix("'s")
     folded = unicodedata.normalize("NFD", word.lower().replace("’", "'").removesuffix("'s"))
     return "".join(letter for letter in folded if not unicodedata.combining(letter))
 
@@ -105,8 +107,11 @@ class Cast:
 def cast(text: str, language: Language, known: FirstNames) -> Cast:
     """Who is named in a text."""
     items = words(text)
-    vocabulary = frozenset(part for item in items if item.sort != "mark" for part in _spoken(item.low))
-    return Cast(tuple(_persons(items, language, known)), vocabulary, tuple(_doubles(items)))
+    vocabulary: set[str] = set()
+    for item in items:
+        if item.sort != "mark":
+            vocabulary.update(_spoken(item.low))
+    return Cast(tuple(_persons(items, language, known)), frozenset(vocabulary), tuple(_doubles(items)))
 
 
 def _doubles(items: Sequence[Word]) -> Iterator[Person]:
@@ -115,6 +120,7 @@ def _doubles(items: Sequence[Word]) -> Iterator[Person]:
             yield Person(one.start, other.end, (plain(one.low), plain(other.low)), False)
 
 
+@lru_cache(maxsize=65536)
 def _spoken(low: str) -> tuple[str, ...]:
     word = plain(low)
     return (word, word.split("'")[0]) if "'" in word else (word,)
@@ -124,7 +130,7 @@ def _persons(items: Sequence[Word], language: Language, known: FirstNames) -> It
     at = 0
     while at < len(items):
         item = items[at]
-        titled = at > 0 and _is_titled(items, at, language)
+        titled = item.capital and at > 0 and _is_titled(items, at, language)
         if not item.capital or item.sort != "word" or not (titled or item.low in known.names):
             at += 1
             continue

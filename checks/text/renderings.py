@@ -39,10 +39,19 @@ def forms(word: str, language: Language) -> tuple[str, ...]:
     return (stem(word, language), stem("g" + plain, language)) if lost else (stem(word, language),)
 
 
+@lru_cache(maxsize=65536)
+def readings(word: str, language: Language) -> tuple[str, str, tuple[str, ...]]:
+    """Its stem as a word of the language, as one of the other, and what `forms` gives."""
+    return stem(word, language), stem(word, "cy" if language == "en" else "en"), forms(word, language)
+
+
 @lru_cache(maxsize=4096)
 def said(text: str, language: Language) -> frozenset[str]:
     """The stems that a text's words may have."""
-    return frozenset(form for word in WORDS.findall(text) for form in forms(word, language))
+    found: set[str] = set()
+    for word in WORDS.findall(text):
+        found.update(forms(word, language))
+    return frozenset(found)
 
 
 @lru_cache(maxsize=4096)

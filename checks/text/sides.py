@@ -112,6 +112,9 @@ def _reading(versions: tuple[Version, ...], runs: Runs) -> Reading:
 def _language(part: Part, runs: Runs) -> Language | Literal["both"] | None:
     """`en`, `cy` or `both`; None where there are no words of ours."""
     told = runs(part.text)
+    sole = told[0].language if told else "other"
+    if sole != "other" and part.language in (None, sole) and all(run.language == sole for run in told):
+        return sole
     if has_both(part.text, told):
         return "both"
     main = spoken(part.text, runs)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Literal
 
 from checks.model import Language
-from checks.text.fact import Fact, Found, Reading, low, lows
+from checks.text.fact import Fact, Found, Reading, by_first, low, lows, said_at
 from checks.text.numbers import Amount, Item
 
 Half = Literal["am", "pm", "noon", "midnight", "clock"]
@@ -60,6 +60,7 @@ NAMED: dict[tuple[str, ...], float] = {
     ("hanner", "nos"): 0.0,
     ("canol", "nos"): 0.0,
 }
+SAID_BY_FIRST, NAMED_BY_FIRST = (by_first(sorted(table, key=len, reverse=True)) for table in (SAID, NAMED))
 JOINS = frozenset(
     ("-", "–", "—", "/", "&", "to", "until", "till", "and", "or", "a", "ac", "i", "tan", "hyd", "neu", "at", "am")
 )
@@ -152,11 +153,8 @@ def _after_clock(items: Sequence[Item], at: int, language: Language) -> tuple[Ha
 
 
 def _said(items: Sequence[Item], at: int) -> tuple[Half, int] | None:
-    for length in (3, 2, 1):
-        half = SAID.get(lows(items, at, length))
-        if half:
-            return half, at + length
-    return None
+    phrase = said_at(items, at, SAID_BY_FIRST)
+    return (SAID[phrase], at + len(phrase)) if phrase else None
 
 
 def _minutes(clock: tuple[float, float], half: Half | None) -> frozenset[Reading]:
@@ -223,13 +221,13 @@ def _bare(items: Sequence[Item], at: int, clock: tuple[float, float]) -> Found |
 
 
 def _by_name(items: Sequence[Item], at: int) -> Found | None:
-    for length in (2, 1):
-        minutes = NAMED.get(lows(items, at, length))
-        if minutes is not None:
-            readings: frozenset[Reading] = frozenset({("t", minutes)})
-            covers: frozenset[Reading] = frozenset({("n", 12.0)})
-            return [Fact("time", items[at].start, items[at + length - 1].end, readings, 1, covers)], at + length
-    return None
+    phrase = said_at(items, at, NAMED_BY_FIRST)
+    if not phrase:
+        return None
+    after = at + len(phrase)
+    readings: frozenset[Reading] = frozenset({("t", NAMED[phrase])})
+    covers: frozenset[Reading] = frozenset({("n", 12.0)})
+    return [Fact("time", items[at].start, items[after - 1].end, readings, 1, covers)], after
 
 
 def _past_or_to(items: Sequence[Item], at: int) -> Found | None:

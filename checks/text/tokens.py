@@ -2,9 +2,8 @@
 a code is one opaque item, so that nobody reads a number out of it."""
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Sort = Literal["word", "figure", "mark", "opaque"]
 
@@ -23,14 +22,14 @@ OPAQUE = (
 )
 FIGURE = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:[.:]\d+)*"
 WORD = r"[^\W\d_]+(?:['’ʼ‘`](?=[^\W\d_])[^\W\d_]+)*"
-ITEM = re.compile(rf"(?P<opaque>{OPAQUE})|(?P<figure>{FIGURE})|(?P<word>{WORD})|(?P<mark>[^\s\w])")
+BEGINS_OPAQUE = r"(?=[^\s\d@#.:]*+[\d@#.:]|[Cc][Oo][Vv])"  # without one of these nothing that follows can be opaque
+ITEM = re.compile(rf"{BEGINS_OPAQUE}(?P<opaque>{OPAQUE})|(?P<figure>{FIGURE})|(?P<word>{WORD})|(?P<mark>[^\s\w])")
 APOSTROPHES = str.maketrans("’ʼ‘`", "''''")
 
 ATTACHED = re.compile(r"(?<=\w{3})'(?:s|n|r|u|i|w|m|ch|th)$")
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """text[start:end]; `low` is it in lower case with plain apostrophes; `glued`: no space before it; `capital`: begins so."""
 
     sort: Sort
@@ -39,6 +38,9 @@ class Word:
     end: int
     glued: bool
     capital: bool
+
+
+MADE = Word._make
 
 
 def bare(low: str) -> str:
@@ -53,8 +55,10 @@ def words(text: str) -> tuple[Word, ...]:
     last = -1
     for match in ITEM.finditer(text):
         start, end = match.span()
-        piece = match.group()
-        low = piece.lower().translate(APOSTROPHES)
-        found.append(Word(match.lastgroup, low, start, end, start == last, piece[0].isupper()))  # type: ignore[arg-type]
+        piece = match[0]
+        low = piece.lower()
+        if not low.isascii():
+            low = low.translate(APOSTROPHES)
+        found.append(MADE((match.lastgroup, low, start, end, start == last, piece[0].isupper())))
         last = end
     return tuple(found)

@@ -135,9 +135,10 @@ def _before(items: Sequence[Word], at: int, fact: Fact, language: Language) -> t
 
 
 def _ending_at(items: Sequence[Word], end: int, fact: Fact, told: Phrases) -> tuple[int, int, Axis, int] | None:
+    last = tuple([item.low for item in items[max(0, end - 4) : end]])
     for length in (4, 3, 2, 1):
         if end >= length:
-            side = told.get(tuple(item.low for item in items[end - length : end]))
+            side = told.get(last[-length:])
             if side is not None and _suits(side[0], fact):
                 return end - length, end, *side
     both = {"hyd at", "up to"}

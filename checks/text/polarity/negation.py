@@ -107,6 +107,8 @@ def _is_elliptic(words: Sequence[Word], at: int, language: Language) -> bool:
 
 def _is_sure_english(words: Sequence[Word], at: int, word: Word) -> bool:
     low = word.low
+    if low != "no" and low not in ENGLISH and not low.endswith("n't"):
+        return False
     following = words[at + 1].low if at + 1 < len(words) else ""
     if any(each.low in BETTER for each in words[at + 1 : at + 3]):
         return False
@@ -126,6 +128,8 @@ def _is_no(words: Sequence[Word], at: int) -> bool:
 
 
 def _is_sure_welsh(words: Sequence[Word], at: int, word: Word) -> bool:
+    if word.low not in WELSH and word.low not in ("dim", "peidio", "ni", "na"):
+        return False
     following = words[at + 1].low if at + 1 < len(words) else ""
     before = words[at - 1].low if at else ""
     if _asks_for_it(words, at):

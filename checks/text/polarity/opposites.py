@@ -142,14 +142,22 @@ def _pole(entry: Entry, words: Sequence[Word], at: int, language: Language) -> P
 
 def _fits(entry: Entry, words: Sequence[Word], at: int, language: Language) -> bool:
     end = at + len(entry.phrase)
-    said = tuple(word.low for word in words[at:end])
-    if entry.phrase not in (said, tuple(bare(low) for low in said)):
+    if end > at + 1 and not _are_said(entry.phrase, words, at):
         return False
     following = words[end] if end < len(words) else None
     before = words[at - 1].low if at else ""
     if entry.counts:
         return following is not None and (following.sort == "figure" or following.low in COUNTS[language])
     return not _is_idiom(before, words[at], following, language)
+
+
+def _are_said(phrase: tuple[str, ...], words: Sequence[Word], at: int) -> bool:
+    """Whether the phrase's words stand there, as they are or each without what hangs on it."""
+    second = words[at + 1].low if at + 1 < len(words) else ""
+    if second != phrase[1] and bare(second) != phrase[1]:
+        return False
+    said = tuple([word.low for word in words[at : at + len(phrase)]])
+    return said == phrase or (any("'" in low for low in said) and tuple(map(bare, said)) == phrase)
 
 
 def _is_idiom(before: str, word: Word, following: Word | None, language: Language) -> bool:
