@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal, NamedTuple
 
 from checks.model import Run
-from checks.text.words import WORD, Lean
+from checks.text.words import WORD, Lean, is_capital
 
 INSIDE, CLAUSE, SENTENCE, LINE = 12.0, 9.0, 6.0, 3.0  # the price of changing language, in log-odds
 KNOWN_NAME, UNKNOWN_NAME = 0.6, 0.25  # what of a capitalised word's lean counts inside a sentence
@@ -33,6 +33,7 @@ TOKEN = re.compile(
     re.VERBOSE,
 )
 WORDS, OUT = 1, 5
+CLOSED = {",": INSIDE, ".": SENTENCE, "!": SENTENCE, "?": SENTENCE, "…": SENTENCE, ":": CLAUSE, ";": CLAUSE}
 PRICES = (INSIDE, INSIDE, LINE, SENTENCE, CLAUSE, INSIDE)
 REMEMBERED = 100_000
 
@@ -98,6 +99,13 @@ class Reader:
 
     def read(self, chunk: str) -> Chunk:
         """What stands between two spaces: its words, and the price and whether a link is left open after the last."""
+        if len(self.seen) >= REMEMBERED:
+            self.seen.clear()
+        plain, behind = (chunk[:-1], CLOSED[chunk[-1]]) if chunk[-1:] in CLOSED else (chunk, INSIDE)
+        if plain.isalpha():  # one word and nothing else but the mark behind it, as most are
+            lean, known = self.lean(plain)
+            self.seen[chunk] = told = ((0, len(plain), lean, known, INSIDE, False, is_capital(plain)),), behind, False
+            return told
         pieces: list[Piece] = []
         price, out = INSIDE, False
         for match in TOKEN.finditer(chunk):
@@ -108,8 +116,6 @@ class Reader:
                 price, out = INSIDE, False
             else:
                 price, out = min(price, PRICES[kind]), out or kind == OUT
-        if len(self.seen) >= REMEMBERED:
-            self.seen.clear()
         self.seen[chunk] = tuple(pieces), price, out
         return self.seen[chunk]
 
@@ -145,11 +151,6 @@ def followed(words: Sequence[Word]) -> list[Label]:
             labels[:0] = [label] * (end - at)
             end, label = at, before
     return [label] * end + labels
-
-
-def is_capital(word: str) -> bool:
-    """Whether a word begins with a capital, as names do; English writes `I` so everywhere."""
-    return word[0].isupper() and word != "I"
 
 
 def bind(text: str, words: list[Any]) -> None:

@@ -1,30 +1,43 @@
 """Words of running text, and how Welsh or English each one looks. The weights are handed in: `deploy/training` makes them."""
 
+import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from operator import add
 
 LETTER = r"[^\W\d_]"
 WORD = rf"{LETTER}++(?:[\u0300-\u036f]++{LETTER}*+|['’‘ʼ]{LETTER}++)*+"
 APOSTROPHES = str.maketrans("’‘ʼ", "'''")
+ENGLISH_ONLY = frozenset({"I", "I'm"})
+PRONOUN = re.compile(r"I['’‘ʼ](?:m|ve|ll|d)")
 LONGEST = 24
 STRONGEST = 8.0
 REMEMBERED = 200_000
 
 
 def plain(word: str) -> str:
-    """Lower case, composed letters, straight apostrophes: the form that words are counted by. `I` stays: `i` is Welsh."""
+    """Lower case, composed letters, straight apostrophes: the form that words are counted by. `I` and `I'm` stay: `i` and
+    `i'm` are Welsh."""
     if not word.isascii():
         word = unicodedata.normalize("NFKC", word).translate(APOSTROPHES)
-    return word if word == "I" else word.lower()
+    return word if word in ENGLISH_ONLY else word.lower()
+
+
+def is_capital(word: str) -> bool:
+    """Whether a word begins with a capital, as names do; English writes `I` so everywhere, and `I'm` and `I've`."""
+    return word[0].isupper() and word != "I" and not (word[0] == "I" and PRONOUN.fullmatch(word))
 
 
 def grams(word: str) -> list[str]:
     """The stretches of 1 to 5 letters of a plain word with its ends marked: `mae` gives `m`, `^m`, `mae`, `ae$` …"""
     marked = f"^{word[:LONGEST]}$"
-    found = list(marked[1:-1])
-    for size in (2, 3, 4, 5):
-        found += [marked[at : at + size] for at in range(len(marked) - size + 1)]
+    found = [*marked[1:-1]]
+    stretches = [*map(add, marked, marked[1:])]
+    found += stretches
+    for size in (2, 3, 4):  # each is the one before with a letter more
+        stretches = [*map(add, stretches, marked[size:])]
+        found += stretches
     return found
 
 
@@ -58,5 +71,5 @@ class Lean:
         told = self.words.get(word)
         if told is not None:
             return told, True
-        total = self.bias + sum(self.stretches.get(gram, 0.0) for gram in grams(word))
+        total = self.bias + sum(filter(None, map(self.stretches.get, grams(word))))
         return max(-STRONGEST, min(STRONGEST, total)), False

@@ -7,7 +7,7 @@ DIR holds the sources, each used within its licence:
   lecsicon_cc0.txt.xz     techiaith/lecsicon-cymraeg-bangor        CC0
   gov_pairs.tsv           public services' own translations        MIT, Apache-2.0 or BSD, named row by row
   edos_train_dev.csv      rewire-online/edos                       CC0
-  council_words.tsv       beside this script, our own              Apache-2.0
+  council_words.tsv, plain_words.tsv, everyday_words.tsv   beside this script, our own   Apache-2.0
   davidson.csv            t-davidson/hate-speech-and-offensive-language   MIT
 `--without` leaves a source, or a repository of gov_pairs, out: what is measured on must not have been learnt from.
 
@@ -28,21 +28,21 @@ from zlib import crc32
 
 import numpy as np
 
-from checks.text.words import STRONGEST, WORD, grams, plain
+from checks.text.words import STRONGEST, WORD, grams, is_capital, plain
 
 SCALE = 50  # weights are kept as whole fiftieths
 WORDS = re.compile(WORD)
 REFUSED = {"ministryofjustice/laa-apply-for-legal-aid"}  # its Welsh is English written backwards
 OPEN = ("MIT", "Apache-2.0")  # theyworkforyou's mixed licence is left out
-COUNCIL = Path(__file__).with_name("council_words.tsv")  # our own list of words that councils use and the sources lack
+# Our own lists: words that councils use and the sources lack, the small words of both languages, words of daily life in pairs.
+COUNCIL, PLAIN, EVERYDAY = (Path(__file__).with_name(f"{name}_words.tsv") for name in ("council", "plain", "everyday"))
 TIMES = 3  # how often each of them counts as seen
 OUTSIDE = re.compile(r"https?\S+|\S*@\S+|#\w+|\[\w+\]|&\w+;|%\{[^}]*\}|\{\{[^}]*\}\}|\bRT\b")
 
 
 def texts(data: Path, without: set[str]) -> Iterator[tuple[str, str]]:
     """(language, text) from every source that is not left out."""
-    for line in COUNCIL.read_text(encoding="utf-8").splitlines():
-        language, words = line.split("\t")
+    for language, words in own():
         for word in words.split():
             yield from [(language, word)] * TIMES
     yield from pairs(data, without)
@@ -54,6 +54,16 @@ def texts(data: Path, without: set[str]) -> Iterator[tuple[str, str]]:
             with (data / f"{name}.csv").open(encoding="utf-8", newline="") as file:
                 for row in csv.DictReader(file):
                     yield "en", row[column]
+
+
+def own() -> Iterator[tuple[str, str]]:
+    """(language, words) of our own lists."""
+    for path in (COUNCIL, PLAIN):
+        for line in path.read_text(encoding="utf-8").splitlines():
+            language, words = line.split("\t")
+            yield language, words
+    for line in EVERYDAY.read_text(encoding="utf-8").splitlines():
+        yield from zip(("en", "cy"), line.split("\t"), strict=True)
 
 
 def pairs(data: Path, without: set[str]) -> Iterator[tuple[str, str]]:
@@ -72,7 +82,7 @@ def counted(data: Path, without: set[str]) -> dict[str, Counter[str]]:
     counts: dict[str, Counter[str]] = {"en": Counter(), "cy": Counter()}
     for language, text in texts(data, without):
         for match in WORDS.finditer(OUTSIDE.sub(" ", text)):
-            if match.start() == 0 or match[0] == "I" or not match[0][0].isupper():
+            if match.start() == 0 or not is_capital(match[0]):
                 counts[language][plain(match[0])] += 1
     return counts
 
