@@ -33,14 +33,22 @@ TOKEN = re.compile(
     re.VERBOSE,
 )
 WORDS, OUT = 1, 5
+Piece = tuple[Any, ...]
+"""What stands between two spaces, read once: first word's start, end, lean, known, price before it, whether a link comes before
+it, capital; then the price and whether a link is open behind it, and the Piece of a word behind. No word: end is 0."""
+SHARES = {
+    (True, True): KNOWN_NAME,
+    (False, True): UNKNOWN_NAME,
+    (True, False): 1.0,
+    (False, False): UNKNOWN_FIRST,
+}
+NO_WORD: Piece = (0, 0, 0.0, None, INSIDE, False, False)
 CLOSED = {",": INSIDE, ".": SENTENCE, "!": SENTENCE, "?": SENTENCE, "…": SENTENCE, ":": CLAUSE, ";": CLAUSE}
 PRICES = (INSIDE, INSIDE, LINE, SENTENCE, CLAUSE, INSIDE)
 REMEMBERED = 100_000
 
 Label = Literal["en", "cy", "other"]
 Neither = Callable[[str], bool]
-Piece = tuple[int, int, float, bool | None, float, bool, bool]  # a Word before it is known what stands before its chunk
-Chunk = tuple[tuple[Piece, ...], float, bool]
 
 
 class Word(NamedTuple):
@@ -62,7 +70,7 @@ class Reader:
 
     lean: Lean
     neither: Neither
-    seen: dict[str, Chunk] = field(default_factory=dict, compare=False, repr=False)
+    seen: dict[str, Piece] = field(default_factory=dict, compare=False, repr=False)
 
     def __call__(self, text: str) -> tuple[Run, ...]:
         """The runs of `text` in order, each from its first word to its last; none where nothing leans either way."""
@@ -78,33 +86,32 @@ class Reader:
         found: list[Any] = []  # made as plain tuples, four times as fast
         seen, at, price, out = self.seen, 0, LINE, False
         for chunk in text.split(" "):
-            read = seen.get(chunk) or self.read(chunk)
-            for start, end, lean, known, own, after_out, capital in read[0]:
-                if own < price:
-                    price = own
-                name = capital and price > SENTENCE
-                if name:
-                    lean *= KNOWN_NAME if known else UNKNOWN_NAME
-                    if price == INSIDE and len(found) > 1 and found[-1][1] - found[-1][0] < SHORT:
-                        bind(text, found)
-                elif capital and not known:
-                    lean *= UNKNOWN_FIRST
-                found.append((at + start, at + end, lean, known, price, out or after_out, name))
-                price, out = INSIDE, False
-            if read[1] < price:
-                price = read[1]
-            out = out or read[2]
+            piece = seen.get(chunk) or self.read(chunk)
+            while piece:
+                start, end, lean, known, own, before, capital, behind, left, piece = piece
+                if end:
+                    if own < price:
+                        price = own
+                    name = capital and price > SENTENCE
+                    if capital:
+                        lean *= SHARES[bool(known), name]
+                        if name and price == INSIDE and len(found) > 1 and found[-1][1] - found[-1][0] < SHORT:
+                            bind(text, found)
+                    found.append((at + start, at + end, lean, known, price, out or before, name))
+                    price, out = behind, left
+                else:
+                    price, out = min(behind, price), out or left
             at += len(chunk) + 1
         return found
 
-    def read(self, chunk: str) -> Chunk:
-        """What stands between two spaces: its words, and the price and whether a link is left open after the last."""
+    def read(self, chunk: str) -> Piece:
+        """What stands between two spaces: its words, and the price and whether a link is left open behind each."""
         if len(self.seen) >= REMEMBERED:
             self.seen.clear()
         plain, behind = (chunk[:-1], CLOSED[chunk[-1]]) if chunk[-1:] in CLOSED else (chunk, INSIDE)
         if plain.isalpha():  # one word and nothing else but the mark behind it, as most are
             lean, known = self.lean(plain)
-            self.seen[chunk] = told = ((0, len(plain), lean, known, INSIDE, False, is_capital(plain)),), behind, False
+            self.seen[chunk] = told = 0, len(plain), lean, known, INSIDE, False, is_capital(plain), behind, False, None
             return told
         pieces: list[Piece] = []
         price, out = INSIDE, False
@@ -116,8 +123,11 @@ class Reader:
                 price, out = INSIDE, False
             else:
                 price, out = min(price, PRICES[kind]), out or kind == OUT
-        self.seen[chunk] = tuple(pieces), price, out
-        return self.seen[chunk]
+        told = (*(pieces.pop() if pieces else NO_WORD), price, out, None)
+        for before in reversed(pieces):
+            told = (*before, INSIDE, False, told)
+        self.seen[chunk] = told
+        return told
 
     def part_others(self, text: str, words: Sequence[Word], labels: list[Label]) -> None:
         """Labels `other` the words of another script, and the sentences that the detector knows for another language."""

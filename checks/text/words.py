@@ -30,15 +30,10 @@ def is_capital(word: str) -> bool:
 
 
 def grams(word: str) -> list[str]:
-    """The stretches of 1 to 5 letters of a plain word with its ends marked: `mae` gives `m`, `^m`, `mae`, `ae$` …"""
+    """The stretches of 3 and 4 letters of a plain word with its ends marked: `mae` gives `^ma`, `mae`, `ae$`, `^mae`, `mae$`."""
     marked = f"^{word[:LONGEST]}$"
-    found = [*marked[1:-1]]
-    stretches = [*map(add, marked, marked[1:])]
-    found += stretches
-    for size in (2, 3, 4):  # each is the one before with a letter more
-        stretches = [*map(add, stretches, marked[size:])]
-        found += stretches
-    return found
+    threes = [*map(add, map(add, marked, marked[1:]), marked[2:])]
+    return [*threes, *map(add, threes, marked[3:])]
 
 
 def is_foreign(word: str) -> bool:

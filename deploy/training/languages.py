@@ -11,7 +11,7 @@ DIR holds the sources, each used within its licence:
   davidson.csv            t-davidson/hate-speech-and-offensive-language   MIT
 `--without` leaves a source, or a repository of gov_pairs, out: what is measured on must not have been learnt from.
 
-Letters: a logistic regression over stretches of 1–5 letters of every word, each word weighing by the logarithm of its
+Letters: a logistic regression over stretches of 3 and 4 letters of every word, each word weighing by the logarithm of its
 count. Words seen often enough then get the log-odds of their own counts, drawn towards what their letters say.
 """
 
