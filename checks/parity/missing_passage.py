@@ -13,6 +13,7 @@ from typing import Any
 from checks.model import Check, Finding, Post, Strength, Text, Tools
 from checks.parity.owed import same_text, told
 from checks.text.align import missing
+from checks.text.astray import astray
 
 
 def find(post: Post, options: Any, tools: Tools) -> Iterator[Finding]:
@@ -20,7 +21,12 @@ def find(post: Post, options: Any, tools: Tools) -> Iterator[Finding]:
     if same_text(post, tools):
         return
     for pair in told(post, tools).texts:
+        left = astray(pair.cy.part.text, tools.runs(pair.cy.part.text)) if pair.halves else ()
+        known = {pair.cy.part.text[run.start : run.end].rstrip(".!?…") for run in left}
         for passage in missing(pair, tools.renderings):
+            said = pair.side(passage.language).text[passage.start : passage.end]
+            if any(words in said for words in known):
+                continue  # it was left untranslated, which is another check's finding
             place = pair.side(passage.language).place(passage.start, passage.end)
             yield Finding(place, says=NO_WELSH if passage.language == "en" else NO_ENGLISH)
 

@@ -1,7 +1,8 @@
 """A passage left in the other language.
 
-Looks for: in one version, a sentence or a stretch of words of the other language, and words that stand just so on the other side
-(“y leisure centre”). What is quoted, in brackets or all in capitals is a name and left alone.
+Looks for: in one version, or in one half of a text that holds both languages, a sentence or a stretch of words of the other
+language, and words that stand just so on the other side (“y leisure centre”). What is quoted, in brackets or all in capitals is
+a name and left alone.
 Because: content is available in both languages (rct.bilingual), and the language of each passage can be told
 (wcag.language_of_parts).
 Instead: translate it: “canolfan hamdden” is “leisure centre”. / Cyfieithwch ef: “canolfan hamdden”, nid “leisure centre”.
@@ -13,8 +14,9 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Any
 
-from checks.model import Check, Finding, Language, Post, Run, Strength, Text, Tools
+from checks.model import Check, Finding, Language, Part, Place, Post, Run, Strength, Text, Tools
 from checks.parity.owed import same_text, told
+from checks.text.astray import astray
 from checks.text.halves import BOUND, is_within_quotes
 from checks.text.sides import Side, other
 from checks.text.words import WORD
@@ -32,6 +34,7 @@ def find(post: Post, options: Any, tools: Tools) -> Iterator[Finding]:
         return
     for pair in told(post, tools).texts:
         if pair.halves:
+            yield from inside(pair.cy.part, tools)
             continue
         for side in (pair.cy, pair.en):
             against = pair.side(other(side.language))
@@ -40,8 +43,22 @@ def find(post: Post, options: Any, tools: Tools) -> Iterator[Finding]:
             for start, end in spans:
                 at = against.text.find(side.text[start:end])
                 twin = against.place(at, at + end - start) if at >= 0 else None
-                says, fix = (ENGLISH, TO_WELSH) if side.language == "cy" else (WELSH, TO_ENGLISH)
-                yield Finding(side.place(start, end), twin, says=says, fix=fix)
+                yield found("en" if side.language == "cy" else "cy", side.place(start, end), twin)
+
+
+def inside(part: Part, tools: Tools) -> Iterator[Finding]:
+    """What stands in a half of the other language, in a text that holds both."""
+    for run in astray(part.text, tools.runs(part.text)):
+        words = part.text[run.start : run.end]
+        at = next((m.start() for m in re.finditer(re.escape(words), part.text) if m.start() != run.start), None)
+        twin = part.place(at, at + len(words)) if at is not None else None
+        yield found("en" if run.language == "en" else "cy", part.place(run.start, run.end), twin)
+
+
+def found(left_in: Language, place: Place, twin: Place | None) -> Finding:
+    """One finding of words left in a language."""
+    says, fix = (ENGLISH, TO_WELSH) if left_in == "en" else (WELSH, TO_ENGLISH)
+    return Finding(place, twin, says=says, fix=fix)
 
 
 def left(side: Side, against: Side, tools: Tools) -> Iterator[Run]:

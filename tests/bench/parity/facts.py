@@ -3,12 +3,11 @@
     python -m tests.bench.parity.facts --data DIR [--show KIND]
 
 DIR holds gov_pairs.tsv (repo, licence, en, cy). Public pairs are split by repository; the first half of the names is what
-the checks were tuned on. With translate-toolkit installed (dependency group `bench`) its checks run on the same rows.
+the checks were tuned on. `speed.py` beside this runs translate-toolkit's checks on the same rows.
 """
 
 import argparse
 import random
-import time
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from datetime import UTC, datetime
@@ -107,34 +106,6 @@ def alarmed(name: str, pairs: list[Pair], ready: Ruleset, show: str) -> None:
     print(f"{name}: {rows} of {len(pairs)} sound pairs alarmed ({rows / len(pairs):.2%}) {dict(count)}")
 
 
-def speed(pairs: list[Pair]) -> None:
-    """Pairs a second on one core: all parity checks there are, and translate-toolkit's where it is installed."""
-    ready = rules(["parity"])
-    rows = pairs[:1500]
-    run(post(*rows[0]), ready)
-    started = time.perf_counter()
-    for en, cy in rows:
-        run(post(en, cy), ready)
-    print(f"speed: {len(rows) / (time.perf_counter() - started):,.0f} pairs/s with {len(ready.checks)} parity checks")
-    try:
-        from translate.filters.checks import StandardChecker
-        from translate.storage.po import pounit
-    except ImportError:
-        print("       translate-toolkit is not installed: uv pip install --group bench")
-        return
-    checker = StandardChecker()
-    started = time.perf_counter()
-    flagged = 0
-    for en, cy in rows:
-        unit = pounit(en)
-        unit.target = cy
-        flagged += bool(checker.run_filters(unit))
-    rate = len(rows) / (time.perf_counter() - started)
-    print(
-        f"       {rate:,.0f} pairs/s with translate-toolkit, which alarms {flagged / len(rows):.1%} of these sound pairs"
-    )
-
-
 def main() -> None:
     parser = argparse.ArgumentParser(description="The parity checks of facts, measured.")
     parser.add_argument("--data", type=Path, required=True)
@@ -148,7 +119,6 @@ def main() -> None:
     alarmed("own", mine, ready, told.show)
     alarmed("tuned", tuned, ready, told.show)
     alarmed("apart", apart, ready, told.show)
-    speed(mine + apart)
 
 
 if __name__ == "__main__":
