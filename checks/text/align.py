@@ -6,6 +6,7 @@ a logarithm of how much likelier the sign is of a passage left out than of a tra
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -138,7 +139,8 @@ def _weighed(
     for language, each in spans.items():
         more = 0.0 if clause else MORE if len(each) > len(spans[other(language)]) else NOT_MORE
         for start, end in each if len(each) > 1 else ():
-            inside = [met for at, met in told[language] if start <= at < end]
+            known = told[language]
+            inside = [met for _, met in known[bisect_left(known, (start,)) : bisect_left(known, (end,))]]
             words = _words(texts[language], (start, end))
             if len(inside) < (CLAUSE_KNOWN if clause else more < 0) or words < 2 or (clause and False not in inside):
                 continue

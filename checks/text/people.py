@@ -98,20 +98,25 @@ class Person:
 class Cast:
     """The persons of a text and all its words, plain; `doubles` are two capitalised words together, persons or not."""
 
+    text: str
     persons: tuple[Person, ...]
-    vocabulary: frozenset[str]
     doubles: tuple[Person, ...]
+
+    @property
+    def vocabulary(self) -> frozenset[str]:
+        return _vocabulary(self.text)
 
 
 @lru_cache(maxsize=256)
 def cast(text: str, language: Language, known: FirstNames) -> Cast:
     """Who is named in a text."""
     items = words(text)
-    vocabulary: set[str] = set()
-    for item in items:
-        if item.sort != "mark":
-            vocabulary.update(_spoken(item.low))
-    return Cast(tuple(_persons(items, language, known)), frozenset(vocabulary), tuple(_doubles(items)))
+    return Cast(text, tuple(_persons(items, language, known)), tuple(_doubles(items)))
+
+
+@lru_cache(maxsize=256)
+def _vocabulary(text: str) -> frozenset[str]:
+    return frozenset(part for item in words(text) if item.sort != "mark" for part in _spoken(item.low))
 
 
 def _doubles(items: Sequence[Word]) -> Iterator[Person]:

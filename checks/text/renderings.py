@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from functools import lru_cache
+from itertools import chain, repeat
 
 from checks.model import Language, Renderings
 from checks.text.welsh import LOST_G, beginning, fold
@@ -48,10 +49,7 @@ def readings(word: str, language: Language) -> tuple[str, str, tuple[str, ...]]:
 @lru_cache(maxsize=4096)
 def said(text: str, language: Language) -> frozenset[str]:
     """The stems that a text's words may have."""
-    found: set[str] = set()
-    for word in WORDS.findall(text):
-        found.update(forms(word, language))
-    return frozenset(found)
+    return frozenset(chain.from_iterable(map(forms, WORDS.findall(text), repeat(language))))
 
 
 @lru_cache(maxsize=4096)

@@ -10,7 +10,7 @@ from checks.text.compare import Fault
 from checks.text.fact import NONE, Fact, Kind
 from checks.text.polarity.answers import Answers
 from checks.text.polarity.bounds import crossed
-from checks.text.polarity.negation import WITHOUT, denials, may_deny, surely, times_denied
+from checks.text.polarity.negation import WITHOUT, denials, denies_nothing, may_deny, surely, times_denied
 from checks.text.polarity.opposites import Opposites, Pole, poles
 from checks.text.polarity.prefixes import turned
 from checks.text.polarity.scopes import contradicted
@@ -123,6 +123,8 @@ def _fact(pole: Pole, kind: Kind) -> Fact:
 def _denied_somewhere(left: Sentence, right: Sentence, renderings: Renderings) -> list[Fault]:
     """Clause by clause where both sentences have as many; else the sentences as they are."""
     found: list[Fault] = []
+    if denies_nothing(left.words, "en") and denies_nothing(right.words, "cy"):
+        return found
     for one, other in clauses(left, right):
         found += _denied(one, other, surely(one.words, "en"), surely(other.words, "cy"), renderings)
     return found

@@ -41,6 +41,7 @@ WELSH = frozenset(
     "nid nad ddim peidiwch nis peidio heb does doedd dyw dydy dydi dydw dydyn dydych doeddwn doeddech doedden"
     " doeddent sdim".split()
 )
+ENGLISH_DENIALS, WELSH_DENIALS = ENGLISH | {"no"}, WELSH | set("dim neb peidio beidio pheidio ni na".split())
 VERB_AFTER_NI = re.compile(
     r"\w{2,}(?:odd|ais|aist|asom|asoch|asant|wyd|ir|ant|ith|iff)|f[uy]dd?\w*|fu|fedr\w*|all\w*|ell\w*|(?!chwaith|chaff)[cpt]h\w{3,}|ddyl\w*|oes|yw|ydyw|oedd\w*"
     r"|wnae\w*|wnai\w*|wnaw\w*|wnân|dderbyn\w*|dda(?:w|eth)\w*|fwri\w*|fyn\w*|wert\w*|wydd\w*|rodd\w+|wel\w+|\w{3,}(?:ir|wyd)|wn|wyr|ŵyr|ddigwydd\w*"
@@ -91,6 +92,13 @@ def negates(words: Sequence[Word], at: int, language: Language) -> bool:
     return low in WELSH or low in ("na", "nac", "beidio") or (low == "ni" and _is_particle(words, at))
 
 
+def denies_nothing(words: Sequence[Word], language: Language) -> bool:
+    """Whether a sentence has no word at all that could deny beyond doubt."""
+    if language == "en":
+        return not any(word.low in ENGLISH_DENIALS or word.low.endswith("n't") for word in words)
+    return not any(word.low in WELSH_DENIALS for word in words)
+
+
 def surely(words: Sequence[Word], language: Language) -> list[Word]:
     """The words of a sentence that deny beyond doubt."""
     sure = _is_sure_english if language == "en" else _is_sure_welsh
@@ -107,7 +115,7 @@ def _is_elliptic(words: Sequence[Word], at: int, language: Language) -> bool:
 
 def _is_sure_english(words: Sequence[Word], at: int, word: Word) -> bool:
     low = word.low
-    if low != "no" and low not in ENGLISH and not low.endswith("n't"):
+    if low not in ENGLISH_DENIALS and not low.endswith("n't"):
         return False
     following = words[at + 1].low if at + 1 < len(words) else ""
     if any(each.low in BETTER for each in words[at + 1 : at + 3]):
@@ -128,7 +136,7 @@ def _is_no(words: Sequence[Word], at: int) -> bool:
 
 
 def _is_sure_welsh(words: Sequence[Word], at: int, word: Word) -> bool:
-    if word.low not in WELSH and word.low not in ("dim", "peidio", "ni", "na"):
+    if word.low not in WELSH_DENIALS:
         return False
     following = words[at + 1].low if at + 1 < len(words) else ""
     before = words[at - 1].low if at else ""

@@ -122,7 +122,7 @@ def poles(words: Sequence[Word], table: Opposites, language: Language) -> list[P
     found: list[Pole] = []
     taken: dict[str, int] = {}  # up to where a row has its words
     for at, word in enumerate(words):
-        for entry in by_first.get(bare(word.low), ()):
+        for entry in by_first.get(bare(word.low) if "'" in word.low else word.low, ()):
             if taken.get(entry.name, 0) <= at and _fits(entry, words, at, language):
                 taken[entry.name] = at + len(entry.phrase)
                 if not (at and words[at - 1].low in LESS):

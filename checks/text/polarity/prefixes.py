@@ -19,12 +19,13 @@ ENGLISH = re.compile(
     r"|in(?=corr|val|comp|elig|acc|act|app|cap|suf|dir|sec|ade|conv|eff|freq|cons|aud|dec|ed|exper|form|just|sinc|tol|vis|vol|hum|sens|sign)"
 )
 WELSH = re.compile(r"(?:anh|ann|ang|am(?=h)|an|af|di|ddi)-?(?=\w{3})")
+PREFIXES: dict[Language, re.Pattern[str]] = {"en": ENGLISH, "cy": WELSH}
 ROOT = 4  # letters of a root
 
 
 def roots(low: str, language: Language) -> Iterator[str]:
     """What a word may be without its prefix: afresymol is rhesymol, anfodlon is bodlon."""
-    prefix = (ENGLISH if language == "en" else WELSH).match(low)
+    prefix = PREFIXES[language].match(low)
     if prefix is None:
         return
     rest = low[prefix.end() :]
@@ -41,17 +42,19 @@ def turned(left: Sentence, right: Sentence, renderings: Renderings) -> Iterator[
         return
     if any(FORBIDS.fullmatch(word.low) for word in right.words):
         return
-    answers = Answers(left.words, right.words, renderings)
     sides: dict[Language, Sequence[Word]] = {"en": left.words, "cy": right.words}
     for language in ("en", "cy"):
         mine: Language = "en" if language == "en" else "cy"
         other: Language = "cy" if mine == "en" else "en"
+        begun = [word for word in sides[mine] if word.sort == "word" and PREFIXES[mine].match(word.low)]
+        if not begun:
+            continue
         there = {form: word for word in sides[other] if word.sort == "word" for form in forms(word.low, other)}
-        for word in sides[mine]:
+        for word in begun:
             met = _root_met(word, mine, there, renderings)
             if (
                 met is not None
-                and not carried(sides[other], answers, other, True)
+                and not carried(sides[other], Answers(left.words, right.words, renderings), other, True)
                 and not _is_joined(met, sides[other])
             ):
                 here, against = (Fact("polarity", w.start, w.end, NONE) for w in (word, met))
@@ -69,7 +72,7 @@ def _root_met(word: Word, language: Language, there: dict[str, Word], renderings
     """The word of the other side that renders a word's root, where nothing there renders the word itself."""
     table = renderings.of(language)
     own = {each for form in forms(word.low, language) for each in table.get(form, ())}
-    if word.sort != "word" or not own.isdisjoint(there):
+    if not own.isdisjoint(there):
         return None
     meant = {
         each for root in roots(word.low, language) for form in forms(root, language) for each in table.get(form, ())
