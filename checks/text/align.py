@@ -7,12 +7,13 @@ a logarithm of how much likelier the sign is of a passage left out than of a tra
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from math import log
 
 from checks.model import Language, Renderings
+from checks.text.facts import facts
 from checks.text.renderings import WORDS, readings, said
 from checks.text.sides import Pair, other
 
@@ -33,6 +34,7 @@ MORE, NOT_MORE = 2.0, -2.0  # its side has more sentences, or has not
 FOUND = 2.3  # what a sentence must weigh
 CLAUSE_FOUND = 3.2
 CLAUSE_WORDS, CLAUSE_KNOWN = 3, 2
+AMOUNTS = frozenset({"number", "money", "percentage", "time"})
 TELLING = 4  # letters: shorter words are left out, they are met everywhere
 FEW = 5  # words: so short a sentence needs two that nothing renders
 SHORT_SIDE = 3  # words
@@ -61,10 +63,11 @@ def missing(pair: Pair, renderings: Renderings) -> tuple[Passage, ...]:
 def _missing(english: str, welsh: str, renderings: Renderings) -> tuple[Passage, ...]:
     found: list[Passage] = []
     left: dict[Language, str] = {"en": _bare(english), "cy": _bare(welsh)}
+    apart = {language: _amounts(text, language) for language, text in (("en", english), ("cy", welsh))}
     if not all(WORDS.search(text) for text in left.values()):
         return ()
     for _ in range(3):
-        worst = _worst(left, renderings)
+        worst = _worst(left, renderings, apart)
         if worst is None:
             break
         found.append(worst)
@@ -91,14 +94,22 @@ def _bare(text: str) -> str:
     return APART.sub(lambda match: " " * len(match[0]), text)
 
 
-def _worst(texts: dict[Language, str], renderings: Renderings) -> Passage | None:
+def _amounts(text: str, language: Language) -> frozenset[int]:
+    """Where the words of amounts and times begin, which each language tells its own way: checks of their own compare them."""
+    spans = [(fact.start, fact.end) for fact in facts(text, language) if fact.kind in AMOUNTS]
+    return frozenset(match.start() for start, end in spans for match in WORDS.finditer(text, start, end))
+
+
+def _worst(texts: dict[Language, str], renderings: Renderings, apart: Mapping[str, frozenset[int]]) -> Passage | None:
     """The passage that is likeliest to be left out on the other side, sentences before clauses."""
     told: dict[Language, list[Known]] = {}
     for pattern, least, clause in ((SENTENCE, FOUND, False), (CLAUSE, CLAUSE_FOUND, True)):
         spans = {language: _spans(text, pattern, clause) for language, text in texts.items()}
         if max(map(len, spans.values())) < 2:
             continue
-        told = told or {mine: _told(text, mine, texts[other(mine)], renderings) for mine, text in texts.items()}
+        told = told or {
+            mine: _told(text, mine, texts[other(mine)], renderings, apart[mine]) for mine, text in texts.items()
+        }
         unmet = max(sum(1 for _, met in each if not met) for each in told.values())
         if (clause and unmet < CLAUSE_KNOWN) or (len(spans["en"]) == len(spans["cy"]) and not unmet):
             continue
@@ -150,7 +161,7 @@ def _weighed(
             yield by_words + _by_length(sizes, language, end - start) + more, Passage(language, start, end)
 
 
-def _told(text: str, language: Language, opposite: str, renderings: Renderings) -> list[Known]:
+def _told(text: str, language: Language, opposite: str, renderings: Renderings, apart: frozenset[int]) -> list[Known]:
     """The known telling words of a side: (where it begins, whether the other side has its rendering or itself)."""
     against = said(opposite, other(language))
     table = renderings.of(language)
@@ -158,7 +169,7 @@ def _told(text: str, language: Language, opposite: str, renderings: Renderings) 
     for match in WORDS.finditer(text):
         word = match[0]
         mine, theirs, forms = readings(word, language)
-        if len(mine) < TELLING and not word[0].isdigit():
+        if (len(mine) < TELLING or match.start() in apart) and not word[0].isdigit():
             continue
         if mine in against or theirs in against:
             found.append((match.start(), True))

@@ -4,14 +4,14 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from checks.model import Language
-from checks.text import dates, measures, times
+from checks.text import dates, measures, times, unnumbered
 from checks.text.fact import Fact, Found, low
 from checks.text.numbers import Amount, Item, amounts
 from checks.text.tokens import bare, words
 
 REMEMBERED = 256
 STARTS: dict[Language, frozenset[str]] = {
-    language: frozenset({*dates.TRIGGERS[language], *times.TRIGGERS, *measures.CURRENCIES, *measures.ONE_OF})
+    language: frozenset({*dates.TRIGGERS[language], *times.TRIGGERS, *measures.CURRENCIES, *unnumbered.STARTS})
     for language in dates.TRIGGERS
 }
 
@@ -39,7 +39,7 @@ def facts(text: str, language: Language) -> tuple[Fact, ...]:
         else:
             taken = None
         if taken is None:
-            taken = measures.unit(items, at)
+            taken = unnumbered.unnumbered(items, at)
         if taken is None:
             at += 1
             continue

@@ -57,9 +57,6 @@ SINGLE_UNITS = {
     "decade": DAY * 3650,
 }
 BEFORE_UNIT = frozenset({"working", "o", "full", "consecutive", "school", "a", "an", "-", "of"})
-ONE_OF = {
-    word: UNITS[word] for word in "hour day week month year awr diwrnod ddiwrnod wythnos mis fis".split()
-} | dict.fromkeys("blwydd flwydd blwyddyn flwyddyn".split(), DAY * 365)
 SUFFIXES = frozenset(
     "km kg g l ml cm mm mph kph kw kwh mw gb mb tb mbps"
     " oed s x au ft in c f hr hrs h min mins awr munud yr yrs p mya cc ha k".split()
@@ -199,6 +196,8 @@ def _plain_fact(items: Sequence[Item], at: int, item: Amount) -> Fact:
     if item.low in SINGLE_UNITS:
         readings.discard(("n", 2.0))
     weight = 1 if item.weight == 2 and item.fraction and not item.figure else item.weight
+    if span is not None and item.fraction:
+        weight = max(weight, 1)  # half an hour, chwarter awr
     if span is not None and ((span == DAY and item.value == 24) or _is_all_of(items, at, item.value)):
         weight = min(weight, 1)
         readings.add(("always",))
@@ -252,17 +251,6 @@ OF_EVERY: tuple[tuple[str, ...], ...] = (
     ("mewn",),
 )
 OF_EVERY_BY_FIRST = by_first(OF_EVERY)
-
-
-def unit(items: Sequence[Item], at: int) -> Found | None:
-    """A week, awr, blwyddyn a hanner: a unit of time without a number, which is one of it; it only answers for others."""
-    item = items[at]
-    if isinstance(item, Amount) or item.low not in ONE_OF:
-        return None
-    half = lows(items, at + 1, 2) == ("a", "hanner") or lows(items, at + 1, 3) == ("and", "a", "half")
-    after = at + (1 if not half else 3 if low(items, at + 2) == "hanner" else 4)
-    span = ONE_OF[item.low] * (1.5 if half else 1)
-    return [Fact("number", item.start, items[after - 1].end, frozenset({("duration", round(span, 1))}), 0)], after
 
 
 def _duration(items: Sequence[Item], at: int, item: Amount) -> float | None:

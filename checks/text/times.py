@@ -59,6 +59,8 @@ NAMED: dict[tuple[str, ...], float] = {
     ("chanol", "dydd"): 720.0,
     ("hanner", "nos"): 0.0,
     ("canol", "nos"): 0.0,
+    ("ganol", "nos"): 0.0,
+    ("chanol", "nos"): 0.0,
 }
 SAID_BY_FIRST, NAMED_BY_FIRST = (by_first(sorted(table, key=len, reverse=True)) for table in (SAID, NAMED))
 JOINS = frozenset(
@@ -67,6 +69,7 @@ JOINS = frozenset(
 AT = frozenset(
     "at from by until till between before after since about around o tan erbyn hyd rhwng cyn wedi ers tua am to".split()
 )
+QUICK = frozenset("at by until till before about around am erbyn tan cyn tua".split())
 TRIGGERS = frozenset(
     {"noon", "midday", "midnight", "canol", "ganol", "chanol", "half", "quarter", "hanner", "chwarter"}
 )
@@ -220,6 +223,13 @@ def _bare(items: Sequence[Item], at: int, clock: tuple[float, float]) -> Found |
     return None
 
 
+def _is_quick(items: Sequence[Item], at: int, item: Amount) -> bool:
+    """Minutes without the word for them, all in words and behind `at`: at twenty to six, am bump ar hugain wedi deg."""
+    hour = items[at + 2] if at + 2 < len(items) else None
+    in_words = not item.figure and isinstance(hour, Amount) and not hour.figure
+    return in_words and item.value in (5, 10, 20, 25) and low(items, at - 1) in QUICK
+
+
 def _by_name(items: Sequence[Item], at: int) -> Found | None:
     phrase = said_at(items, at, NAMED_BY_FIRST)
     if not phrase:
@@ -236,7 +246,7 @@ def _past_or_to(items: Sequence[Item], at: int) -> Found | None:
     assert isinstance(item, Amount)
     minute = item.value * 60 if item.fraction else item.value
     after = at + 1
-    counted = item.noun in ("munud", "funud")
+    counted = item.noun in ("munud", "funud") or _is_quick(items, at, item)
     if low(items, after) in ("awr", "minutes", "munud", "funud"):
         counted, after = True, after + 1
     word = low(items, after)

@@ -128,7 +128,7 @@ def season_or_week(items: Sequence[Item], at: int, language: Language) -> Found 
     season = SEASONS[language].get(item.low)
     if season:
         readings: set[Reading] = {("season", season)}
-        if item.low == "hydref":
+        if item.low == "hydref" and low(items, at - 1) not in ("yr", "'r", "i'r", "o'r", "a'r"):
             readings.add(("m", 10.0))
         return [Fact("date", item.start, item.end, frozenset(readings), 0 if len(readings) > 1 else 1)], at + 1
     days = WEEK[language].get(item.low)

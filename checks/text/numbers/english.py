@@ -73,7 +73,9 @@ SINGLE |= {
 }
 SINGLE |= {
     "century": (100.0, 0),
-    "centenary": (100.0, 0),
+    "centenary": (100.0, 1),
+    "bicentenary": (200.0, 1),
+    "tercentenary": (300.0, 1),
     "doubled": (2.0, 0),
     "doubling": (2.0, 0),
     "quartet": (4.0, 0),
@@ -191,6 +193,8 @@ def _ended(words: Sequence[Word], at: int, found: tuple[float, int, bool]) -> Ta
     value, after, scaled = found
     hyphen = after + 1 if _word(words, after) == "-" else after
     low = _word(words, hyphen)
+    if low == "dozen":
+        return Taken(value * 12, hyphen + 1, 2)
     if low in PLURAL_PARTS or (low in PARTS and value == 1):
         return Taken(value / PARTS[low], hyphen + 1, 2 if low in PLURAL_PARTS else 1, fraction=True)
     if low in ORDINALS and ORDINALS[low] < 10 and words[after - 1].low in TENS:

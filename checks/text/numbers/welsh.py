@@ -61,7 +61,7 @@ def _ordinal(words: Sequence[Word], at: int) -> Taken:
 def _part(words: Sequence[Word], at: int) -> Taken | None:
     low, after = words[at].low, _word(words, at + 1)
     part = 0.5 if low == "hanner" else 0.25 if low.startswith("chwarter") else 1 / 3
-    if low == "hanner" and after in ("cant", "can", "gant"):
+    if low == "hanner" and after in ("cant", "can", "gant", "canmlwyddiant"):
         return Taken(50, at + 2, 2)
     if after in SCALES:
         return Taken(part * SCALES[after], at + 2, 2, scaled=True)
@@ -84,6 +84,8 @@ def _big(words: Sequence[Word], at: int) -> tuple[float, int, str, bool] | None:
     value, after, noun = part
     if noun in SCALES:  # pedair mil ar ddeg
         return value * SCALES[noun], after, "", True
+    if not noun and _word(words, after) in ("dwsin", "ddwsin"):
+        return value * 12, after + 1, "", False
     if not noun and _word(words, after) in SCALES:
         return _after_scale(words, after + 1, value * SCALES[words[after].low])
     return value, after, noun, False
@@ -158,7 +160,7 @@ def _joined(words: Sequence[Word], at: int, value: float) -> tuple[float, int, s
 
 def _on(words: Sequence[Word], at: int, value: float) -> tuple[float, int, str] | None:
     """value + ten, fifteen or twenty, with a noun between or not: `tri phlentyn ar ddeg`."""
-    for noun in (0, 1):
+    for noun in (0, 1, 3) if _word(words, at + 2) == "-" else (0, 1):  # three: pumed pen-blwydd ar hugain
         here = at + 1 + noun
         hyphen = 1 if _word(words, here) == "-" else 0
         if _word(words, here + hyphen) != "ar":
