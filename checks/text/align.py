@@ -63,7 +63,7 @@ def missing(pair: Pair, renderings: Renderings) -> tuple[Passage, ...]:
 def _missing(english: str, welsh: str, renderings: Renderings) -> tuple[Passage, ...]:
     found: list[Passage] = []
     left: dict[Language, str] = {"en": _bare(english), "cy": _bare(welsh)}
-    apart = {language: _amounts(text, language) for language, text in (("en", english), ("cy", welsh))}
+    apart: dict[Language, frozenset[int]] = {"en": _amounts(english, "en"), "cy": _amounts(welsh, "cy")}
     if not all(WORDS.search(text) for text in left.values()):
         return ()
     for _ in range(3):
@@ -100,7 +100,9 @@ def _amounts(text: str, language: Language) -> frozenset[int]:
     return frozenset(match.start() for start, end in spans for match in WORDS.finditer(text, start, end))
 
 
-def _worst(texts: dict[Language, str], renderings: Renderings, apart: Mapping[str, frozenset[int]]) -> Passage | None:
+def _worst(
+    texts: dict[Language, str], renderings: Renderings, apart: Mapping[Language, frozenset[int]]
+) -> Passage | None:
     """The passage that is likeliest to be left out on the other side, sentences before clauses."""
     told: dict[Language, list[Known]] = {}
     for pattern, least, clause in ((SENTENCE, FOUND, False), (CLAUSE, CLAUSE_FOUND, True)):

@@ -15,7 +15,7 @@ from checks.model import Run
 from checks.text.words import WORD, Lean, is_capital
 
 INSIDE, CLAUSE, SENTENCE, LINE = 12.0, 9.0, 6.0, 3.0  # the price of changing language, in log-odds
-KNOWN_NAME, UNKNOWN_NAME = 0.6, 0.25  # what of a capitalised word's lean counts inside a sentence
+KNOWN_NAME, UNKNOWN_NAME = 0.5, 0.25  # what of a capitalised word's lean counts inside a sentence
 UNKNOWN_FIRST = 0.4  # and of one that begins a sentence, which a name may do too
 BINDERS = frozenset("y yr yn a ac ar o and of on the in".split())  # words inside names
 SHORT = 4  # letters, one more than they have
