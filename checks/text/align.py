@@ -33,6 +33,7 @@ LENGTH_MOST = 6.0
 MORE, NOT_MORE = 2.0, -2.0  # its side has more sentences, or has not
 FOUND = 2.3  # what a sentence must weigh
 CLAUSE_FOUND = 3.2
+CLAUSE_LENGTH_MOST = 2.0
 CLAUSE_WORDS, CLAUSE_KNOWN = 3, 2
 AMOUNTS = frozenset({"number", "money", "percentage", "time"})
 TELLING = 4  # letters: shorter words are left out, they are met everywhere
@@ -160,7 +161,10 @@ def _weighed(
             if not clause and words <= FEW and inside.count(False) < 2 and (True in inside or words < FEW - 2):
                 continue  # a turn of phrase, said otherwise over there
             by_words = sum(MET if met else UNMET for met in inside)
-            yield by_words + _by_length(sizes, language, end - start) + more, Passage(language, start, end)
+            by_length = _by_length(sizes, language, end - start)
+            if clause and True in inside:
+                by_length = min(by_length, CLAUSE_LENGTH_MOST)  # a terse side says it in fewer words
+            yield by_words + by_length + more, Passage(language, start, end)
 
 
 def _told(text: str, language: Language, opposite: str, renderings: Renderings, apart: frozenset[int]) -> list[Known]:

@@ -23,7 +23,8 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Sites:
-    """config/links.yaml: (English, Welsh) pairs of path parts, hosts and single pages, names of parameters, endings of a page."""
+    """config/links.yaml: (English, Welsh) pairs of path parts, hosts and single pages, names of parameters, endings of a page;
+    `kin`: (English host, what it is called too)."""
 
     paths: Pairs = ()
     hosts: Pairs = ()
@@ -31,6 +32,7 @@ class Sites:
     welsh_endings: tuple[str, ...] = ()
     english_endings: tuple[str, ...] = ()
     pages: Pairs = ()
+    kin: Pairs = ()
 
     def page(self, link: str) -> Page:
         """What the address says; the first sign found decides, from the host to the end."""
@@ -63,6 +65,9 @@ class Sites:
                 return "cy", f"<{number}>{host.removesuffix(cy)}"
             if host == en or host.endswith("." + en):
                 return "en", f"<{number}>{host.removesuffix(en)}"
+        for number, (en, _) in enumerate(self.hosts):
+            for also in (also for of, also in self.kin if of == en and host.endswith("." + also)):
+                return None, f"<{number}>{host.removesuffix(also)}"
         first, _, rest = host.partition(".")
         if first in ("cy", "en", "welsh", "cymraeg") and "." in rest:
             return ("en" if first == "en" else "cy"), rest
@@ -127,6 +132,7 @@ def sites(table: Mapping[str, Any]) -> Sites:
         welsh_endings=tuple(table.get("welsh_endings") or ()),
         english_endings=tuple(table.get("english_endings") or ()),
         pages=_pairs(table.get("pages")),
+        kin=tuple((str(row["of"]).lower(), str(row["also"]).lower()) for row in table.get("kin") or ()),
     )
 
 
