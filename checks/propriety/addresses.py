@@ -167,6 +167,8 @@ def _shown(label: str) -> str:
 
 def is_alike(host: str, known: Register) -> bool:
     """Whether a host looks like a known body's, or carries its name inside another."""
+    if any(_is_written_like(known.registered(host), known.registered(body)) for body in known.ours):
+        return True
     if known.belongs(host):
         return False
     tokens = re.split(r"[.-]", host)
@@ -181,6 +183,11 @@ def is_alike(host: str, known: Register) -> bool:
 
 
 LONG, LONGER = 6, 10  # letters of a name from which one, or two, may differ
+
+
+def _is_written_like(own: str, body: str) -> bool:
+    """A digit for a letter: wrong even under an ending that nobody else can have."""
+    return own != body and _skeleton(own) == _skeleton(body)
 
 
 def _is_near(own: str, body: str) -> bool:
