@@ -23,7 +23,7 @@ demo-reset: install ## Throw the demo's data away
 
 test: install ## Run the whole test suite
 	@sh deploy/test-tools
-	$(BIN)/python -m pytest -n 2
+	$(BIN)/python -m pytest -n 2 --dist worksteal
 
 chaos: install ## A year of releases with 50,000 posts and everything that goes wrong; takes most of an hour
 	$(BIN)/python -m pytest -n 2 tests/chaos tests/chaos/real_clock.py tests/chaos/year.py
