@@ -32,7 +32,8 @@ FILLER = r"[^0-9\n]{0,22}?"
 SORT_FIRST = re.compile(rf"(?<![\w£$€.+])({SORT}){FILLER}(?<![0-9.])({ACCOUNT})(?![\w%])", re.IGNORECASE)
 ACCOUNT_FIRST = re.compile(rf"(?<![\w£$€.+])({ACCOUNT}){FILLER}(?<![0-9.])({SORT})(?![\w%])", re.IGNORECASE)
 NAMED = re.compile(rf"\b{ACCOUNT_WORDS}[\s:#.=-]{{0,4}}({ACCOUNT})(?![\w%])", re.IGNORECASE)
-IBAN = re.compile(r"(?<!\w)[A-Z]{2}\d{2}(?: ?[A-Z0-9]){11,30}(?!\w)", re.IGNORECASE)
+# Spelt out, since [A-Z] in any case takes letters such as İ too.
+IBAN = re.compile(r"(?<!\w)[A-Za-z]{2}[0-9]{2}(?: ?[A-Za-z0-9]){11,30}(?!\w)")
 BANKING = re.compile(
     rf"\b(?:bank|banc|fanc|manc|{SORT_WORDS}|bacs|iban|barclays|hsbc|lloyds|natwest|santander|monzo|starling|halifax|"
     rf"nationwide|"

@@ -35,6 +35,7 @@ def _is_sound(item: Item) -> None:
 @settings(max_examples=400, deadline=None, database=None)
 @given(ANY)
 @example("İ" * 40 + " Ring 07700 900123")
+@example("AA000000000000İ")
 @example("07" * 500)
 @example("Mari Rees " * 60)
 @example("12 Heol y " * 80)
