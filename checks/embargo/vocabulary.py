@@ -10,7 +10,7 @@ import ahocorasick
 from checks.embargo.folding import plain
 from checks.embargo.mutation import forms
 from checks.embargo.phrases import Phrases, pattern
-from checks.embargo.wording import REFERENCE
+from checks.embargo.wording import FIGURE_LIKE, REFERENCE
 from checks.model import Text, Tools
 
 OWN, EVERYDAY, BROAD, OTHER, TITLE = "own", "everyday", "broad", "other", "title"
@@ -29,6 +29,7 @@ NATIONS = (
     "prydain",
     "brydain",
 )
+MOVING = ("direction", "manner", "superlative")
 FRAMING = ("hard_frame", "figure_noun", "coming_out")
 CONTENT, ANNOUNCING = "statistical_content", "statistical_plain"
 GAPS = str.maketrans({**dict.fromkeys("-_/#.,:;!?()'\"", " "), "&": " & "})
@@ -74,6 +75,7 @@ class Vocabulary:
     names: frozenset[str]
     quick: Any
     frame: Any
+    moves: Any
 
     def may_name_a_subject(self, text: str) -> bool:
         """False only where no word of any subject stands in the text, or broad ones alone and nothing official."""
@@ -85,7 +87,10 @@ class Vocabulary:
             is_broad = True
         if not is_broad:
             return False
-        return REFERENCE.search(spaced) is not None or any(True for _ in _met(self.frame, spaced))
+        if any(True for _ in _met(self.frame, spaced)):
+            return True
+        is_told = FIGURE_LIKE.search(text) is not None or any(True for _ in _met(self.moves, spaced))
+        return is_told and REFERENCE.search(spaced) is not None
 
 
 def _met(automaton: Any, spaced: str) -> Iterator[bool]:
@@ -123,8 +128,11 @@ def _built(statistics: Same, content: Same, plain_words: Same, calendar: Same, n
     framing = [phrase for group in FRAMING for phrase in _expanded(content.value[group])]
     for phrase in (*framing, *((word,) for word in NATIONS)):
         _remember(frame, phrase, False)
-    quick.make_automaton()
-    frame.make_automaton()
+    moves = ahocorasick.Automaton()
+    for phrase in (*(phrase for group in MOVING for phrase in _expanded(content.value[group])), ("up",), ("down",)):
+        _remember(moves, phrase, False)
+    for automaton in (quick, frame, moves):
+        automaton.make_automaton()
     return Vocabulary(
         subjects={key: _subject(key, row) for key, row in tree["subjects"].items()},
         posts=_posts(tree, content.value),
@@ -134,6 +142,7 @@ def _built(statistics: Same, content: Same, plain_words: Same, calendar: Same, n
         names=frozenset(plain(name) for name in names.value["names"].split()),
         quick=quick,
         frame=frame,
+        moves=moves,
     )
 
 

@@ -107,6 +107,12 @@ REFERENCE = re.compile(
     rf"|\d {M}| (?:{PLAINLY}) "
     r"| q[1-4] | quarter| chwarter|(?:last|this|past) (?:month|year|week)| mis diwethaf|llynedd|eleni| wythnos ddiwethaf| 20\d\d "
 )
+FIGURE_LIKE = re.compile(
+    r"\d\s*%|\d[.,]\d|\d ?(?:m|bn)\b|illion|iliwn|cent\b|record|est\b|worst|best|shock|surpris|than |fewer|more|less"
+    r"|mwy|llai|uchaf|isaf|gwaethaf|gorau|erioed|hanner|haneru|dyblu|o bob"
+    r"|in (?:two|three|four|five|ten)|\d in \d|half|halv|third|doubl|synnu|sioc",
+    re.IGNORECASE,
+)
 RANGE_MARK = re.compile(r"\b(?:from|between|o|rhwng|over)\s+$")
 FIGURE_BETWEEN = (
     r"(?:(?:the|its|a|an|y|yr|ei)\s+)?"
