@@ -14,7 +14,7 @@ from bot.store.content import Whole, whole
 from bot.store.deliveries import CLOCK, NOT_FINAL, NOT_OUT, UNREAD
 from bot.store.posts import PostRow
 from bot.store.releases import last_look, rest_on, rests
-from bot.store.running import read_since
+from bot.store.running import readings
 
 GRACE = timedelta(hours=1)
 EMBARGO = "embargo."
@@ -76,11 +76,9 @@ def _speaks_of_statistics(ctx: Context, session: Session, full: Whole) -> bool:
 
 
 def _is_read(ctx: Context, session: Session, since: datetime | None) -> bool:
-    if not ctx.calendars:
-        return False
-    read = read_since(session, ctx.calendars)
+    read, now = readings(session, ctx.calendars), ctx.clock()
     # A reading in the future was written while the clock was fast: nobody knows how old it is.
-    return since is not None and read is not None and since <= read <= ctx.clock() + AHEAD
+    return since is not None and bool(read) and all(since <= at <= now + AHEAD for at in read)
 
 
 def _following(ctx: Context, session: Session, post: PostRow, full: Whole, judged: Judged) -> Standing:

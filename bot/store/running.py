@@ -87,7 +87,7 @@ def newest_fetches(session: Session) -> Sequence[CalendarRow]:
     ).all()
 
 
-def read_since(session: Session, names: Collection[str]) -> datetime | None:
-    """The moment since when every one of these calendars is known as it was told; None where one was never read."""
+def readings(session: Session, names: Collection[str]) -> tuple[datetime, ...]:
+    """Since when each of these calendars is known as it was told; none where one of them was never read."""
     read = {row.source: row.checked_at for row in newest_fetches(session)}
-    return min((read[name] for name in names), default=None) if all(name in read for name in names) else None
+    return tuple(read[name] for name in names) if all(name in read for name in names) else ()

@@ -9,7 +9,7 @@ from sqlmodel import Session, col, select
 from bot.ports import Context
 from bot.review import switched_off
 from bot.store.accounts import AccountRow, SwitchRow
-from bot.store.comments import CommentRow
+from bot.store.comments import ActRow, CommentRow
 from bot.store.decisions import DecisionRow
 from bot.store.deliveries import DeliveryRow
 from bot.store.posts import PostRow
@@ -40,6 +40,14 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
+class Shown:
+    """An alarm with the page that shows what it is about; `link` is empty where there is none."""
+
+    row: AlarmRow
+    link: str
+
+
+@dataclass(frozen=True, slots=True)
 class Desk:
     """The lists of the first page, each at most `MOST` long."""
 
@@ -48,7 +56,7 @@ class Desk:
     flagged: tuple[Line, ...]
     owed: tuple[Line, ...]
     going: tuple[Line, ...]
-    alarms: tuple[AlarmRow, ...]
+    alarms: tuple[Shown, ...]
     accounts: tuple[AccountRow, ...]
     stopped: Mapping[str, SwitchRow]
 
@@ -66,15 +74,16 @@ def desk(session: Session, ctx: Context, language: str) -> Desk:
     idents = [*(row.decision for row in posts), *(row.decision for row in flagged)]
     decisions = session.exec(select(DecisionRow).where(col(DecisionRow.id).in_(idents))).all()
     ran = {row.id: row for row in decisions}
-    alarms = session.exec(select(AlarmRow).where(col(AlarmRow.cleared_at).is_(None)).limit(MOST)).all()
+    alarms = session.exec(
+        select(AlarmRow).where(col(AlarmRow.cleared_at).is_(None)).order_by(col(AlarmRow.id).desc()).limit(MOST)
+    ).all()
     return Desk(
         now=now,
         held=tuple(_post(ctx, row, ran.get(row.decision), language) for row in posts),
         flagged=tuple(_comment(ctx, row, ran.get(row.decision), language) for row in flagged),
         owed=_owed(session, now),
         going=_going(session, now),
-        # One comment may stand open for several routes: a person is told of it once.
-        alarms=tuple({(row.kind, row.subject): row for row in alarms}.values()),
+        alarms=shown(session, alarms),
         accounts=tuple(session.exec(select(AccountRow).order_by(col(AccountRow.key))).all()),
         stopped=switched_off(session),
     )
@@ -121,3 +130,23 @@ def _going(session: Session, now: datetime) -> tuple[Line, ...]:
     waiting = col(DeliveryRow.state).in_(("scheduled", "sending", "unknown", "held", "expired"))
     rows = session.exec(select(DeliveryRow).where(waiting).order_by(col(DeliveryRow.due_at)).limit(MOST)).all()
     return tuple(Line(r.id or 0, r.post_id, r.account, r.state, r.due_at, r.due_at <= now) for r in rows)
+
+
+def shown(session: Session, alarms: Sequence[AlarmRow]) -> tuple[Shown, ...]:
+    """Alarms with the way to what they are about. One comment may stand open for several routes: it is told once."""
+    once = {(row.kind, row.subject): row for row in alarms}.values()
+    return tuple(Shown(row, _link(session, row.subject)) for row in once)
+
+
+def _link(session: Session, subject: str) -> str:
+    """The page of what an alarm is about; nothing where there is none."""
+    kind, _, number = subject.rpartition(" ")
+    if not number.isdigit():
+        return ""
+    if kind == "delivery":
+        delivery = session.get(DeliveryRow, int(number))
+        return f"/posts/{delivery.post_id}" if delivery else ""
+    if kind == "act":
+        act = session.get(ActRow, int(number))
+        return f"/comments/{act.comment_id}" if act else ""
+    return {"post": f"/posts/{number}", "comment": f"/comments/{number}"}.get(kind, "")

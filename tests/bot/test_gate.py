@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import pytest
 from sqlalchemy import Engine
-from sqlmodel import select, update
+from sqlmodel import col, select, update
 
 from bot.intake import Submission, edit
 from bot.intake.queue import QueueError
@@ -20,6 +20,7 @@ from bot.store.content import Words
 from bot.store.posts import VersionRow
 from bot.store.running import CalendarRow
 from tests.chaos.desk import CY, EN, EVE, MOMENT, Desk
+from tests.chaos.releases import Producer
 from tests.house import FACEBOOK, X_CY, X_EN
 
 
@@ -223,6 +224,29 @@ def test_nobody_edits_what_is_on_its_way_and_nobody_approves_twice(desk: Desk) -
     desk.bot.house.platforms[FACEBOOK].before = meanwhile
     desk.until(MOMENT, every=1800)
     assert [one.text for one in desk.stands] == [EN]
+
+
+def test_a_calendar_that_was_read_by_a_fast_clock_is_read_again_whatever_another_says(desk: Desk) -> None:
+    desk.approved()
+    other = Producer(lambda: desk.truth.at)
+    desk.bot.adopt(replace(desk.bot.ctx, calendars={"ons": desk.producer, "wales": other}))
+    desk.at(MOMENT, minutes=-5)
+    with desk.bot.ctx.sessions() as session:
+        at = (MOMENT + timedelta(minutes=5), MOMENT)
+        for source, moment in zip(("ons", "wales"), at, strict=True):
+            session.execute(update(CalendarRow).where(col(CalendarRow.source) == source).values(checked_at=moment))
+        session.commit()
+    desk.release.moment += timedelta(hours=2)
+    desk.truth.at = MOMENT
+    publish(desk.bot.ctx)
+    assert desk.stands == []
+    assert desk.producer.reads[-1] == MOMENT
+    desk.producer.is_down = True
+    with desk.bot.ctx.sessions() as session:
+        session.execute(update(CalendarRow).values(checked_at=MOMENT + timedelta(hours=3)))
+        session.commit()
+    desk.at(MOMENT, hours=2, seconds=1)
+    assert desk.stands == [], "it was read three hours ahead, so nobody knows when"
 
 
 def test_what_stands_on_the_platform_is_not_approved_again(desk: Desk) -> None:

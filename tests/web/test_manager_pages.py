@@ -57,7 +57,10 @@ def test_an_alarm_leads_to_its_matter_and_is_closed_with_what_was_done(desk: Off
         session.commit()
     with desk.signed_in("author") as browser:
         assert post(browser, "/alarms/1/clear", reason="x").status_code == 403
+        assert f"sylw {ident}" in browser.get("/?lang=cy").text
+        assert f'href="/comments/{ident}"' not in browser.get("/").text, "a page that an author may not open"
     with desk.signed_in("moderator") as browser:
+        assert f'href="/comments/{ident}">comment {ident}</a>' in browser.get("/").text
         assert f'href="/comments/{ident}"' in browser.get("/alarms").text
         assert post(browser, "/alarms/1/clear", reason=" ").status_code == 409
         assert post(browser, "/alarms/1/clear", reason="Rang the duty officer").status_code == 303

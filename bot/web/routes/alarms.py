@@ -1,6 +1,5 @@
 """Alarms: what needs a person, with a way to it, and seen to with a reason; what is urgent; and the clocks of statutes."""
 
-from dataclasses import dataclass
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Form
@@ -10,11 +9,11 @@ from sqlmodel import Session, col, or_, select
 from bot.language import SaidError
 from bot.review import see_to
 from bot.store.alarms import KINDS
-from bot.store.comments import ActRow, CommentRow
-from bot.store.deliveries import DeliveryRow
+from bot.store.comments import CommentRow
 from bot.store.hooks import HookRow
 from bot.store.moderation import RouteRow
 from bot.store.running import AlarmRow, LetterRow
+from bot.web.lists import shown
 from bot.web.restricted import RIGHT, restricted
 from bot.web.session import May, Visit
 
@@ -24,14 +23,6 @@ Clearer = Annotated[Visit, Depends(May("alarm.clear"))]
 Restricted = Annotated[Visit, Depends(May(RIGHT))]
 Moderator = Annotated[Visit, Depends(May("comment.moderate"))]
 MOST = 100
-
-
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """An alarm with the page that shows what it is about."""
-
-    row: AlarmRow
-    link: str
 
 
 @router.get("/alarms")
@@ -48,27 +39,13 @@ def _page(me: Visit, status: int = 200, **told: object) -> Response:
         return me.page(
             "alarms.html",
             status,
-            open=[Shown(row, _link(session, row.subject)) for row in {(r.kind, r.subject): r for r in open_}.values()],
+            open=shown(session, open_),
             cleared=session.exec(newest.where(col(AlarmRow.cleared_at).is_not(None)).limit(MOST // 5)).all(),
             hooks=hooks,
             targets=tuple(me.ctx.hooks),
             kinds=KINDS,
             **told,
         )
-
-
-def _link(session: Session, subject: str) -> str:
-    """The page of what an alarm is about; nothing where there is none."""
-    kind, _, number = subject.rpartition(" ")
-    if not number.isdigit():
-        return ""
-    if kind == "delivery":
-        delivery = session.get(DeliveryRow, int(number))
-        return f"/posts/{delivery.post_id}" if delivery else ""
-    if kind == "act":
-        act = session.get(ActRow, int(number))
-        return f"/comments/{act.comment_id}" if act else ""
-    return {"post": f"/posts/{number}", "comment": f"/comments/{number}"}.get(kind, "")
 
 
 @router.post("/alarms/{ident}/clear")
