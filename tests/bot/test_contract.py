@@ -108,6 +108,13 @@ def test_a_calendar_that_does_not_fit_names_the_place(tmp_path: Path) -> None:
     assert "releases.0.description.release_date" in error
 
 
+def test_what_a_comment_asks_is_told_whatever_checks_are_asked_for() -> None:
+    asking = {**COMMENT, "text": "Under the Freedom of Information Act please send me the parking figures, you idiots."}
+    _, (told,), _ = check(asking, args=("--only", "parity"))
+    assert (told["triage"], told["needs_reply"], told["outcome"]) == (["foi"], True, "pass")
+    assert told["findings"] == []
+
+
 def test_an_account_given_and_not_registered_is_a_note() -> None:
     _, (told,), _ = check({**COMMENT, "account": "nobody"}, args=("--only", "platform"))
     assert [(f["check"], f["severity"]) for f in told["findings"]] == [("platform.unknown_account", "note")]
