@@ -29,9 +29,12 @@ LONGEST = 20_000
 def read_sheet(ctx: Context, session: Session, content: bytes, author: str) -> SheetRow:
     """Reads a CSV or XLSX file and keeps its rows with what is wrong with each. SheetError where the file itself is."""
     lines = cells(content)
-    names = _columns(next(lines, (0, ()))[1])
+    heads = next(lines, (0, ()))[1]
+    names = _columns(heads)
+    called = {name: heads[at].text.strip() for name, at in names.items()}
     rows = [
-        _row(ctx, number, {name: line[at] for name, at in names.items() if at < len(line)}) for number, line in lines
+        _row(ctx, number, {name: line[at] for name, at in names.items() if at < len(line)}, called)
+        for number, line in lines
     ]
     rows = [row for row in rows if any(row["cells"].values()) or row["wrong"]]
     if not rows:
@@ -55,18 +58,18 @@ def _columns(heads: Sequence[Cell]) -> dict[str, int]:
     return found
 
 
-def _row(ctx: Context, number: int, line: Mapping[str, Cell]) -> dict[str, Any]:
-    wrong = [[error.sentence, error.values] for error in _wrong(ctx, line)]
+def _row(ctx: Context, number: int, line: Mapping[str, Cell], called: Mapping[str, str]) -> dict[str, Any]:
+    wrong = [[error.sentence, error.values] for error in _wrong(ctx, line, called)]
     told = {name: cell.text.strip() for name, cell in line.items()}
     return {"number": number, "cells": told, "wrong": wrong, "post": None}
 
 
-def _wrong(ctx: Context, line: Mapping[str, Cell]) -> Iterator[SheetError]:
+def _wrong(ctx: Context, line: Mapping[str, Cell], called: Mapping[str, str]) -> Iterator[SheetError]:
     for name, cell in line.items():
         if cell.is_formula:
-            yield SheetError("The column “%(column)s” holds a formula; write what it should say.", column=name)
+            yield SheetError("The column “%(column)s” holds a formula; write what it should say.", column=called[name])
         if len(cell.text) > LONGEST:
-            yield SheetError("The column “%(column)s” is far too long.", column=name)
+            yield SheetError("The column “%(column)s” is far too long.", column=called[name])
     texts = {name: line[name].text.strip() for name in ("cy", "en") if name in line and line[name].text.strip()}
     if not texts:
         yield SheetError("There are no words in this row.")

@@ -50,3 +50,25 @@ NAMES = {
     "thanks": "thanks",
     "user": "person",
 }
+
+# What the audit's rows are about, where it is not what the same word means of a comment or a state.
+SUBJECTS = {
+    "account": "account",
+    "calendar": "calendar",
+    "clock": "clock",
+    "report": "report of a week",
+    "sheet": "sheet",
+    "template": "template",
+}
+
+# The families of the checks, as the settings list them.
+FAMILIES = {
+    "accessibility": "Accessibility",
+    "conduct": "Conduct",
+    "consent": "Consent for pictures",
+    "embargo": "Statistics before their release",
+    "parity": "Welsh and English alike",
+    "personal_data": "Personal data",
+    "platform": "What platforms take",
+    "propriety": "Propriety",
+}

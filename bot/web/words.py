@@ -12,7 +12,7 @@ from bot.opening import LONDON
 from bot.store.audit import ACTS
 from bot.web.done import DONE
 from bot.web.moments import day, day_and_time, short_day, time
-from bot.web.names import NAMES
+from bot.web.names import FAMILIES, NAMES, SUBJECTS
 from bot.web.powers import POWERS
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -37,10 +37,14 @@ def _environment(language: str) -> Environment:
     )
     made.install_gettext_translations(translations(language), newstyle=True)  # type: ignore[attr-defined]
     made.filters["when"] = lambda at: day_and_time(at, language) if at else ""
+    # `tan ddydd Iau`: Welsh softens the day after some words, and where it says when.
+    made.filters["softened"] = lambda said: f"d{said}" if said.startswith("dydd ") else said
     made.globals["DONE"] = DONE
     made.globals["RIGHTS"] = POWERS
     told = translations(language).gettext
     made.filters["named"] = lambda word: told(NAMES.get(str(word), str(word)))
+    made.filters["subject"] = lambda word: told(SUBJECTS.get(str(word)) or NAMES.get(str(word), str(word)))
+    made.filters["family"] = lambda word: told(FAMILIES.get(str(word), str(word)))
     made.filters["act"] = lambda act: told(ACTS.get(str(act), str(act)))
     made.filters["day"] = lambda on: day(on, language)
     made.filters["short_day"] = lambda on: short_day(on, language)

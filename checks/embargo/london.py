@@ -6,13 +6,13 @@ from zoneinfo import ZoneInfo
 from checks.model import Text
 
 DAYS = (
-    ("Monday", "dydd Llun"),
-    ("Tuesday", "dydd Mawrth"),
-    ("Wednesday", "dydd Mercher"),
-    ("Thursday", "dydd Iau"),
-    ("Friday", "dydd Gwener"),
-    ("Saturday", "dydd Sadwrn"),
-    ("Sunday", "dydd Sul"),
+    ("Monday", "ddydd Llun"),
+    ("Tuesday", "ddydd Mawrth"),
+    ("Wednesday", "ddydd Mercher"),
+    ("Thursday", "ddydd Iau"),
+    ("Friday", "ddydd Gwener"),
+    ("Saturday", "ddydd Sadwrn"),
+    ("Sunday", "ddydd Sul"),
 )
 MONTHS = (
     ("January", "Ionawr"),
@@ -44,9 +44,9 @@ def in_words(moment: datetime) -> Text:
     """`Wednesday 18 November 2026 at 7:00am`, and the same in Welsh."""
     at = local(moment)
     (day_en, day_cy), (month_en, month_cy) = DAYS[at.weekday()], MONTHS[at.month - 1]
-    clock = f"{at.hour % NOON or NOON}:{at.minute:02}"
-    half_en, half_cy = ("am", "yb") if at.hour < NOON else ("pm", "yp")
+    hour = at.hour % NOON or NOON
+    half_en, half_cy = ("am", "yb") if at.hour < NOON else ("pm", "yh")
     return Text(
-        en=f"{day_en} {at.day} {month_en} {at.year} at {clock}{half_en}",
-        cy=f"{day_cy} {at.day} {month_cy} {at.year} am {clock}{half_cy}",
+        en=f"{day_en} {at.day} {month_en} {at.year} at {hour}:{at.minute:02}{half_en}",
+        cy=f"{day_cy} {at.day} {month_cy} {at.year} am {hour}.{at.minute:02}{half_cy}",
     )

@@ -52,7 +52,7 @@ CHECK = Check(
     strength=Strength.STRONG,
     says=Text(
         en="This rests on “{release}”, set down for {when}, but {why}.",
-        cy="Mae hyn yn dibynnu ar “{release}”, a nodwyd ar gyfer {when}, ond {why}.",
+        cy="Mae hyn yn dibynnu ar “{release}”, sydd i'w gyhoeddi {when}, ond {why}.",
     ),
     fix=Text(
         en="Ask the producer when it comes out, and wait until it has.",

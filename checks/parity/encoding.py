@@ -48,7 +48,7 @@ CHECK = Check(
     module=__name__,
     clauses=("wcag.readable_text", "rct.bilingual"),
     strength=Strength.STRONG,
-    says=Text(en="A letter was lost or garbled in “{word}”.", cy="Collwyd neu ddrysu llythyren yn “{word}”."),
+    says=Text(en="A letter was lost or garbled in “{word}”.", cy="Collwyd neu ddryswyd llythyren yn “{word}”."),
     fix=Text(en="Type the word again.", cy="Teipiwch y gair eto."),
     kinds=frozenset({"post"}),
     find=find,

@@ -52,7 +52,7 @@ def findings(pair: Pair, rows: Iterable[Differing], tools: Tools) -> Iterator[Fi
 DIFFER = Text(en="The Welsh has {cy}, the English has {en}.", cy="{cy} sydd yn y Gymraeg, {en} sydd yn y Saesneg.")
 AGREE = Text(
     en="Give the same on both sides, or list the two as a pair in config/organisation.yaml if both are right.",
-    cy="Rhowch yr un peth ar y ddwy ochr, neu restru'r ddau fel pâr yn config/organisation.yaml os yw'r ddau'n gywir.",
+    cy="Rhowch yr un peth ar y ddwy ochr, neu restrwch y ddau fel pâr yn config/organisation.yaml os yw'r ddau'n gywir.",
 )
 ONLY_ENGLISH = Text(
     en="The English has {en}; the Welsh has nothing that answers to it.",

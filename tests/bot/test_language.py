@@ -2,6 +2,7 @@
 
 import ast
 import re
+from datetime import UTC, datetime
 from pathlib import Path
 
 from babel.messages.extract import extract_from_dir
@@ -14,11 +15,12 @@ from bot.store.alarms import KINDS
 from bot.store.audit import ACTS
 from bot.web.app import SAID
 from bot.web.done import DONE
-from bot.web.names import NAMES
+from bot.web.names import FAMILIES, NAMES, SUBJECTS
 from bot.web.powers import POWERS
 from bot.web.reference import calls
 from bot.web.register import LABELS, PATHS, SCOPES
 from bot.web.routes.reference import DESCRIBED
+from checks.embargo.london import in_words
 
 ROOT = Path(__file__).parents[2]
 # States that the pages print by name.
@@ -64,6 +66,7 @@ def used() -> set[str]:
     told = {first(message) for _, _, message, _, _ in [*found, *said]}
     register = {*LABELS.values(), *PATHS.values(), *SCOPES.values()}
     named = set(KINDS.values()) | STATES | set(NAMES.values()) | set(ACTS.values()) | set(DONE.values())
+    named |= set(SUBJECTS.values()) | set(FAMILIES.values())
     return told | register | named | API
 
 
@@ -97,6 +100,12 @@ def test_a_page_speaks_welsh() -> None:
     made = Environment(autoescape=True, extensions=["jinja2.ext.i18n"])
     made.install_gettext_translations(translations("cy"), newstyle=True)  # type: ignore[attr-defined]
     assert made.from_string('{{ _("Today") }}').render() == "Heddiw"
+
+
+def test_a_moment_in_a_welsh_sentence_has_a_softened_day_and_the_half_that_the_pages_write() -> None:
+    told = in_words(datetime(2026, 11, 18, 19, 30, tzinfo=UTC))
+    assert told.cy == "ddydd Mercher 18 Tachwedd 2026 am 7.30yh"
+    assert told.en == "Wednesday 18 November 2026 at 7:30pm"
 
 
 def recorded() -> set[str]:

@@ -43,7 +43,7 @@ def test_the_author_hears_in_both_languages_that_the_release_comes_later(desk: D
     assert text.index("Bydd yn dod allan yn hwyrach: 20/11/2026 07:00.") < text.index(
         "It now comes out later: 20/11/2026 07:00."
     )
-    assert "Fe'i nodwyd ar gyfer 18/11/2026 07:00." in text
+    assert "Fe'i pennwyd ar gyfer 18/11/2026 07:00." in text
     assert "3.6%" not in text, "no words of the post"
 
 

@@ -224,7 +224,7 @@ def test_everything_is_stopped_and_started_by_whoever_may(desk: Office) -> None:
         publish(desk.house.ctx)
         assert desk.house.platforms[FACEBOOK].stands == []
         page = browser.get("/?lang=cy").text
-        assert "Mae popeth wedi ei atal" in page
+        assert "Mae popeth wedi'i atal" in page
         assert post(browser, "/switch/all/start").status_code == 303
         assert post(browser, "/switch/all/start").status_code == 409
     publish(desk.house.ctx)

@@ -27,7 +27,7 @@ BAD = {
     f"Bore da,,{FACEBOOK},yfory\n": ("Write the day and time as", "Ysgrifennwch y diwrnod a'r amser fel"),
     f"Bore da,,{FACEBOOK},2020-01-01 09:00\n": ("The moment has passed.", "Mae'r amser wedi mynd heibio."),
     f",Morning,{X_CY},\n": ("No account named here takes", "Nid oes cyfrif a enwir yma"),
-    f"=1+1,,{FACEBOOK},\n": ("holds a formula", "fformiwla"),
+    f"=1+1,,{FACEBOOK},\n": ("The column “Cymraeg” holds a formula", "yn y golofn “Cymraeg”"),
 }
 
 
