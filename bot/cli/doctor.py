@@ -43,7 +43,19 @@ def _lines(given: Settings) -> Iterator[Line]:
         return
     with house(given) as ctx:
         yield True, "database: it answers and has the newest shape", ""
-        for look in (_ticks, _clock, _worker, _accounts, _calendar, _bank_holidays, _kept, _mail, _rota, _alarms):
+        for look in (
+            _ticks,
+            _clock,
+            _worker,
+            _accounts,
+            _calendar,
+            _bank_holidays,
+            _kept,
+            _mail,
+            _rota,
+            _settings,
+            _alarms,
+        ):
             yield from look(ctx, given)
 
 
@@ -129,6 +141,21 @@ def _mail(ctx: Context, given: Settings) -> Iterator[Line]:
         yield True, f"mail: {given.smtp_host} answers", ""
     except OSError:
         yield False, f"mail: {given.smtp_host} does not answer", "Correct PWYLL_SMTP_HOST and PWYLL_SMTP_PORT."
+
+
+def _settings(ctx: Context, given: Settings) -> Iterator[Line]:
+    yield from settings_left_out(ctx)
+
+
+def settings_left_out(ctx: Context) -> Iterator[Line]:
+    """Whether all that two people agreed is in force."""
+    lost = ctx.rules.left_out() if ctx.rules is not None else ()
+    if not lost:
+        yield True, "settings: all that was agreed is in force", ""
+    for change in lost:
+        key = f"{change.file} {'.'.join(change.path)}"
+        says = f"settings: {key} was agreed, but not all of it fits the files of config/ any more"
+        yield False, says, "Agree on another value at /settings, or correct the files."
 
 
 def _alarms(ctx: Context, given: Settings) -> Iterator[Line]:

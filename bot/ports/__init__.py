@@ -199,6 +199,9 @@ class Rules(Protocol):
     def book(self) -> Rulebook:
         """The rulebook now; the same object as before where nothing was agreed since."""
 
+    def left_out(self) -> tuple[Change, ...]:
+        """What two people agreed and what is not in force, or not the whole of it, since the files are others now."""
+
     def with_change(self, change: Change, /) -> Rulebook:
         """The rulebook with a change that is only proposed. RulebookError where it does not fit."""
 

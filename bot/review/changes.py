@@ -9,7 +9,7 @@ from bot.review.refusal import Person, ReviewError
 from bot.rulebook import RulebookError
 from bot.rulebook.source import Change
 from bot.store.audit import record
-from bot.store.changes import ChangeRow
+from bot.store.changes import ChangeRow, next_agreement, take_turn
 from bot.store.moves import move
 
 FILES = ("decision.yaml", "moderation.yaml")
@@ -24,6 +24,7 @@ def is_replayed(change: Change) -> bool:
 
 def propose_change(ctx: Context, session: Session, change: Change, was: Any, person: Person, reason: str) -> int:
     """Proposes another value; the number of the proposal. ReviewError where it does not fit."""
+    take_turn(session)
     _fits(ctx, change)
     if not reason.strip():
         raise ReviewError("Say why: the reason is kept with the decision.")
@@ -71,6 +72,7 @@ def _fits(ctx: Context, change: Change) -> None:
 
 def agree_change(ctx: Context, session: Session, ident: int, person: Person, reason: str = "") -> None:
     """A second person agrees: from now on it is in force, in every process."""
+    take_turn(session)
     row = _open(session, ident)
     if person.name == row.proposed_by:
         raise ReviewError("Somebody else than the person who proposed it must agree.")
@@ -82,7 +84,7 @@ def agree_change(ctx: Context, session: Session, ident: int, person: Person, rea
     )
     for other in session.exec(earlier.with_for_update()).all():
         move(session, other, "state", "superseded")
-    _decide(ctx, session, row, person, "agreed", "setting_agreed", reason)
+    _decide(ctx, session, row, person, "agreed", "setting_agreed", reason, agreed_no=next_agreement(session))
 
 
 def decline_change(ctx: Context, session: Session, ident: int, person: Person, reason: str) -> None:
@@ -102,10 +104,13 @@ def _open(session: Session, ident: int) -> ChangeRow:
     return row
 
 
-def _decide(ctx: Context, session: Session, row: ChangeRow, person: Person, state: str, act: str, reason: str) -> None:
+def _decide(
+    ctx: Context, session: Session, row: ChangeRow, person: Person, state: str, act: str, reason: str, **also: int
+) -> None:
     now = ctx.clock()
     _kept(ctx, session, row, person, act, reason)
-    move(session, row, "state", state, decided_at=now, decided_by=person.name, decided_reason=reason.strip() or None)
+    told = reason.strip() or None
+    move(session, row, "state", state, decided_at=now, decided_by=person.name, decided_reason=told, **also)
 
 
 def _kept(ctx: Context, session: Session, row: ChangeRow, person: Person, act: str, reason: str) -> None:

@@ -2,11 +2,12 @@
 that every process follows within one question to the database."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path
 from threading import Lock
+from typing import Any
 
 from sqlmodel import Session
 
@@ -30,10 +31,21 @@ def rules(config: Path | None, changes: Sequence[Change] = ()) -> tuple[Ruleset,
     return ruleset(catalogue(), book.settings, tools(book)), book.table
 
 
+def parts(value: Any) -> list[Any]:
+    """The entries of a list or a mapping, each in one of its own; none of a single value."""
+    if isinstance(value, list):
+        return [[entry] for entry in value]
+    return [{key: entry} for key, entry in value.items()] if isinstance(value, dict) else []
+
+
+def _both(one: Any, other: Any) -> Any:
+    return {**one, **other} if isinstance(one, dict) else [*one, *other]
+
+
 @dataclass
 class InForce:
-    """The port Rules. A change that does not fit any more, since the files beneath it are others now, is left out, and an
-    alarm says so."""
+    """The port Rules. Of a change that does not fit any more, since the files beneath it are others now, what still fits
+    stays in force; the rest is left out, and an alarm, the doctor and the settings page say so."""
 
     config: Path | None
     sessions: Callable[[], Session]
@@ -42,34 +54,60 @@ class InForce:
     _stamp: object = None
     _book: Rulebook | None = None
     _changes: tuple[Change, ...] = ()
+    _left_out: tuple[Change, ...] = ()
 
     def book(self) -> Rulebook:
         """The rulebook now; the same object as before where nothing was agreed since."""
         return self.now()[0]
+
+    def left_out(self) -> tuple[Change, ...]:
+        """What two people agreed and what is not in force, or not the whole of it."""
+        self.now()
+        return self._left_out
 
     def now(self) -> tuple[Rulebook, tuple[Change, ...]]:
         """The rulebook, and what stands over the files."""
         with self._lock, self.sessions() as session:
             stamp = stand(session)
             if self._book is None or stamp != self._stamp:
-                self._book, self._changes = self._fitting(session, agreed(session))
+                changes = agreed(session)
+                self._book, self._changes, self._left_out = self._fitting(changes)
+                for change in self._left_out:
+                    subject = f"{change.file} {'.'.join(change.path)}"
+                    raise_alarm(session, self.clock(), f"setting:{subject}", "setting_unfit", subject)
                 self._stamp = stamp
                 session.commit()
             return self._book, self._changes
 
-    def _fitting(self, session: Session, changes: tuple[Change, ...]) -> tuple[Rulebook, tuple[Change, ...]]:
+    def _fitting(self, changes: tuple[Change, ...]) -> tuple[Rulebook, tuple[Change, ...], tuple[Change, ...]]:
         try:
-            return rulebook(self.config, changes), changes
+            return rulebook(self.config, changes), changes, ()
         except RulebookError:
-            book = rulebook(self.config)
+            pass  # looked at one by one
         fitting: tuple[Change, ...] = ()
+        unfit: tuple[Change, ...] = ()
         for change in changes:
-            try:
-                book, fitting = rulebook(self.config, (*fitting, change)), (*fitting, change)
-            except RulebookError:
-                subject = f"{change.file} {'.'.join(change.path)}"
-                raise_alarm(session, self.clock(), f"setting:{subject}", "setting_unfit", subject)
-        return book, fitting
+            kept = change if self._fits(fitting, change) else self._narrowed(fitting, change)
+            if kept is not change:
+                unfit = (*unfit, change)
+            if kept is not None:
+                fitting = (*fitting, kept)
+        return rulebook(self.config, fitting), fitting, unfit
+
+    def _fits(self, fitting: tuple[Change, ...], change: Change) -> bool:
+        try:
+            rulebook(self.config, (*fitting, change))
+        except RulebookError:
+            return False
+        return True
+
+    def _narrowed(self, fitting: tuple[Change, ...], change: Change) -> Change | None:
+        """The change with those of its entries that fit; None where none does."""
+        kept: Change | None = None
+        for part in parts(change.value):
+            longer = replace(change, value=part if kept is None else _both(kept.value, part))
+            kept = longer if self._fits(fitting, longer) else kept
+        return kept
 
     def with_change(self, change: Change) -> Rulebook:
         """The rulebook with a change that is only proposed. RulebookError where it does not fit."""

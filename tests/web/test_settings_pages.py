@@ -147,7 +147,7 @@ def test_the_database_itself_refuses_an_agreement_by_the_proposer(desk: Office) 
     with desk.signed_in("manager") as browser:
         post(browser, "/settings/propose", key="moderation.yaml/acts_per_hour", value="30", reason="x")
     with desk.house.ctx.sessions() as session, pytest.raises(Exception, match="agreed_by_another"):
-        session.execute(text("update change set state = 'agreed', decided_by = proposed_by, decided_at = now()"))
+        session.execute(text("update change set state = 'agreed', agreed_no = 1, decided_by = proposed_by"))
 
 
 def test_the_page_and_every_round_of_work_see_what_was_agreed_without_a_restart(desk: Office) -> None:
@@ -164,7 +164,7 @@ def test_the_page_and_every_round_of_work_see_what_was_agreed_without_a_restart(
 def test_a_change_that_no_longer_fits_the_files_is_left_out_and_is_an_alarm(desk: Office) -> None:
     rules = InForce(None, desk.house.ctx.sessions, desk.house.clock)
     with desk.house.ctx.sessions() as session:
-        for path, value in ((["caution"], "gone"), (["acts_per_hour"], 5)):
+        for number, (path, value) in enumerate(((["caution"], "gone"), (["acts_per_hour"], 5)), 1):
             session.add(
                 ChangeRow(
                     state="agreed",
@@ -176,6 +176,7 @@ def test_a_change_that_no_longer_fits_the_files_is_left_out_and_is_an_alarm(desk
                     proposed_by="Nia",
                     decided_at=desk.house.clock(),
                     decided_by="Elin",
+                    agreed_no=number,
                 )
             )
         session.commit()
@@ -184,6 +185,9 @@ def test_a_change_that_no_longer_fits_the_files_is_left_out_and_is_an_alarm(desk
     with desk.house.ctx.sessions() as session:
         assert [row.kind for row in session.exec(select(AlarmRow))] == ["setting_unfit"]
     assert rules.book() is made
+    with desk.signed_in("manager") as browser:
+        assert "moderation.yaml caution" in browser.get("/settings?lang=en").text.split('id="left-out"')[1]
+        assert "Cytunwyd arno" in browser.get("/settings?lang=cy").text
 
 
 def test_a_bench_judges_under_what_was_agreed_from_the_next_item_on(desk: Office) -> None:

@@ -37,6 +37,7 @@ def settings(me: Seer) -> Response:
             switches=switches(me.ctx.book),
             rules=rule_settings(me.ctx.book),
             changes=session.exec(newest).all(),
+            left_out=me.ctx.rules.left_out() if me.ctx.rules is not None else (),
         )
 
 
