@@ -131,12 +131,12 @@ async def visit(request: Request) -> AsyncIterator[Visit]:
 
 async def _arrived(request: Request) -> Visit:
     desk: Desk = request.app.state.desk
-    key = key_of(request)
-    if key is not None:  # a browser sends none unasked, so there is no form to be forged
-        return Visit(request, desk, language_of(request), await run_in_threadpool(_by_key, desk.ctx, key))
-    token = request.cookies.get(COOKIE)
     ctx = await run_in_threadpool(desk.ctx.renewed)
     desk = desk if ctx is desk.ctx else replace(desk, ctx=ctx)
+    key = key_of(request)
+    if key is not None:  # a browser sends none unasked, so there is no form to be forged
+        return Visit(request, desk, language_of(request), await run_in_threadpool(_by_key, ctx, key))
+    token = request.cookies.get(COOKIE)
     who = await run_in_threadpool(_known, ctx, token) if token else None
     made = Visit(request, desk, language_of(request, who.language if who else None), who)
     # Signing in anew needs no token of the old session: where it came from is asked of every form.

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 
 import jsonschema
 import pytest
@@ -12,7 +13,10 @@ from sqlmodel import select
 
 from bot.intake import pull
 from bot.judge import judge
+from bot.review import agree_change, propose_change
+from bot.review.refusal import Person
 from bot.rulebook.rights import RIGHTS
+from bot.rulebook.source import Change
 from bot.store.audit import AuditRow
 from bot.store.comments import ActRow, CommentRow
 from bot.store.keys import ApiKeyRow
@@ -20,6 +24,7 @@ from bot.users import end, make_key
 from bot.users.sessions import digest_of
 from bot.web.powers import POWERS
 from bot.web.routes.comment_acts import ACTS
+from bot.wiring.in_force import InForce
 from tests.bot.test_contract import POST, VALIDATORS
 from tests.house import FACEBOOK
 from tests.web.desk import Office, csrf, office, post
@@ -115,6 +120,26 @@ def test_a_key_falls_with_its_owner_s_access_with_their_role_and_after_a_year(de
         end(desk.house.ctx, session, desk.user("Mari").id or 0, "Carys")
         session.commit()
         assert client.get("/api/v1/posts").status_code == 401
+
+
+def test_a_key_acts_under_the_rules_in_force(desk: Office) -> None:
+    with desk.house.ctx.sessions() as session:
+        change = Change("moderation.yaml", ("acts_per_hour",), 0)
+        rules = InForce(None, desk.house.ctx.sessions, desk.house.clock)
+        desk.desk = replace(desk.desk, ctx=replace(desk.house.ctx, rules=rules, book=rules.book()))
+        number = propose_change(desk.desk.ctx, session, change, None, Person("Nia"), "A wave")
+        session.commit()
+        agree_change(desk.desk.ctx, session, number, Person("Elin"))
+        session.commit()
+    desk.house.platforms[FACEBOOK].writes("c1", "awful [hide]", author_name="Dai")
+    pull(desk.house.ctx, FACEBOOK)
+    with programme(desk, "post.write", "desk.see") as client:
+        handed = {"versions": [{"text": "Hello", "language": "en"}], "accounts": [FACEBOOK]}
+        assert client.post("/api/v1/posts", json=handed).status_code == 201
+    with desk.house.ctx.sessions() as session:
+        (row,) = session.exec(select(CommentRow))
+        assert row.sight == "flagged", "two people agreed that the bot hides nothing by itself"
+        assert session.exec(select(ActRow)).all() == []
 
 
 def test_calls_are_counted_by_the_minute_in_the_database(desk: Office) -> None:
