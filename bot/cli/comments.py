@@ -36,7 +36,6 @@ from bot.wiring import house
 Ident = Annotated[int, typer.Argument(help="The comment's number.")]
 ACTS = {
     "hide": (hide, "Take a comment out of sight on its platform.", "will be hidden"),
-    "unhide": (unhide, "Bring a hidden comment back.", "will be back in sight"),
     "acknowledge": (acknowledge, "Stop the first clock: acknowledged, or handed over privately.", "is acknowledged"),
     "close": (close, "No reply is needed, and why: stops both clocks.", "is closed"),
     "delete": (delete, "Delete a hidden comment at its platform, for good.", "will be deleted"),
@@ -55,6 +54,7 @@ ACTS = {
         "is to be reported; `show` has the link",
     ),
 }
+MARK = 12  # so much of the hash of its words tells which were read
 REPORTS = {"acknowledged": "acknowledged", "upheld": "upheld", "refused": "refused", "asked": "asked once more"}
 
 
@@ -63,6 +63,7 @@ def register(app: typer.Typer) -> None:
     group.command("list")(list_comments)
     group.command("show")(show_comment)
     group.command("report-told")(report_told)
+    group.command("unhide")(bring_back)
     group.command("wrong")(wrong)
     group.command("evidence")(evidence)
     for name, (_, says, _) in ACTS.items():
@@ -84,6 +85,25 @@ def _command(name: str) -> Callable[..., None]:
         typer.echo(f"Comment {ident} {done}.")
 
     return command
+
+
+def bring_back(
+    ident: Ident,
+    who: As = "",
+    reason: Reason = "",
+    read: Annotated[str, typer.Option("--read", help="The mark that `show` prints under the words you read.")] = "",
+) -> None:
+    """Bring a hidden comment back, in the words that were read."""
+    by = person(who)
+    with house(settings()) as ctx, ctx.sessions() as session:
+        row = session.get(CommentRow, ident)
+        digest = row.text_hash if row is not None and read == row.text_hash[:MARK] else read
+        try:
+            unhide(ctx, session, ident, by, reason, digest)
+        except ReviewError as error:
+            stop(error)
+        session.commit()
+    typer.echo(f"Comment {ident} will be back in sight.")
 
 
 def list_comments(
@@ -114,7 +134,7 @@ def show_comment(ident: Ident) -> None:
         if row is None:
             stop(f"There is no comment {ident}; `pwyll comments list` shows them.")
         show(comments_table([row]))
-        typer.echo(f"\n{row.text or '(no words)'}\n{row.url}")
+        typer.echo(f"\n{row.text or '(no words)'}\nMark of these words: {row.text_hash[:MARK]}\n{row.url}")
         for line in (*finding_lines(session, row.decision, ctx.book), *after_lines(session, ident)):
             typer.echo(line)
 

@@ -7,7 +7,7 @@ from sqlmodel import Session, select
 
 from bot.ports import Context, Incoming
 from bot.store.audit import record
-from bot.store.comments import CommentRow
+from bot.store.comments import CHANGED, ActRow, CommentRow
 from bot.store.content import text_hash
 from bot.store.moves import move
 
@@ -25,14 +25,14 @@ def take(ctx: Context, session: Session, account: str, item: Incoming) -> int:
     if fresh is not None:
         record(session, ctx.clock(), PLATFORM, "came_in", "comment", fresh, content_hash=text_hash(item.text))
         if item.hidden:
-            _hidden_there(ctx, session, _row(session, account, item))
+            record(session, ctx.clock(), PLATFORM, "hidden_there", "comment", fresh, content_hash=text_hash(item.text))
         return 1
     row = _row(session, account, item)
     if row.removed_at is not None and row.text is None:
         return 0
     changed = _take_edit(ctx, session, row, item)
-    if item.hidden is not None and item.hidden != (row.sight == "hidden"):
-        _sight_changed(ctx, session, row, item)
+    if item.hidden is not None and item.hidden != is_out_of_sight(row):
+        _sight_changed(ctx, session, row, is_hidden=item.hidden)
     return changed
 
 
@@ -53,6 +53,7 @@ def _columns(ctx: Context, account: str, item: Incoming) -> dict[str, Any]:
         "actions": sorted(item.actions),
         "sight": "received",
         "sight_by": PLATFORM,
+        "hidden_there": bool(item.hidden),
         "triage": [],
         "duty": "none",
     }
@@ -71,22 +72,33 @@ def _take_edit(ctx: Context, session: Session, row: CommentRow, item: Incoming) 
     row.text, row.text_hash, row.edited_at = item.text, digest, now
     session.add(row)
     session.flush()
+    _leave_out_of_sight(session, row)
     if row.sight != "received":
-        move(session, row, "sight", "received", sight_by=PLATFORM)
+        move(session, row, "sight", "received", sight_by=PLATFORM, hidden_there=is_out_of_sight(row))
     record(session, now, PLATFORM, "edited_by_author", "comment", row.id, content_hash=digest)
     return 1
 
 
-def _sight_changed(ctx: Context, session: Session, row: CommentRow, item: Incoming) -> None:
+def _leave_out_of_sight(session: Session, row: CommentRow) -> None:
+    """What was decided about its earlier words brings the new ones back for nobody."""
+    wanted = (ActRow.comment_id == row.id, ActRow.verb == "unhide", ActRow.state == "wanted")
+    for act in session.exec(select(ActRow).where(*wanted).with_for_update()).all():
+        move(session, act, "state", "dropped", trouble=CHANGED)
+
+
+def is_out_of_sight(row: CommentRow) -> bool:
+    """Whether it is hidden at the platform, as far as we know; what waits to be judged may be, too."""
+    return row.hidden_there if row.sight == "received" else row.sight == "hidden"
+
+
+def _sight_changed(ctx: Context, session: Session, row: CommentRow, *, is_hidden: bool) -> None:
     """Somebody hid it, or brought it back, on the platform itself. Ours to note, not to undo."""
-    if item.hidden:
-        _hidden_there(ctx, session, row)
-    elif row.sight == "hidden":
-        move(session, row, "sight", "visible", sight_by=PLATFORM)
-        record(session, ctx.clock(), PLATFORM, "unhidden_there", "comment", row.id, content_hash=row.text_hash)
-
-
-def _hidden_there(ctx: Context, session: Session, row: CommentRow) -> None:
-    if row.sight in ("visible", "flagged", "received"):
-        move(session, row, "sight", "hidden", sight_by=PLATFORM)
-        record(session, ctx.clock(), PLATFORM, "hidden_there", "comment", row.id, content_hash=row.text_hash)
+    act, ident, digest = "hidden_there" if is_hidden else "unhidden_there", row.id, row.text_hash
+    if row.sight == "received":
+        row.hidden_there = is_hidden
+        session.add(row)
+    elif row.sight in ("visible", "flagged", "hidden"):
+        move(session, row, "sight", "hidden" if is_hidden else "visible", sight_by=PLATFORM)
+    else:
+        return
+    record(session, ctx.clock(), PLATFORM, act, "comment", ident, content_hash=digest)

@@ -54,19 +54,20 @@ def _judged(ctx: Context, session: Session, row: CommentRow) -> int:
     item = replace(item, evidence=ctx.gather(session, item))
     (answer,) = ctx.bench([item])
     ident = row.id or 0
-    if answer.decision.outcome == "hide" and Can.HIDE in row.actions:
+    if answer.decision.outcome == "hide" and Can.HIDE in row.actions and not row.hidden_there:
         answer = _hidden_or_flagged(ctx, session, row, answer)
     decision = store(ctx, session, "comment", ident, row.text_hash, answer)
     route(ctx, session, row, answer.decision.triage)
     also = {
         "decision": decision,
         "sight_by": POLICY,
+        "hidden_there": False,
         "triage": list(answer.decision.triage),
         "reply_language": answer.told["reply_language"],
         "copy_of": _copied(session, item.evidence.similar),
         **duties(ctx, session, row, answer),
     }
-    sight = "visible" if answer.decision.outcome == "pass" else "flagged"
+    sight = "hidden" if row.hidden_there else "visible" if answer.decision.outcome == "pass" else "flagged"
     return int(move(session, row, "sight", sight, **also))
 
 

@@ -11,7 +11,8 @@ from bot.moderate.explain import explain, unsay
 from bot.ports import Can, Context, Platform, PlatformError
 from bot.store.alarms import raise_alarm
 from bot.store.audit import record
-from bot.store.comments import ActRow, CommentRow
+from bot.store.comments import CHANGED, ActRow, CommentRow
+from bot.store.content import text_hash
 from bot.store.moves import move
 
 ATTEMPTS = 8
@@ -30,12 +31,19 @@ def moderate(ctx: Context) -> int:
 
 def _do(ctx: Context, ident: int) -> int:
     with ctx.sessions() as session:
+        # The comment first, as whoever decides about it or reads it anew: what is done is done to the words that are known.
+        mine = select(CommentRow).join(ActRow, col(ActRow.comment_id) == col(CommentRow.id)).where(ActRow.id == ident)
+        comment = session.exec(mine.with_for_update(skip_locked=True, of=CommentRow)).first()
         act = session.exec(select(ActRow).where(ActRow.id == ident).with_for_update(skip_locked=True)).first()
-        if act is None or act.state != "wanted":
+        if comment is None or act is None or act.state != "wanted":
             return 0
-        comment = session.get_one(CommentRow, act.comment_id)
         try:
-            _act(ctx.platforms(comment.account), act.verb, comment)
+            platform = ctx.platforms(comment.account)
+            if act.verb == "unhide" and _is_changed(platform, comment):
+                move(session, act, "state", "dropped", trouble=CHANGED)
+                session.commit()
+                return 0
+            _act(platform, act.verb, comment)
         except PlatformError as error:
             _not_done(ctx, session, act, error)
             session.commit()
@@ -43,6 +51,12 @@ def _do(ctx: Context, ident: int) -> int:
         _done(ctx, session, act, comment)
         session.commit()
         return 1
+
+
+def _is_changed(platform: Platform, comment: CommentRow) -> bool:
+    """Whether it reads otherwise at the platform than what was decided about. The next reading takes the new words in."""
+    standing = platform.look((comment.external_id,)).get(comment.external_id)
+    return standing is not None and text_hash(standing.text) != comment.text_hash
 
 
 def _act(platform: Platform, verb: str, comment: CommentRow) -> None:
@@ -61,7 +75,10 @@ def _done(ctx: Context, session: Session, act: ActRow, comment: CommentRow) -> N
     ident, digest = comment.id, comment.text_hash
     move(session, act, "state", "done", done_at=now, trouble=None)
     sight = SIGHT.get(verb)
-    if sight is not None and comment.sight != sight:
+    if sight == "hidden" and comment.sight == "received":  # its author changed it since: judged first
+        comment.hidden_there = True
+        session.add(comment)
+    elif sight is not None and comment.sight != sight:
         also = {"removed_at": now} if sight == "removed" else {}
         move(session, comment, "sight", sight, sight_by=by, **also)
     record(session, now, by, verb, "comment", ident, content_hash=digest, reason=reason)

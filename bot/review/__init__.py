@@ -5,7 +5,7 @@ from bot.review.changes import agree_change, decline_change, propose_change
 from bot.review.clearing import see_to
 from bot.review.comments import acknowledge, close, hide, unhide
 from bot.review.disagree import disagree
-from bot.review.hand import in_hand, let_go, take_in_hand
+from bot.review.hand import free_as_read, in_hand, let_go, take_in_hand
 from bot.review.keeping import confirm_hidden, flag_again, keep, pass_on, reopen
 from bot.review.lasting import block, delete, mute
 from bot.review.override import agree_override, ask_override
@@ -39,6 +39,7 @@ __all__ = [
     "disagree",
     "dismiss_appeal",
     "flag_again",
+    "free_as_read",
     "give_back",
     "hide",
     "in_hand",

@@ -4,7 +4,7 @@ from sqlmodel import Session, col, select
 
 from bot.ports import Context
 from bot.review.comments import want
-from bot.review.hand import locked
+from bot.review.hand import locked, refuse_unread
 from bot.review.refusal import Person, ReviewError
 from bot.store.audit import record
 from bot.store.comments import ActRow, CommentRow
@@ -44,23 +44,26 @@ def open_appeal(session: Session, comment_id: int) -> AppealRow | None:
     return session.exec(select(AppealRow).where(*mine).with_for_update()).first()
 
 
-def allow_appeal(ctx: Context, session: Session, comment_id: int, person: Person, reason: str) -> None:
-    """It comes back in sight."""
-    row = _decide(ctx, session, comment_id, person, reason, "allowed")
+def allow_appeal(ctx: Context, session: Session, comment_id: int, person: Person, reason: str, digest: str) -> None:
+    """It comes back in sight, in the words that were looked at (`digest`)."""
+    row = _decide(ctx, session, comment_id, person, reason, digest, "allowed")
     want(ctx, session, row, "unhide", person, reason)
 
 
-def dismiss_appeal(ctx: Context, session: Session, comment_id: int, person: Person, reason: str) -> None:
+def dismiss_appeal(ctx: Context, session: Session, comment_id: int, person: Person, reason: str, digest: str) -> None:
     """It stays hidden, and why."""
-    _decide(ctx, session, comment_id, person, reason, "dismissed")
+    _decide(ctx, session, comment_id, person, reason, digest, "dismissed")
 
 
-def _decide(ctx: Context, session: Session, comment_id: int, person: Person, reason: str, outcome: str) -> CommentRow:
+def _decide(
+    ctx: Context, session: Session, comment_id: int, person: Person, reason: str, digest: str, outcome: str
+) -> CommentRow:
     row, standing = locked(session, comment_id), open_appeal(session, comment_id)
     if standing is None:
         raise ReviewError("No appeal is open for comment %(number)s.", number=comment_id)
     if person.name == standing.hidden_by:
         raise ReviewError("You hid it yourself: another moderator decides about the appeal.")
+    refuse_unread(row, digest)
     if not reason.strip():
         raise ReviewError("Say why: the reason is kept with the decision.")
     ident, now = standing.id, ctx.clock()

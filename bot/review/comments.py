@@ -3,7 +3,7 @@
 from sqlmodel import Session, select
 
 from bot.ports import Can, Context
-from bot.review.hand import free
+from bot.review.hand import free, free_as_read
 from bot.review.refusal import Person, ReviewError
 from bot.store.audit import record
 from bot.store.comments import ActRow, CommentRow
@@ -18,9 +18,9 @@ def hide(ctx: Context, session: Session, comment_id: int, person: Person, reason
     want(ctx, session, row, "hide", person, reason)
 
 
-def unhide(ctx: Context, session: Session, comment_id: int, person: Person, reason: str) -> None:
-    """Wants the comment back in sight."""
-    row = free(ctx, session, comment_id, person)
+def unhide(ctx: Context, session: Session, comment_id: int, person: Person, reason: str, digest: str) -> None:
+    """Wants the comment back in sight, in the words that were looked at (`digest`)."""
+    row = free_as_read(ctx, session, comment_id, person, digest)
     if row.sight != "hidden":
         raise ReviewError("Comment %(number)s is not hidden.", number=comment_id)
     want(ctx, session, row, "unhide", person, reason)

@@ -35,6 +35,19 @@ def free(ctx: Context, session: Session, comment_id: int, person: Person) -> Com
     return row
 
 
+def free_as_read(ctx: Context, session: Session, comment_id: int, person: Person, digest: str) -> CommentRow:
+    """The same, and in the words that were looked at, whose hash is `digest`."""
+    row = free(ctx, session, comment_id, person)
+    refuse_unread(row, digest)
+    return row
+
+
+def refuse_unread(row: CommentRow, digest: str) -> None:
+    """ReviewError where the words are not those that were looked at, or nobody says which were."""
+    if digest != row.text_hash:
+        raise ReviewError("Comment %(number)s was changed by its author meanwhile; read it again.", number=row.id)
+
+
 def in_hand(ctx: Context, session: Session, comment_id: int) -> ClaimRow | None:
     """Whoever has it now; None once their time is over."""
     row = session.get(ClaimRow, comment_id)

@@ -3,17 +3,16 @@
 from sqlmodel import Session, select
 
 from bot.ports import Context
-from bot.review.hand import free
+from bot.review.hand import free, free_as_read
 from bot.review.refusal import Person, ReviewError
 from bot.store.audit import record
-from bot.store.comments import ActRow, CommentRow
+from bot.store.comments import ActRow
 from bot.store.moves import move
 
 
-def keep(ctx: Context, session: Session, comment_id: int, person: Person, digest: str = "") -> None:
-    """Approves what was flagged: it stays in sight. `digest` is the hash of the words that were looked at, where given."""
-    row = free(ctx, session, comment_id, person)
-    _is_what_was_seen(row, digest)
+def keep(ctx: Context, session: Session, comment_id: int, person: Person, digest: str) -> None:
+    """Approves what was flagged: it stays in sight. `digest` is the hash of the words that were looked at."""
+    row = free_as_read(ctx, session, comment_id, person, digest)
     if row.sight != "flagged":
         raise ReviewError("Comment %(number)s is not flagged.", number=comment_id)
     ident, seen, now = row.id, row.text_hash, ctx.clock()
@@ -23,10 +22,9 @@ def keep(ctx: Context, session: Session, comment_id: int, person: Person, digest
     record(session, now, person.name, "approved", "comment", ident, os_user=person.os_user, content_hash=seen)
 
 
-def confirm_hidden(ctx: Context, session: Session, comment_id: int, person: Person, digest: str = "") -> None:
+def confirm_hidden(ctx: Context, session: Session, comment_id: int, person: Person, digest: str) -> None:
     """A person answers for what policy hid: it stays hidden, and nobody needs to look at it again."""
-    row = free(ctx, session, comment_id, person)
-    _is_what_was_seen(row, digest)
+    row = free_as_read(ctx, session, comment_id, person, digest)
     if row.sight != "hidden":
         raise ReviewError("Comment %(number)s is not hidden.", number=comment_id)
     row.sight_by = person.name
@@ -41,11 +39,6 @@ def confirm_hidden(ctx: Context, session: Session, comment_id: int, person: Pers
         os_user=person.os_user,
         content_hash=row.text_hash,
     )
-
-
-def _is_what_was_seen(row: CommentRow, digest: str) -> None:
-    if digest and digest != row.text_hash:
-        raise ReviewError("Comment %(number)s was changed by its author meanwhile; read it again.", number=row.id)
 
 
 def flag_again(ctx: Context, session: Session, comment_id: int, person: Person, reason: str) -> None:

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import CheckConstraint, Column, Index, UniqueConstraint, text
+from sqlalchemy import CheckConstraint, Column, Index, UniqueConstraint, false, text
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlmodel import Field, SQLModel
 
@@ -11,15 +11,18 @@ from bot.store.moves import ACT, DUTY, SIGHT, states
 
 STATUTES = "statute in ('foi', 'subject_access')"
 
+# Why nothing came of what was wanted: it was decided about other words.
+CHANGED = "its author changed it"
+
 # Hidden with no person having looked yet.
 UNSEEN = "sight = 'hidden' and sight_by in ('policy', 'platform')"
 
 
 class CommentRow(SQLModel, table=True):
     """`text` is null once purged (its author deleted it, or its time is over); `text_hash` stays. `sight_by` says who
-    put it where it is: policy, a person's name, or platform. `looked_at`: when the platform was last asked how it stands
-    there. `acknowledge_due` and `answer_due` are the two clocks; `statute_due` is that of a statute beside them, which a
-    person stops. `copy_of` is the first comment with these words, `service` whose matter it is."""
+    put it where it is: policy, a person's name, or platform. `hidden_there`: it waits to be judged out of
+    sight, and stays there. `looked_at`: when the platform was last asked how it stands there. `acknowledge_due` and `answer_due` are the two clocks; `statute_due` is that of a statute beside them, which a person stops. `copy_of` is the
+    first comment with these words, `service` whose matter it is."""
 
     __tablename__ = "comment"
     __table_args__ = (
@@ -62,6 +65,7 @@ class CommentRow(SQLModel, table=True):
     actions: list[str] = Field(default_factory=list, sa_column=Column(JSONB, nullable=False))
     sight: str = "received"
     sight_by: str = "platform"
+    hidden_there: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
     triage: list[str] = Field(default_factory=list, sa_column=Column(JSONB, nullable=False))
     reply_language: str | None = None
     decision: int | None = None

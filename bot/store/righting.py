@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import CheckConstraint, Column
+from sqlalchemy import CheckConstraint, Column, text
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlmodel import Field, SQLModel
 
@@ -44,11 +44,13 @@ class RemovalRow(SQLModel, table=True):
 
 class EmergencyRow(SQLModel, table=True):
     """A post that one named person sent out at once. `welsh_due` is when its Welsh is owed (null: it has it), `welsh_post`
-    the post that brings it; `review_due` is when a second person must have looked at it."""
+    the post that brings it; `review_due` is when a second person must have looked at it. Only what has `content_hash` is the
+    emergency: other words are an ordinary post."""
 
     __tablename__ = "emergency"
 
     post_id: int = Field(primary_key=True, foreign_key="post.id")
+    content_hash: str = Field(default="", sa_column_kwargs={"server_default": text("''")})
     authorised_by: str
     reason: str
     at: datetime

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Column, ColumnElement
+from sqlalchemy import Column, ColumnElement, text
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlmodel import Field, Session, SQLModel, col, or_, select
 
@@ -12,12 +12,14 @@ from bot.store.posts import PostRow
 
 
 class RevisionRow(SQLModel, table=True):
-    """A draft whose content is to take the place of a queued post's once it is handed in."""
+    """A draft whose content is to take the place of a queued post's once it is handed in. `basis` is the hash of what stood
+    there when the change was begun."""
 
     __tablename__ = "post_revision"
 
     draft_id: int = Field(primary_key=True, foreign_key="post.id", ondelete="CASCADE")
     post_id: int = Field(foreign_key="post.id", index=True)
+    basis: str = Field(default="", sa_column_kwargs={"server_default": text("''")})
 
 
 class ApprovedRow(SQLModel, table=True):

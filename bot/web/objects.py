@@ -78,7 +78,8 @@ def delivery_object(row: DeliveryRow) -> Tree:
 
 
 def comment_object(row: CommentRow) -> Tree:
-    """A comment. `text` is null once its words are not kept any more."""
+    """A comment. `text` is null once its words are not kept any more; `digest` is their hash: what is decided is decided of
+    exactly these words."""
     return {
         "id": row.id,
         "account": row.account,
@@ -86,6 +87,7 @@ def comment_object(row: CommentRow) -> Tree:
         "duty": row.duty,
         "triage": row.triage,
         "text": row.text,
+        "digest": row.text_hash,
         "author": {"id": row.author_id, "handle": row.author_handle, "name": row.author_name},
         "posted_at": moment(row.posted_at),
         "reply_language": row.reply_language,

@@ -17,7 +17,7 @@ from bot.review.refusal import Person
 from bot.rulebook import RulebookError, rulebook
 from bot.rulebook.replies import GapError, Template, filled, replies
 from bot.store.comments import CommentRow
-from bot.store.content import whole
+from bot.store.content import text_hash, whole
 from bot.store.moderation import ExplanationRow
 from bot.store.posts import PostRow
 from checks.model import Text
@@ -146,7 +146,7 @@ def test_what_a_person_hides_is_explained_too_and_a_comment_brought_back_is_not(
     (row,) = told(desk)
     assert row.template == "removed"
     with desk.ctx.sessions() as session:
-        unhide(desk.ctx, session, ident, Person("Gwen"), "a mistake")
+        unhide(desk.ctx, session, ident, Person("Gwen"), "a mistake", text_hash("Rude, says a person."))
         session.commit()
     moderate(desk.ctx)
     assert desk.post(row.post_id or 0).state == "stopped"

@@ -15,6 +15,7 @@ from bot.review import ReviewError, acknowledge, close, hide, unhide
 from bot.review.refusal import Person
 from bot.store.accounts import AccountRow, OutageRow
 from bot.store.comments import CommentRow
+from bot.store.content import text_hash
 from bot.store.decisions import FindingRow
 from bot.store.posts import PostRow
 from bot.store.running import AlarmRow
@@ -164,7 +165,7 @@ def test_hidden_and_brought_back_by_hand_with_reasons(desk: House) -> None:
     moderate(desk.ctx)
     assert (comments(desk)["c1"].sight, comments(desk)["c1"].sight_by) == ("hidden", "Gwen")
     with desk.ctx.sessions() as session:
-        unhide(desk.ctx, session, ident, GWEN, "it was on topic")
+        unhide(desk.ctx, session, ident, GWEN, "it was on topic", text_hash("Hm."))
         session.commit()
     moderate(desk.ctx)
     assert comments(desk)["c1"].sight == "visible"

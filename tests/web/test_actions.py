@@ -69,7 +69,8 @@ def stage(engine: Engine, tmp_path: Path) -> Iterator[Played]:
 def does(stage: Played, name: str, ident: int, act: str, reason: str) -> int:
     with stage.desk.browser() as browser:
         sign_in(browser, name)
-        answer: int = post(browser, f"/comments/{ident}/{act}", reason=reason).status_code
+        read = stage.row(ident).text_hash
+        answer: int = post(browser, f"/comments/{ident}/{act}", reason=reason, digest=read).status_code
     stage.works()
     return answer
 

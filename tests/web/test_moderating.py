@@ -36,8 +36,9 @@ def stage(engine: Engine, tmp_path: Path) -> Iterator[Played]:
 
 def does(stage: Played, act: str, ident: int, role: str = "moderator", **fields: object) -> int:
     """Sends the act's form; what the page answers. Then the bot works."""
+    read = {"digest": stage.row(ident).text_hash}
     with stage.desk.signed_in(role) as browser:
-        answer = post(browser, f"/comments/{ident}/{act}", **fields).status_code
+        answer = post(browser, f"/comments/{ident}/{act}", **(read | fields)).status_code
     stage.works()
     return answer
 
@@ -87,7 +88,8 @@ def test_what_was_flagged_is_left_in_sight_only_in_the_words_that_were_read_and_
 ) -> None:
     ident = stage.comment("Angry words [flag]")
     assert does(stage, "approve", ident, digest="0" * 64) == 409
-    assert does(stage, "approve", ident, digest=stage.row(ident).text_hash) == 303
+    assert does(stage, "approve", ident, digest="") == 409
+    assert does(stage, "approve", ident) == 303
     assert (stage.row(ident).sight, stage.row(ident).sight_by) == ("visible", "Tomos")
     assert does(stage, "approve", ident) == 409
     assert does(stage, "flag", ident, reason="Read too fast") == 303
@@ -100,7 +102,9 @@ def test_what_policy_hid_waits_for_a_person_who_answers_for_it(stage: Played) ->
     ident = stage.comment("Very rude words [hide]")
     with stage.desk.signed_in("moderator") as browser:
         assert f"/comments/{ident}" in browser.get("/comments").text
-        assert post(browser, f"/comments/{ident}/confirm").status_code == 303
+        assert post(browser, f"/comments/{ident}/confirm").status_code == 409
+        read = stage.row(ident).text_hash
+        assert post(browser, f"/comments/{ident}/confirm", digest=read).status_code == 303
         assert f"/comments/{ident}" not in browser.get("/comments").text
     assert (stage.row(ident).sight, stage.row(ident).sight_by) == ("hidden", "Tomos")
     assert ("Tomos", "hiding_confirmed") in stage.acts(ident)
@@ -185,8 +189,10 @@ def test_an_appeal_goes_to_another_moderator_than_the_one_who_hid(stage: Played)
     with stage.desk.browser() as browser:
         sign_in(browser, "Aled")
         assert f"/comments/{ident}" in browser.get("/comments?show=appeals").text
-        assert post(browser, f"/comments/{ident}/appeal-allow", reason=" ").status_code == 409
-        assert post(browser, f"/comments/{ident}/appeal-allow", reason="Blunt, not rude").status_code == 303
+        read = {"digest": stage.row(ident).text_hash}
+        assert post(browser, f"/comments/{ident}/appeal-allow", reason=" ", **read).status_code == 409
+        assert post(browser, f"/comments/{ident}/appeal-allow", reason="Blunt, not rude").status_code == 409
+        assert post(browser, f"/comments/{ident}/appeal-allow", reason="Blunt, not rude", **read).status_code == 303
         assert f'href="/comments/{ident}"' not in browser.get("/comments?show=appeals").text
     stage.works()
     assert stage.facebook.hidden(stage.row(ident).external_id) is False
@@ -240,11 +246,14 @@ def test_a_wave_is_chosen_confirmed_and_hidden_with_what_came_of_each(stage: Pla
         page = post(browser, "/comments/bulk?lang=en", act="hide", number=idents).text
         assert page.count("Buy now") == 3
         assert stage.row(idents[0]).sight == "flagged", "nothing is done before it is confirmed"
-        assert post(browser, "/comments/bulk/do", act="hide", number=idents).status_code == 409
+        shown = re.findall(r'name="read" value="(\d+:\w+)"', page)
+        assert len(shown) == 3
+        assert post(browser, "/comments/bulk/do", act="hide", read=shown).status_code == 409
+        assert post(browser, "/comments/bulk/do", act="hide", read=idents, reason="Spam").status_code == 400
         stage.works()
     assert does(stage, "hide", idents[1], reason="Spam") == 303
     with stage.desk.signed_in("moderator") as browser:
-        done = post(browser, "/comments/bulk/do?lang=en", act="hide", number=idents, reason="A wave of spam").text
+        done = post(browser, "/comments/bulk/do?lang=en", act="hide", read=shown, reason="A wave of spam").text
     stage.works()
     assert done.count("govuk-tag--green") == 2
     assert f"Comment {idents[1]} is hidden already." in done

@@ -15,6 +15,7 @@ from bot.publish import publish
 from bot.schedule import tick
 from bot.store.alarms import raise_alarm
 from bot.store.comments import CommentRow
+from bot.store.content import text_hash
 from tests.house import FACEBOOK
 from tests.web.desk import Office, handed_in, office, post, seat, sign_in
 
@@ -134,12 +135,13 @@ def test_a_post_is_given_back_with_a_reason_that_its_author_sees(desk: Office) -
 
 def test_a_comment_is_hidden_and_brought_back_with_a_reason_each(desk: Office) -> None:
     ident = comment(desk, "A comment [flag]")
+    read = text_hash("A comment [flag]")
     with desk.signed_in("moderator") as browser:
         assert post(browser, f"/comments/{ident}/hide", reason="").status_code == 409
         assert post(browser, f"/comments/{ident}/hide", reason="Rude").status_code == 303
         moderate(desk.house.ctx)
         assert desk.house.platforms[FACEBOOK].comments["c1"].hidden is True
-        assert post(browser, f"/comments/{ident}/unhide", reason="My mistake").status_code == 303
+        assert post(browser, f"/comments/{ident}/unhide", reason="My mistake", digest=read).status_code == 303
         moderate(desk.house.ctx)
     assert desk.house.platforms[FACEBOOK].comments["c1"].hidden is False
     assert [row.actor for row in desk.house.audit("hide_wanted")] == ["Tomos"]

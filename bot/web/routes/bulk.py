@@ -1,4 +1,5 @@
-"""Several comments at once, for a wave of spam: chosen, confirmed, done one by one, with what came of each."""
+"""Several comments at once, for a wave of spam: chosen, confirmed, done one by one, with what came of each. What is confirmed is
+each comment in the words that were shown; one that its author changed since is left out, and told."""
 
 from collections.abc import Callable
 from typing import Annotated
@@ -21,13 +22,16 @@ router = APIRouter(prefix="/comments")
 Moderator = Annotated[Visit, Depends(May("comment.moderate"))]
 Word = Annotated[str, Form()]
 Numbers = Annotated[list[int], Form()]
+# `number:hash of the words that were shown`
+Read = Annotated[list[str], Form()]
 MOST = 100
+LONGEST = 10  # digits of a number
 # What can be taken back, or binds nobody; what cannot be undone is decided one by one.
-ACTS: dict[str, Callable[[Context, Session, int, Person, str], object]] = {
-    "hide": lambda c, s, i, p, reason: review.hide(c, s, i, p, reason),
-    "approve": lambda c, s, i, p, reason: review.keep(c, s, i, p),
-    "confirm": lambda c, s, i, p, reason: review.confirm_hidden(c, s, i, p),
-    "close": lambda c, s, i, p, reason: review.close(c, s, i, p, reason),
+ACTS: dict[str, Callable[[Context, Session, int, Person, str, str], object]] = {
+    "hide": lambda c, s, i, p, reason, read: review.hide(c, s, i, p, reason),
+    "approve": lambda c, s, i, p, reason, read: review.keep(c, s, i, p, read),
+    "confirm": lambda c, s, i, p, reason, read: review.confirm_hidden(c, s, i, p, read),
+    "close": lambda c, s, i, p, reason, read: review.close(c, s, i, p, reason),
 }
 
 
@@ -53,23 +57,31 @@ def _rows(me: Visit, session: Session, number: list[int]) -> list[CommentRow]:
 
 
 @router.post("/bulk/do")
-def done(me: Moderator, act: Word = "", reason: Word = "", number: Numbers = []) -> Response:  # noqa: B006
+def done(me: Moderator, act: Word = "", reason: Word = "", read: Read = []) -> Response:  # noqa: B006
     """Does it to each, whatever comes of the others."""
-    if act not in ACTS or not number:
+    shown = dict(one for pair in read if (one := _pair(pair)) is not None)
+    if act not in ACTS or not shown:
         return queue_page(me, "review", 0, 0, 400, nothing_chosen=True)
     if act in ("hide", "close") and not reason.strip():
-        return _confirm(me, act, number, 409, lacks_reason=True)
+        return _confirm(me, act, list(shown), 409, lacks_reason=True)
     with me.ctx.sessions() as session:
-        idents = [row.id or 0 for row in _rows(me, session, number)]
-    results = [(ident, _one(me, act, ident, reason)) for ident in idents]
+        idents = [row.id or 0 for row in _rows(me, session, list(shown))]
+    results = [(ident, _one(me, act, ident, reason, shown[ident])) for ident in idents]
     return me.page("bulk_done.html", act=act, results=results)
 
 
-def _one(me: Visit, act: str, ident: int, reason: str) -> str:
+def _pair(told: str) -> tuple[int, str] | None:
+    """A comment's number and the hash of its words; None where it is no such pair."""
+    number, _, digest = told.partition(":")
+    return (int(number), digest) if number.isdecimal() and len(number) < LONGEST and digest else None
+
+
+def _one(me: Visit, act: str, ident: int, reason: str, digest: str) -> str:
     """Nothing where it was done; else why it was not."""
     with me.ctx.sessions() as session:
         try:
-            ACTS[act](me.ctx, session, ident, me.person, reason)
+            review.free_as_read(me.ctx, session, ident, me.person, digest)
+            ACTS[act](me.ctx, session, ident, me.person, reason, digest)
         except SaidError as error:
             session.rollback()
             return error.told(me.language)

@@ -38,7 +38,7 @@ ACTS: dict[str, tuple[Act, str]] = {
     "confirm": (lambda c, s, i, p, a: review.confirm_hidden(c, s, i, p, a.digest), "hiding_confirmed"),
     "flag": (lambda c, s, i, p, a: review.flag_again(c, s, i, p, a.reason), "flagged_again"),
     "hide": (lambda c, s, i, p, a: review.hide(c, s, i, p, a.reason), "comment_hidden"),
-    "unhide": (lambda c, s, i, p, a: review.unhide(c, s, i, p, a.reason), "comment_unhidden"),
+    "unhide": (lambda c, s, i, p, a: review.unhide(c, s, i, p, a.reason, a.digest), "comment_unhidden"),
     "delete": (lambda c, s, i, p, a: review.delete(c, s, i, p, a.reason), "comment_deleted"),
     "mute": (lambda c, s, i, p, a: review.mute(c, s, i, p, a.reason), "author_muted"),
     "block": (lambda c, s, i, p, a: review.block(c, s, i, p, a.reason), "author_blocked"),
@@ -55,8 +55,8 @@ ACTS: dict[str, tuple[Act, str]] = {
     "claim": (lambda c, s, i, p, a: review.take_in_hand(c, s, i, p, a.reason), "taken_in_hand"),
     "let-go": (lambda c, s, i, p, a: review.let_go(c, s, i, p), "let_go"),
     "appeal": (lambda c, s, i, p, a: review.appeal(c, s, i, p, a.reason), "appealed"),
-    "appeal-allow": (lambda c, s, i, p, a: review.allow_appeal(c, s, i, p, a.reason), "appeal_allowed"),
-    "appeal-dismiss": (lambda c, s, i, p, a: review.dismiss_appeal(c, s, i, p, a.reason), "appeal_dismissed"),
+    "appeal-allow": (lambda c, s, i, p, a: review.allow_appeal(c, s, i, p, a.reason, a.digest), "appeal_allowed"),
+    "appeal-dismiss": (lambda c, s, i, p, a: review.dismiss_appeal(c, s, i, p, a.reason, a.digest), "appeal_dismissed"),
     "wrong": (lambda c, s, i, p, a: _wrong(c, s, i, p, a), "called_wrong"),
 }
 

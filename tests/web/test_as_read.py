@@ -1,0 +1,97 @@
+"""What is decided on a page or by a key is decided of the words that were read: whatever was changed since is refused."""
+
+import re
+from dataclasses import replace
+
+import pytest
+from sqlalchemy import Engine
+from sqlmodel import select
+
+from bot.intake import pull
+from bot.intake.comments import take
+from bot.judge import judge
+from bot.moderate import moderate
+from bot.store.comments import CommentRow
+from tests.house import FACEBOOK
+from tests.web.desk import Office, office, post
+from tests.web.test_keys import programme
+
+
+@pytest.fixture
+def desk(engine: Engine) -> Office:
+    return office(engine)
+
+
+def comment(desk: Office, words: str, ident: str = "c1") -> int:
+    """Somebody writes it; it is read, judged and acted on; its number."""
+    ctx = desk.house.ctx
+    desk.house.platforms[FACEBOOK].writes(ident, words)
+    pull(ctx, FACEBOOK)
+    judge(ctx)
+    moderate(ctx)
+    with ctx.sessions() as session:
+        return session.exec(select(CommentRow.id).where(CommentRow.external_id == ident)).one() or 0
+
+
+def rewritten(desk: Office, words: str, ident: str = "c1") -> None:
+    """Its author puts other words in its place; they are read and judged."""
+    ctx, platform = desk.house.ctx, desk.house.platforms[FACEBOOK]
+    platform.comments[ident] = replace(platform.comments[ident], text=words, edited=True)
+    with ctx.sessions() as session:
+        take(ctx, session, FACEBOOK, platform.comments[ident])
+        session.commit()
+    judge(ctx)
+
+
+def row_of(desk: Office, ident: int) -> CommentRow:
+    with desk.house.ctx.sessions() as session:
+        return session.get_one(CommentRow, ident)
+
+
+def digest_on(page: str, act: str) -> str:
+    """The hash that the form of an act sends along."""
+    return re.search(rf'action="[^"]*/{act}">.*?name="digest" value="(\w+)"', page, re.DOTALL).group(1)  # type: ignore[union-attr]
+
+
+def test_the_page_of_a_hidden_comment_brings_back_what_it_shows_and_says_that_the_words_are_new(desk: Office) -> None:
+    ident = comment(desk, "Awful [hide]")
+    with desk.signed_in("moderator") as browser:
+        page = browser.get(f"/comments/{ident}?lang=en").text
+        assert "Its author changed it on" not in page
+        old = digest_on(page, "unhide")
+        rewritten(desk, "A child lives at number three")
+        assert post(browser, f"/comments/{ident}/unhide", reason="Fair really", digest=old).status_code == 409
+        page = browser.get(f"/comments/{ident}?lang=en").text
+        assert "Its author changed it on Tuesday 24 November 2026" in page
+        assert (
+            "Newidiodd ei awdur ef ar ddydd Mawrth 24 Tachwedd 2026" in browser.get(f"/comments/{ident}?lang=cy").text
+        )
+        new = digest_on(page, "unhide")
+        assert post(browser, f"/comments/{ident}/unhide", reason="Fair really", digest=new).status_code == 303
+    moderate(desk.house.ctx)
+    assert row_of(desk, ident).sight == "visible"
+
+
+def test_a_key_brings_back_only_the_words_whose_digest_it_gives(desk: Office) -> None:
+    ident = comment(desk, "Awful [hide]")
+    with programme(desk, "comment.moderate") as client:
+        old = client.get(f"/api/v1/comments/{ident}").json()["digest"]
+        rewritten(desk, "Other words [hide]")
+        for given in ({}, {"digest": old}):
+            answer = client.post(f"/api/v1/comments/{ident}/unhide", json={"reason": "Fair really", **given})
+            assert answer.status_code == 409
+        new = client.get(f"/api/v1/comments/{ident}").json()["digest"]
+        given = {"reason": "Fair really", "digest": new}
+        assert client.post(f"/api/v1/comments/{ident}/unhide", json=given).status_code == 200
+
+
+def test_of_several_approved_at_once_the_one_that_was_changed_is_left_out_and_told(desk: Office) -> None:
+    same, changed = comment(desk, "Blunt [flag]"), comment(desk, "Blunt too [flag]", "c2")
+    with desk.signed_in("moderator") as browser:
+        page = post(browser, "/comments/bulk?lang=en", act="approve", number=[same, changed]).text
+        shown = re.findall(r'name="read" value="(\d+:\w+)"', page)
+        rewritten(desk, "A child lives at number three [flag]", "c2")
+        assert post(browser, "/comments/bulk/do", act="approve", number=[same, changed]).status_code == 400
+        told = post(browser, "/comments/bulk/do?lang=en", act="approve", read=shown).text
+    assert f"Comment {changed} was changed by its author meanwhile; read it again." in told
+    assert (row_of(desk, same).sight, row_of(desk, changed).sight) == ("visible", "flagged")
