@@ -61,7 +61,7 @@ def _decide(
     row, standing = locked(session, comment_id), open_appeal(session, comment_id)
     if standing is None:
         raise ReviewError("No appeal is open for comment %(number)s.", number=comment_id)
-    if person.name == standing.hidden_by:
+    if person.name in (standing.hidden_by, row.sight_by):  # whoever put it out of sight, or has answered for that since
         raise ReviewError("You hid it yourself: another moderator decides about the appeal.")
     refuse_unread(row, digest)
     if not reason.strip():

@@ -95,3 +95,17 @@ def test_of_several_approved_at_once_the_one_that_was_changed_is_left_out_and_to
         told = post(browser, "/comments/bulk/do?lang=en", act="approve", read=shown).text
     assert f"Comment {changed} was changed by its author meanwhile; read it again." in told
     assert (row_of(desk, same).sight, row_of(desk, changed).sight) == ("visible", "flagged")
+
+
+def test_whoever_has_answered_for_the_hiding_since_does_not_decide_the_appeal(desk: Office) -> None:
+    ident = comment(desk, "Awful [hide]")
+    read = row_of(desk, ident).text_hash
+    with desk.signed_in("moderator") as browser:
+        assert post(browser, f"/comments/{ident}/appeal", reason="By letter").status_code == 303
+        assert post(browser, f"/comments/{ident}/confirm", digest=read).status_code == 303
+        page = browser.get(f"/comments/{ident}").text
+        for act in ("appeal-allow", "appeal-dismiss"):
+            assert f"/{act}" not in page
+            assert post(browser, f"/comments/{ident}/{act}", reason="Rude", digest=read).status_code == 409
+    with desk.signed_in("manager") as browser:
+        assert post(browser, f"/comments/{ident}/appeal-dismiss", reason="Rude", digest=read).status_code == 303
