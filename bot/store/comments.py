@@ -20,9 +20,10 @@ UNSEEN = "sight = 'hidden' and sight_by in ('policy', 'platform')"
 
 class CommentRow(SQLModel, table=True):
     """`text` is null once purged (its author deleted it, or its time is over); `text_hash` stays. `sight_by` says who
-    put it where it is: policy, a person's name, or platform. `hidden_there`: it waits to be judged out of
-    sight, and stays there. `looked_at`: when the platform was last asked how it stands there. `acknowledge_due` and `answer_due` are the two clocks; `statute_due` is that of a statute beside them, which a person stops. `copy_of` is the
-    first comment with these words, `service` whose matter it is."""
+    put it where it is: policy, a person's name, or platform. `hidden_there`: it waits to be judged out of sight, and stays
+    there. `looked_at`: when the platform was last asked how it stands there. `acknowledge_due` and `answer_due` are the two
+    clocks; `statute_due` is that of a statute beside them, which a person stops. `copy_of` is the first comment with these
+    words, `service` whose matter it is."""
 
     __tablename__ = "comment"
     __table_args__ = (
