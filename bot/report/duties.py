@@ -1,9 +1,13 @@
 """How the two clocks were kept: met, missed, still running, or unknown where the platform could not be read."""
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal
+from typing import Any, Literal
+
+from sqlalchemy import ColumnElement
+from sqlmodel import and_, case, col, exists, func
 
 from bot.store.accounts import OutageRow
 from bot.store.comments import CommentRow
@@ -31,17 +35,16 @@ class Tally:
         return self.met / known if known else None
 
 
-def standing(
-    row: CommentRow, due_at: datetime | None, done_at: datetime | None, now: datetime, outages: Sequence[OutageRow]
-) -> Standing:
-    """One clock of one comment. What falls into an outage of its account is unknown, never met or missed."""
-    if due_at is None:
-        return "unknown"
-    if done_at is not None and done_at <= due_at:
-        return "met"
-    if any(_touches(outage, row, due_at, now) for outage in outages):
-        return "unknown"
-    return "running" if now < due_at else "missed"
+def by_clock(due: Any, done: Sequence[Any], now: datetime) -> ColumnElement[str]:
+    """The standing of one clock of a comment, as the database works it out: it stopped at the first of `done`. What falls into an
+    outage of its account is unknown, never met or missed."""
+    return case(
+        (col(due).is_(None), "unknown"),
+        (func.least(*done) <= due, "met"),
+        (_touched(due, now), "unknown"),
+        (col(due) > now, "running"),
+        else_="missed",
+    )
 
 
 def by_law(row: CommentRow, now: datetime) -> Standing:
@@ -53,23 +56,22 @@ def by_law(row: CommentRow, now: datetime) -> Standing:
     return "running" if now < row.statute_due else "missed"
 
 
-def _touches(outage: OutageRow, row: CommentRow, due_at: datetime, now: datetime) -> bool:
+def _touched(due: Any, now: datetime) -> ColumnElement[bool]:
     """An outage matters where it hid the comment or our answer before the deadline, and the deadline has passed."""
-    until = outage.until or now
-    return outage.account == row.account and now >= due_at and outage.since < due_at and until > row.posted_at
+    mine = (col(OutageRow.account) == col(CommentRow.account), col(OutageRow.since) < due)
+    return and_(col(due) <= now, exists().where(*mine, func.coalesce(OutageRow.until, now) > CommentRow.posted_at))
 
 
-def acknowledged(row: CommentRow) -> datetime | None:
-    """When the first clock stopped: an acknowledgement, an answer, or `no reply needed`."""
-    return min((at for at in (row.acknowledged_at, row.answered_at, row.closed_at) if at is not None), default=None)
-
-
-def answered(row: CommentRow) -> datetime | None:
-    """When the second clock stopped: an answer, or `no reply needed`."""
-    return min((at for at in (row.answered_at, row.closed_at) if at is not None), default=None)
+# What stops the first clock: an acknowledgement, an answer, or `no reply needed`; and the second.
+ACKNOWLEDGED = (CommentRow.acknowledged_at, CommentRow.answered_at, CommentRow.closed_at)
+ANSWERED = (CommentRow.answered_at, CommentRow.closed_at)
 
 
 def tally(standings: Iterable[Standing]) -> Tally:
     """Counts of standings."""
-    all_of = list(standings)
-    return Tally(*(all_of.count(word) for word in ("met", "missed", "running", "unknown")))
+    return counted(Counter(standings))
+
+
+def counted(counts: Mapping[str, int]) -> Tally:
+    """A tally of {standing: count}."""
+    return Tally(**{word: counts.get(word, 0) for word in ("met", "missed", "running", "unknown")})

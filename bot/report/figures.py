@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy.orm import load_only
+from sqlalchemy import select as sql_select
 from sqlmodel import Session, and_, case, col, func, or_, select
 
-from bot.report.duties import Standing, Tally, acknowledged, answered, by_law, standing, tally
+from bot.report.duties import ACKNOWLEDGED, ANSWERED, Tally, by_clock, by_law, counted, tally
 from bot.report.told import Emergency, Urgent, emergencies, urgent
 from bot.report.week import Week
 from bot.store.accounts import OutageRow
@@ -61,16 +61,20 @@ class Weekly:
 def weekly(session: Session, week: Week, now: datetime) -> Weekly:
     """The figures of `week` as they stand `now` (aware UTC)."""
     came = _came(session, week)
-    clocked = _clocked(session, week)
+    acknowledge, answer = _clocks(session, week, now)
     outages = session.exec(
         select(OutageRow).where(
             col(OutageRow.since) < week.end, or_(col(OutageRow.until).is_(None), col(OutageRow.until) > week.start)
         )
     ).all()
     decisions = session.exec(
-        select(DecisionRow).where(DecisionRow.item == "post", *_within(DecisionRow.at, week))
+        select(DecisionRow.item_id, DecisionRow.outcome, DecisionRow.checks).where(
+            DecisionRow.item == "post", *_within(DecisionRow.at, week)
+        )
     ).all()
-    deliveries = session.exec(select(DeliveryRow).where(*_within(DeliveryRow.due_at, week))).all()
+    deliveries = session.exec(
+        select(DeliveryRow.account, DeliveryRow.state).where(*_within(DeliveryRow.due_at, week))
+    ).all()
     return Weekly(
         week=week,
         made_at=now,
@@ -78,17 +82,17 @@ def weekly(session: Session, week: Week, now: datetime) -> Weekly:
         comments_by_account=_summed(came, lambda one: one[0]),
         sights=_summed(came, lambda one: one[1]),
         replies=_count(session, OwnReplyRow, OwnReplyRow.posted_at, week),
-        acknowledge=_clock(session, clocked, week, now, "acknowledge_due"),
-        answer=_clock(session, clocked, week, now, "answer_due"),
+        acknowledge=acknowledge,
+        answer=answer,
         statutes=_statutes(session, week, now),
         urgent=urgent(session, week),
         emergencies=emergencies(session, week),
         closed_reasons=_summed(came, lambda one: one[2]),
         posts=_count(session, PostRow, PostRow.created_at, week),
-        outcomes=_counted(row.outcome for row in decisions),
+        outcomes=_counted(outcome for _, outcome, _ in decisions),
         held_by=_counted(name for name, _ in _held(decisions)),
-        deliveries=_counted(row.state for row in deliveries),
-        published_by_account=_counted(row.account for row in deliveries if row.state == "published"),
+        deliveries=_counted(state for _, state in deliveries),
+        published_by_account=_counted(account for account, state in deliveries if state == "published"),
         outages=tuple(Outage(o.account, o.since, o.until, o.reason) for o in outages),
         overrides=session.exec(
             select(func.count()).select_from(AuditRow).where(AuditRow.act == "overridden", *_within(AuditRow.at, week))
@@ -103,13 +107,9 @@ def _statutes(session: Session, week: Week, now: datetime) -> dict[str, Tally]:
     return {name: tally(by_law(row, now) for row in rows if row.statute == name) for name in STATUTES}
 
 
-def _held(decisions: Sequence[DecisionRow]) -> set[tuple[str, int]]:
+def _held(decisions: Iterable[tuple[int, str, Sequence[Any]]]) -> set[tuple[str, int]]:
     """(check, post) for each post that a check held, however often the post was judged."""
-    return {(name, row.item_id) for row in decisions for name, weight in row.checks if weight == "hold"}
-
-
-def _in(at: datetime | None, week: Week) -> bool:
-    return at is not None and week.start <= at < week.end
+    return {(name, post) for post, _, checks in decisions for name, weight in checks if weight == "hold"}
 
 
 def _within(column: Any, week: Week) -> tuple[Any, ...]:
@@ -145,35 +145,21 @@ def _summed(
     return dict(sorted(told.items()))
 
 
-# What a clock is told by; a week's comments are many, and their words are not wanted here.
-TIMED = (
-    "id account posted_at reply_language duty acknowledge_due answer_due acknowledged_at answered_at closed_at".split()
-)
-
-
-def _clocked(session: Session, week: Week) -> Sequence[CommentRow]:
-    """The comments with a clock that came in, or whose clock falls due, in the week."""
-    asked = select(CommentRow).where(col(CommentRow.duty) != "none")
-    asked = asked.options(load_only(*(getattr(CommentRow, name) for name in TIMED)))
-    columns = (CommentRow.posted_at, CommentRow.acknowledge_due, CommentRow.answer_due)
-    return session.exec(asked.where(or_(*(and_(*_within(column, week)) for column in columns)))).all()
-
-
-def _clock(session: Session, clocked: Sequence[CommentRow], week: Week, now: datetime, column: str) -> dict[str, Tally]:
-    """{language: tally} of the comments whose clock falls due in the week, or ran in it and is not yet due."""
-    every = [row for row in clocked if _in(row.posted_at, week) or _in(getattr(row, column), week)]
-    outages = session.exec(select(OutageRow)).all()
-    done = acknowledged if column == "acknowledge_due" else answered
-    return {language: tally(_standings(every, language, column, done, now, outages)) for language in LANGUAGES}
-
-
-def _standings(
-    rows: Iterable[CommentRow],
-    language: str,
-    column: str,
-    done: Callable[[CommentRow], datetime | None],
-    now: datetime,
-    outages: Sequence[OutageRow],
-) -> list[Standing]:
-    mine = [row for row in rows if (row.reply_language or "other") == language]
-    return [standing(row, getattr(row, column), done(row), now, outages) for row in mine]
+def _clocks(session: Session, week: Week, now: datetime) -> tuple[dict[str, Tally], dict[str, Tally]]:
+    """{language: tally} of each of the two clocks: of the comments whose clock falls due in the week, or ran in it and is not
+    yet due. Counted where they lie."""
+    came = and_(*_within(CommentRow.posted_at, week))
+    told = [
+        case((or_(came, and_(*_within(due, week))), by_clock(due, done, now)), else_=None)
+        for due, done in ((CommentRow.acknowledge_due, ACKNOWLEDGED), (CommentRow.answer_due, ANSWERED))
+    ]
+    language = func.coalesce(CommentRow.reply_language, "other")
+    each = (came, *(and_(*_within(due, week)) for due in (CommentRow.acknowledge_due, CommentRow.answer_due)))
+    asked = sql_select(language, *told, func.count()).where(col(CommentRow.duty) != "none", or_(*each))
+    counts: tuple[dict[str, Counter[str]], ...] = ({}, {})
+    for spoken, *standings, count in session.execute(asked.group_by(language, *told)):
+        for clock, word in zip(counts, standings, strict=True):
+            if word is not None:
+                clock.setdefault(spoken, Counter())[word] += count
+    first, second = ({name: counted(clock.get(name, {})) for name in LANGUAGES} for clock in counts)
+    return first, second

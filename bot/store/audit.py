@@ -12,7 +12,12 @@ class AuditRow(SQLModel, table=True):
     """Who did what to which item, when, with the hash of the exact text and media and the rulebook that applied."""
 
     __tablename__ = "audit"
-    __table_args__ = (Index("audit_subject", "subject", "subject_id"), Index("audit_act", "act", "id"))
+    __table_args__ = (
+        Index("audit_of", "subject_id", "subject", "id"),
+        Index("audit_subject", "subject", "id"),
+        Index("audit_act", "act", "id"),
+        Index("audit_actor", "actor", "id"),
+    )
 
     id: int | None = Field(default=None, primary_key=True)
     at: datetime = Field(index=True)

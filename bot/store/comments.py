@@ -3,12 +3,24 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import CheckConstraint, Column, Index, UniqueConstraint, false, text
+from sqlalchemy import (
+    Boolean,
+    CheckConstraint,
+    Column,
+    ColumnElement,
+    Index,
+    UniqueConstraint,
+    false,
+    literal_column,
+    text,
+)
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlmodel import Field, SQLModel
 
 from bot.store.moves import ACT, DUTY, SIGHT, states
 
+# Whether a statute's clock was stopped: those that run come first.
+MET = "(statute_met_at is not null)"
 STATUTES = "statute in ('foi', 'subject_access')"
 
 # Why nothing came of what was wanted: it was decided about other words.
@@ -16,6 +28,10 @@ CHANGED = "its author changed it"
 
 # Hidden with no person having looked yet.
 UNSEEN = "sight = 'hidden' and sight_by in ('policy', 'platform')"
+
+# Only those with the right see them. Written out, so that the index of these few is found.
+RESTRICTED = ("safeguarding", "police")
+OF_RESTRICTED = "triage ?| array['safeguarding', 'police']"
 
 
 class CommentRow(SQLModel, table=True):
@@ -37,7 +53,10 @@ class CommentRow(SQLModel, table=True):
         Index("comment_unseen", "id", postgresql_where=text(UNSEEN)),
         Index("comment_to_acknowledge", "acknowledge_due", postgresql_where=text("duty <> 'none'")),
         Index("comment_to_answer", "answer_due", postgresql_where=text("duty <> 'none'")),
+        Index("comment_asked", "posted_at", postgresql_where=text("duty <> 'none'")),
         Index("comment_of_statute", "posted_at", postgresql_where=text("statute is not null")),
+        Index("comment_by_law", text(MET), "statute_due", "id", postgresql_where=text("statute is not null")),
+        Index("comment_restricted", "id", postgresql_where=text(OF_RESTRICTED)),
         CheckConstraint(STATUTES, name="statute"),
         CheckConstraint("statute_due is null or statute is not null", name="statute_has_name"),
         Index("comment_owed", "answer_due", postgresql_where=text("duty in ('owed', 'acknowledged')")),
@@ -118,6 +137,7 @@ class OwnReplyRow(SQLModel, table=True):
     __table_args__ = (
         UniqueConstraint("account", "external_id", name="uq_own_reply_external"),
         Index("own_reply_thread", "account", "thread"),
+        Index("own_reply_posted", "posted_at"),
     )
 
     id: int | None = Field(default=None, primary_key=True)
@@ -132,3 +152,8 @@ class OwnReplyRow(SQLModel, table=True):
 def words(row: CommentRow) -> dict[str, Any]:
     """The columns that tell who wrote what: all that a purge empties."""
     return {"text": None, "author_id": None, "author_handle": None, "author_name": None, "url": ""}
+
+
+def is_restricted() -> ColumnElement[bool]:
+    """Whether a comment is for those with the right alone."""
+    return literal_column(f"(comment.{OF_RESTRICTED})", Boolean)

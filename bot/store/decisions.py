@@ -19,7 +19,7 @@ class DecisionRow(SQLModel, table=True):
         CheckConstraint("item in ('post', 'comment')", name="item"),
         CheckConstraint("outcome in ('pass', 'flag', 'hold', 'hide')", name="outcome"),
         Index("decision_item", "item", "item_id"),
-        Index("decision_spoke", "at", postgresql_where=text("checks <> '[]'::jsonb")),
+        Index("decision_followed", "at", postgresql_where=text("outcome <> 'pass'")),
         Index("decision_on_trial", "at", postgresql_where=text("shadow <> '[]'::jsonb")),
     )
 

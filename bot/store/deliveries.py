@@ -29,6 +29,7 @@ class DeliveryRow(SQLModel, table=True):
         UniqueConstraint("post_id", "position", "account", "round", name="uq_delivery_once"),
         UniqueConstraint("account", "external_id", name="uq_delivery_external"),
         Index("due", "due_at", postgresql_where=text("state = 'scheduled'")),
+        Index("delivery_due", "due_at"),
         Index("delivery_open", "due_at", postgresql_where=text(OPEN)),
     )
 

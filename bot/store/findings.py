@@ -1,20 +1,21 @@
 """Findings counted by rule and language, beside those that people called wrong."""
 
 from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import ColumnElement
+from sqlalchemy import ColumnElement, case, column, true
 from sqlalchemy import select as sql_select
+from sqlalchemy.dialects.postgresql import JSONB
 from sqlmodel import Session, col, func, select
 
-from bot.store.comments import CommentRow
 from bot.store.decisions import DecisionRow, FindingRow
 from bot.store.moderation import DisagreementRow
 
 OTHER = "other"
 WEIGHTY = ("flag", "hold", "hide")
-PAGE = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,26 +35,32 @@ class Precision:
 
 def precision(session: Session, since: datetime, until: datetime) -> list[Precision]:
     """Every rule that spoke between two moments, the most often wrong first."""
-    # Most judgements find nothing; those that did have an index of their own.
-    within = (col(DecisionRow.checks) != [], col(DecisionRow.at) >= since, col(DecisionRow.at) < until)
+    between = (col(DecisionRow.at) >= since, col(DecisionRow.at) < until)
+    # Most judgements change nothing; those that did have an index of their own.
+    within = (col(DecisionRow.outcome) != "pass", *between)
     found = _of_comments(session, within) + _of_posts(session, within)
     wrong: Counter[tuple[str, str]] = Counter()
-    said = select(DisagreementRow).join(DecisionRow, col(DecisionRow.id) == col(DisagreementRow.decision_id))
-    for row in session.exec(said.where(*within)):
-        wrong[row.check, row.language] += 1
+    said = select(DisagreementRow.check, DisagreementRow.language)
+    for key in session.exec(
+        said.join(DecisionRow, col(DecisionRow.id) == col(DisagreementRow.decision_id)).where(*between)
+    ):
+        wrong[key] += 1
     every = [Precision(*key, max(found[key], wrong[key]), wrong[key]) for key in {*found, *wrong}]
     return sorted(every, key=lambda one: (one.share, one.check, one.language))
 
 
 def _of_comments(session: Session, within: tuple[ColumnElement[bool], ...]) -> Counter[tuple[str, str]]:
-    """Counted by the database: there are many."""
-    check, severity = col(FindingRow.told)["check"].astext, col(FindingRow.told)["severity"].astext
-    language = func.coalesce(CommentRow.reply_language, OTHER)
+    """Counted by the database, since there are many, and by the decisions, which stay when quotes are purged."""
+    spoke = func.jsonb_array_elements(DecisionRow.checks).table_valued(column("value", JSONB)).render_derived()
+    check, severity = spoke.c.value[0].astext, spoke.c.value[1].astext
+    runs = col(DecisionRow.languages)
+    # The language that its author is owed.
+    language = case(*((runs.contains([{"language": spoken}]), spoken) for spoken in ("cy", "en")), else_=OTHER)
     rows = session.execute(
         sql_select(check, language, func.count())
-        .join(DecisionRow, col(DecisionRow.id) == col(FindingRow.decision_id))
-        .outerjoin(CommentRow, col(CommentRow.id) == col(DecisionRow.item_id))
-        .where(col(DecisionRow.item) == "comment", *within, severity.in_(WEIGHTY), check.is_not(None))
+        .select_from(DecisionRow)
+        .join(spoke, true())
+        .where(col(DecisionRow.item) == "comment", *within, severity.in_(WEIGHTY))
         .group_by(check, language)
     )
     return Counter({(name, spoken): count for name, spoken, count in rows})
@@ -61,17 +68,13 @@ def _of_comments(session: Session, within: tuple[ColumnElement[bool], ...]) -> C
 
 def _of_posts(session: Session, within: tuple[ColumnElement[bool], ...]) -> Counter[tuple[str, str]]:
     """By the language of the very words."""
-    found: Counter[tuple[str, str]] = Counter()
-    rows = session.exec(
-        select(FindingRow, DecisionRow)
+    told = col(FindingRow.told)
+    rows = session.execute(
+        sql_select(told["check"].astext, told["version"], told["start"], col(DecisionRow.languages))
         .join(DecisionRow, col(DecisionRow.id) == col(FindingRow.decision_id))
-        .where(DecisionRow.item == "post", *within)
-        .execution_options(yield_per=PAGE)
+        .where(col(DecisionRow.item) == "post", *within, told["severity"].astext.in_(WEIGHTY))
     )
-    for finding, decision in rows:
-        if finding.told.get("severity") in WEIGHTY and "check" in finding.told:
-            found[finding.told["check"], language_of(decision, finding, None)] += 1
-    return found
+    return Counter((check, _spoken(runs, version, start)) for check, version, start, runs in rows if check)
 
 
 def tried(session: Session, since: datetime) -> dict[str, dict[str, int]]:
@@ -89,8 +92,11 @@ def language_of(decision: DecisionRow, finding: FindingRow, owed: str | None) ->
     """The language of the words that a finding points at; of a comment, the one its author is owed."""
     if decision.item == "comment":
         return owed or OTHER
-    version, start = finding.told.get("version"), finding.told.get("start")
-    for run in decision.languages:
+    return _spoken(decision.languages, finding.told.get("version"), finding.told.get("start"))
+
+
+def _spoken(runs: Sequence[Mapping[str, Any]], version: int | None, start: int | None) -> str:
+    for run in runs:
         if run["version"] == version and start is not None and run["start"] <= start < run["end"]:
             return str(run["language"])
     return OTHER

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import CheckConstraint, Column, LargeBinary, UniqueConstraint, text
+from sqlalchemy import CheckConstraint, Column, Index, LargeBinary, UniqueConstraint, text
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlmodel import Field, SQLModel
 
@@ -20,6 +20,9 @@ class PostRow(SQLModel, table=True):
         CheckConstraint(states(POST, "state"), name="state"),
         CheckConstraint("(approved_by is null) = (approved_hash is null)", name="approval_whole"),
         UniqueConstraint("source_account", "source_id", name="uq_post_source"),
+        Index("post_slot", text("coalesce(hold_until, scheduled_at)")),
+        Index("post_created", "created_at"),
+        Index("post_answers", "answers", postgresql_where=text("answers is not null")),
     )
 
     id: int | None = Field(default=None, primary_key=True)

@@ -60,7 +60,7 @@ def _calendar(ctx: Context, session: Session, user: UserRow, language: str, own_
     made.add("prodid", "-//Pwyll//Pwyll//EN")
     made.add("version", "2.0")
     made.add("x-wr-calname", "Pwyll")
-    for one in entries(session, now - BACK, now + AHEAD, user.name, language):
+    for one in entries(session, now - BACK, now + AHEAD, user.name):
         title = f"{told('Post')} {one.ident}: {told(NAMES.get(one.state, one.state))} ({', '.join(one.accounts)})"
         made.add_component(_event(f"post-{one.ident}", one.at, now, title, f"{own_url}/posts/{one.ident}"))
     return bytes(made.to_ical())

@@ -1,11 +1,13 @@
 """What goes out when: the posts of a week or a month by day, with the releases and the pre-election periods around them."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from sqlmodel import Session, col, func, or_, select
+from sqlalchemy import select as sql_select
+from sqlalchemy import true
+from sqlmodel import Session, col, func, select
 
 from bot.opening import LONDON
 from bot.ports import Context
@@ -15,7 +17,10 @@ from bot.store.writing import is_for
 from bot.web.coming import releases
 from checks.model import Release
 
-MOST = 400
+MOST = 4000
+"""More than any office sends in a month; where there are more, the calendar ends there."""
+ROOM = 8
+"""So many posts of a day stand in the month; the rest are in its week."""
 GONE = ("stopped", "removed")
 
 
@@ -27,18 +32,19 @@ class Entry:
     state: str
     accounts: tuple[str, ...]
     at: datetime
-    words: str
-    language: str | None
     can_move: bool
+    words: str = ""
+    language: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """A day of the calendar in London."""
+    """A day of the calendar in London. `more`: so many posts of it stand only in its week."""
 
     on: date
     is_within: bool
     entries: tuple[Entry, ...]
+    more: int
     releases: tuple[Release, ...]
     periods: tuple[str, ...]
 
@@ -82,20 +88,31 @@ def month(
 ) -> tuple[Day, ...]:
     """The days of the span with what this person may see, filtered by account and state."""
     start, end = midnight(span.days[0]), midnight(span.days[-1] + timedelta(days=1))
-    found = entries(session, start, end, name, language)
-    wanted = [e for e in found if (not account or account in e.accounts) and state in ("", e.state)]
+    every = entries(session, start, end, name)
+    by_day: dict[date, list[Entry]] = {day: [] for day in span.days}
+    for one in every:
+        if (not account or account in one.accounts) and state in ("", one.state):
+            by_day[_day(one.at)].append(one)
+    room = ROOM if span.view == "month" else MOST
+    texts = _texts(session, [one.ident for found in by_day.values() for one in found[:room]], language)
     coming = releases(session, ctx, start, end)
     periods = (ctx.book.data.get("elections") or {}).get("periods") or ()
     return tuple(
         Day(
             day,
             span.has(day),
-            tuple(e for e in wanted if _day(e.at) == day),
+            tuple(_worded(one, texts) for one in by_day[day][:room]),
+            max(0, len(by_day[day]) - room),
             tuple(one for one in coming if _day(one.release_date) == day),
             tuple(_periods(periods, day, language)),
         )
         for day in span.days
     )
+
+
+def _worded(entry: Entry, texts: Mapping[int, tuple[str, str | None]]) -> Entry:
+    words, language = texts.get(entry.ident, ("", None))
+    return replace(entry, words=words, language=language)
 
 
 def midnight(day: date) -> datetime:
@@ -111,45 +128,36 @@ def _periods(periods: Iterable[Mapping[str, Any]], day: date, language: str) -> 
     return (str(one["name"][language]) for one in periods if one["from"] <= day <= one["to"])
 
 
-def entries(session: Session, start: datetime, end: datetime, name: str, language: str) -> list[Entry]:
-    """The posts of a stretch of time, in order: by what goes out of them, else by when they were meant for."""
-    sent = _sent(session, start, end)
+def entries(session: Session, start: datetime, end: datetime, name: str) -> list[Entry]:
+    """The posts of a stretch of time, in order, without their words: by what goes out of them, else by when they were meant
+    for."""
     slot = func.coalesce(PostRow.hold_until, PostRow.scheduled_at)
-    within = or_(col(PostRow.id).in_(sent), (slot >= start) & (slot < end))
-    rows = session.exec(select(PostRow).where(within, is_for(name)).order_by(slot, col(PostRow.id)).limit(MOST)).all()
-    planned = _planned(session, [row.id or 0 for row in rows])
-    texts = _texts(session, [row.id or 0 for row in rows], language)
-    made = []
-    for row in rows:
-        ident = row.id or 0
-        moments = planned.get(ident)
-        at = moments[0] if moments else row.hold_until or row.scheduled_at
-        if at is None or not start <= at < end:
-            continue
-        state = moments[1] if moments else row.state
-        can_move = row.state != "stopped" and state not in ("published", "sending", "unknown")
-        made.append(Entry(ident, state, tuple(row.accounts), at, *texts.get(ident, ("", None)), can_move))
-    return sorted(made, key=lambda one: (one.at, one.ident))
+    stands = col(DeliveryRow.state).not_in(GONE)
+    sent = sql_select(col(DeliveryRow.post_id)).where(
+        col(DeliveryRow.due_at) >= start, col(DeliveryRow.due_at) < end, stands
+    )
+    within = sent.union(sql_select(col(PostRow.id)).where(slot >= start, slot < end))
+    mine = sql_select(col(DeliveryRow.due_at), col(DeliveryRow.state)).where(
+        col(DeliveryRow.post_id) == PostRow.id, stands
+    )
+    first = mine.order_by(col(DeliveryRow.due_at), col(DeliveryRow.id)).limit(1).lateral()
+    at, became = func.coalesce(first.c.due_at, slot), func.coalesce(first.c.state, PostRow.state)
+    asked = sql_select(col(PostRow.id), col(PostRow.state), col(PostRow.accounts), at, became).outerjoin(first, true())
+    wanted = asked.where(col(PostRow.id).in_(within), is_for(name), at >= start, at < end)
+    rows = session.execute(wanted.order_by(at, col(PostRow.id)).limit(MOST))
+    return [_entry(ident or 0, state, accounts, moment, came) for ident, state, accounts, moment, came in rows]
 
 
-def _sent(session: Session, start: datetime, end: datetime) -> list[int]:
-    due = (col(DeliveryRow.due_at) >= start, col(DeliveryRow.due_at) < end, col(DeliveryRow.state).not_in(GONE))
-    return list(session.exec(select(DeliveryRow.post_id).where(*due).distinct().limit(MOST)))
-
-
-def _planned(session: Session, idents: Sequence[int]) -> dict[int, tuple[datetime, str]]:
-    """{post: (when the first of it goes out, what became of that)}."""
-    wanted = select(DeliveryRow).where(col(DeliveryRow.post_id).in_(idents), col(DeliveryRow.state).not_in(GONE))
-    found: dict[int, tuple[datetime, str]] = {}
-    for row in session.exec(wanted.order_by(col(DeliveryRow.due_at).desc())):
-        found[row.post_id] = (row.due_at, "approved" if row.state == "scheduled" else row.state)
-    return found
+def _entry(ident: int, state: str, accounts: Sequence[str], at: datetime, became: str) -> Entry:
+    can_move = state != "stopped" and became not in ("published", "sending", "unknown")
+    return Entry(ident, "approved" if became == "scheduled" else became, tuple(accounts), at, can_move)
 
 
 def _texts(session: Session, idents: Sequence[int], language: str) -> dict[int, tuple[str, str | None]]:
     """{post: its first words, in the language of the page where there are any}."""
     found: dict[int, tuple[str, str | None]] = {}
-    for row in session.exec(select(VersionRow).where(col(VersionRow.post_id).in_(idents))):
-        if row.post_id not in found or row.language == language:
-            found[row.post_id] = (" ".join(row.text.split())[:60], row.language)
+    wanted = select(VersionRow.post_id, VersionRow.language, VersionRow.text).where(col(VersionRow.post_id).in_(idents))
+    for post, spoken, text in session.exec(wanted):
+        if post not in found or spoken == language:
+            found[post] = (" ".join(text.split())[:60], spoken)
     return found

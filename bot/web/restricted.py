@@ -1,18 +1,16 @@
 """Comments that only those with the right see: safeguarding and the police."""
 
 from sqlalchemy import ColumnElement
-from sqlmodel import col, or_
 
-from bot.store.comments import CommentRow
+from bot.store.comments import RESTRICTED, CommentRow, is_restricted
 from bot.web.session import NotAllowedError, Visit
 
 RIGHT = "comment.restricted"
-RESTRICTED = ("safeguarding", "police")
 
 
 def restricted() -> ColumnElement[bool]:
     """The rows of them."""
-    return or_(*(col(CommentRow.triage).contains([name]) for name in RESTRICTED))
+    return is_restricted()
 
 
 def may_see(me: Visit, row: CommentRow) -> bool:

@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement
 from sqlmodel import Session, and_, case, col, exists, or_, select
 from sqlmodel.sql.expression import SelectOfScalar
 
-from bot.store.comments import CommentRow
+from bot.store.comments import RESTRICTED, CommentRow
 from bot.store.decisions import DecisionRow, FindingRow
 from bot.store.handling import AppealRow, ClaimRow
 from bot.store.moderation import RouteRow
@@ -41,13 +41,21 @@ def lists(me: Visit) -> tuple[str, ...]:
     return tuple(name for name in LISTS if name != "urgent" or me.may(RIGHT))
 
 
-def waiting(session: Session, me: Visit, show: str, offset: int, copies: int = 0) -> list[Waiting]:
-    """A page of a list, and one more row where there is another page. `copies`: only one wave."""
+def waiting(session: Session, me: Visit, show: str, offset: int, before: int = 0, copies: int = 0) -> list[Waiting]:
+    """A page of a list, and one more row where there is another page. What waits is paged by `offset`; lists that only ever
+    grow by `before`, the number of the last one seen. `copies`: only one wave."""
     wanted = _wanted(me, show)
+    if before:
+        wanted = wanted.where(col(CommentRow.id) < before)
     if copies:
         wanted = wanted.where(or_(CommentRow.copy_of == copies, CommentRow.id == copies))
     rows = session.exec(_ordered(wanted, show).offset(max(offset, 0)).limit(PAGE + 1)).all()
     return rows_shown(session, me, rows)
+
+
+def grows(show: str) -> bool:
+    """Whether a list is of all that ever came in, the newest first."""
+    return show in ("all", "hidden")
 
 
 def next_one(session: Session, me: Visit, ident: int) -> int | None:
@@ -80,7 +88,7 @@ def _wanted(me: Visit, show: str) -> SelectOfScalar[CommentRow]:
 
 
 def _ordered(wanted: SelectOfScalar[CommentRow], show: str) -> SelectOfScalar[CommentRow]:
-    if show in ("all", "hidden"):
+    if grows(show):
         return wanted.order_by(col(CommentRow.id).desc())
     open_ = exists().where(col(RouteRow.comment_id) == col(CommentRow.id), col(RouteRow.state) == "open")
     urgent = case((and_(restricted(), open_), 0), (restricted(), 1), else_=2)
@@ -120,5 +128,5 @@ def _shown(
         tuple(told_of(me.ctx, number, one, me.language) for number, one in weighty),
         due,
         claim,
-        not {"safeguarding", "police"}.isdisjoint(row.triage),
+        not set(RESTRICTED).isdisjoint(row.triage),
     )

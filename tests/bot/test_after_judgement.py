@@ -32,6 +32,7 @@ from bot.store.comments import ActRow, CommentRow
 from bot.store.decisions import DecisionRow
 from bot.store.findings import precision
 from bot.store.moderation import ReportRow
+from bot.store.purge import empty_comment
 from checks.model import Finding, Strength
 from tests.house import FACEBOOK, House, MarkBench, house
 
@@ -117,6 +118,21 @@ def test_a_finding_called_wrong_is_kept_once_and_counted_by_rule_and_language(de
         desk.clock.passes(minutes=1)
         (one,) = precision(session, since, desk.clock())
     assert (one.check, one.language, one.found, one.wrong, one.share) == ("conduct.mark", "en", 2, 1, 0.5)
+
+
+def test_a_finding_is_counted_still_when_its_words_are_purged(desk: House) -> None:
+    comes(desk, "c1", "Bad words. [hide]")
+    ident = comes(desk, "c2", "Worse words. [flag]")
+    comes(desk, "c3", "Good words.")
+    since = desk.clock()
+    desk.clock.passes(minutes=1)
+    with desk.ctx.sessions() as session:
+        before = precision(session, since, desk.clock())
+        empty_comment(session, desk.clock(), session.get_one(CommentRow, ident), "policy", "purged")
+        session.flush()
+        session.expire_all()
+        assert precision(session, since, desk.clock()) == before
+    assert [(one.check, one.language, one.found, one.wrong) for one in before] == [("conduct.mark", "en", 2, 0)]
 
 
 def test_a_request_under_a_statute_is_met_or_found_to_be_none_and_the_report_counts_it(desk: House) -> None:

@@ -46,7 +46,7 @@ def test_who_sent_it_why_and_what_is_owed_are_told_in_both_languages(flooded: Ho
     assert [(e.by, e.reason, e.reviewed_by) for e in told.emergencies] == [("Gwen", "river over its banks", "")]
     for language, owed, looked in (
         ("en", "Welsh owed since", "To be looked at by"),
-        ("cy", "Mae'r Gymraeg yn ddyledus ers", "I rywun edrych arno erbyn"),
+        ("cy", "Mae'r Gymraeg yn ddyledus ers", "Rhaid i rywun edrych arno erbyn"),
     ):
         sent = letter(told, flooded.ctx.book, "manager@example.org", language)
         for text in (sent.text, page(told, flooded.ctx.book, language).replace("&#39;", "'")):

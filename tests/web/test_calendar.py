@@ -10,7 +10,8 @@ from playwright.sync_api import Browser
 from sqlalchemy import Engine
 
 from bot.publish import publish
-from bot.web.month import Span
+from bot.store.deliveries import DeliveryRow
+from bot.web.month import ROOM, Span
 from tests.house import FACEBOOK, X_EN
 from tests.web.chromium import chromium, served, window
 from tests.web.desk import Office, office, post
@@ -62,6 +63,31 @@ def test_a_post_stands_on_its_day_in_london_by_state_and_account(desk: Office) -
         assert "Winter" not in browser.get("/calendar?on=2026-12-01&state=cleared").text
         assert "Winter" not in browser.get(f"/calendar?on=2026-12-01&account={X_EN}").text
         assert browser.get("/calendar?on=never").status_code == 400
+
+
+def test_a_full_day_leads_from_the_month_to_its_week_where_all_of_it_stands(desk: Office) -> None:
+    for number in range(ROOM + 2):
+        desk.house.queue(("en", f"Post the {number}."), at=TUESDAY + timedelta(minutes=number))
+    with desk.signed_in("author") as browser:
+        month = day_of(browser.get("/calendar?on=2026-12-01&lang=cy").text, "2026-12-01")
+        week = day_of(browser.get("/calendar?view=week&on=2026-12-01&lang=cy").text, "2026-12-01")
+    assert (month.count("Post the"), week.count("Post the")) == (ROOM, ROOM + 2)
+    assert "a 2 arall yn yr wythnos" in month
+    assert "arall yn yr wythnos" not in week
+
+
+def test_a_post_that_goes_out_on_two_days_stands_on_the_first(desk: Office) -> None:
+    ident = desk.house.queue(("en", "Good morning"), at=TUESDAY, accounts=(FACEBOOK, X_EN))
+    first, second = desk.house.approve(ident)
+    with desk.house.ctx.sessions() as session:
+        later = session.get_one(DeliveryRow, second)
+        later.due_at = TUESDAY + timedelta(days=31)
+        session.add(later)
+        session.commit()
+    with desk.signed_in("author") as browser:
+        assert f"/posts/{ident}" in day_of(browser.get("/calendar?on=2026-12-01").text, "2026-12-01")
+        assert f"/posts/{ident}" not in day_of(browser.get("/calendar?on=2027-01-01").text, "2027-01-01")
+    assert first != second
 
 
 def test_pre_election_periods_are_drawn_in(desk: Office) -> None:

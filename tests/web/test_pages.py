@@ -183,6 +183,9 @@ def test_the_audit_is_found_by_who_and_what_and_its_file_holds_no_formula(desk: 
     with desk.signed_in("auditor") as browser:
         assert "=HYPERLINK(1)" in browser.get("/audit?act=returned&who=gwen").text
         assert "=HYPERLINK(1)" not in browser.get("/audit?act=queued").text
+        assert "=HYPERLINK(1)" not in browser.get("/audit?who=mari").text
+        assert "=HYPERLINK(1)" in browser.get(f"/audit?number={ident}").text
+        assert "=HYPERLINK(1)" not in browser.get("/audit?number=999").text
         sheet = browser.get("/audit/export?act=returned")
     assert sheet.headers["content-type"].startswith("text/csv")
     assert not re.search(r"(^|,)\"?[=+@-]", sheet.text.replace("\ufeff", ""), re.MULTILINE)

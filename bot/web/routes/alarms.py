@@ -1,10 +1,11 @@
 """Alarms: what needs a person, with a way to it, and seen to with a reason; what is urgent; and the clocks of statutes."""
 
+from collections.abc import Sequence
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Form
 from fastapi.responses import Response
-from sqlmodel import Session, col, or_, select
+from sqlmodel import Session, col, select
 
 from bot.language import SaidError
 from bot.review import see_to
@@ -66,20 +67,22 @@ def routes(me: Restricted) -> Response:
     """What could not wait: who was told when, and who took it up."""
     with me.ctx.sessions() as session:
         rows = session.exec(select(RouteRow).order_by(col(RouteRow.state).desc(), col(RouteRow.id).desc()).limit(MOST))
-        shown = [(row, _told(session, row)) for row in rows]
+        shown = _told(session, rows.all())
         return me.page("routes.html", rows=shown, rota=me.ctx.book.rota, now=me.ctx.clock())
 
 
-def _told(session: Session, row: RouteRow) -> list[LetterRow]:
-    mine = select(LetterRow).where(LetterRow.kind == f"route {row.id}").order_by(col(LetterRow.id))
-    return list(session.exec(mine))
+def _told(session: Session, rows: Sequence[RouteRow]) -> list[tuple[RouteRow, list[LetterRow]]]:
+    """Each with the letters that told somebody of it."""
+    told: dict[str, list[LetterRow]] = {f"route {row.id}": [] for row in rows}
+    for letter in session.exec(select(LetterRow).where(col(LetterRow.kind).in_(told)).order_by(col(LetterRow.id))):
+        told[letter.kind].append(letter)
+    return [(row, told[f"route {row.id}"]) for row in rows]
 
 
 @router.get("/clocks")
 def clocks(me: Moderator) -> Response:
     """Requests under a statute: twenty working days, or one month, whatever else is answered."""
-    is_open = (col(CommentRow.statute).is_not(None), col(CommentRow.statute_met_at).is_(None))
-    wanted = select(CommentRow).where(or_(col(CommentRow.statute_met_at).is_not(None), is_open[0]))
+    wanted = select(CommentRow).where(col(CommentRow.statute).is_not(None))
     if not me.may(RIGHT):
         wanted = wanted.where(~restricted())
     order = (col(CommentRow.statute_met_at).is_not(None), col(CommentRow.statute_due), col(CommentRow.id))

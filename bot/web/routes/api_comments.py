@@ -10,7 +10,7 @@ from bot.language import SaidError
 from bot.store.comments import CommentRow
 from bot.web.objects import comment_object, findings
 from bot.web.restricted import refuse_unseen
-from bot.web.review_queue import PAGE, lists, waiting
+from bot.web.review_queue import PAGE, grows, lists, waiting
 from bot.web.routes.comment_acts import ACTS, Asked
 from bot.web.session import May, MissingError, Visit
 
@@ -20,14 +20,20 @@ ACT = "The act of this name, as on the comment's page."
 
 
 @router.get("")
-def comments_list(me: Moderator, show: str = "review", offset: int = 0) -> JSONResponse:
-    """A list of the review queue, in its order: urgent first, then due next."""
+def comments_list(me: Moderator, show: str = "review", offset: int = 0, before: int = 0) -> JSONResponse:
+    """A list of the review queue, in its order: urgent first, then due next; `all` and `hidden` the newest first."""
     if show not in lists(me):
         raise MissingError
     with me.ctx.sessions() as session:
-        rows = waiting(session, me, show, offset)
-        more = offset + PAGE if len(rows) > PAGE else None
-        return JSONResponse({"comments": [comment_object(one.row) for one in rows[:PAGE]], "next_offset": more})
+        rows = waiting(session, me, show, offset, before)
+        more, by_number = len(rows) > PAGE, grows(show)
+        return JSONResponse(
+            {
+                "comments": [comment_object(one.row) for one in rows[:PAGE]],
+                "next_offset": offset + PAGE if more and not by_number else None,
+                "next_before": rows[PAGE - 1].row.id if more and by_number else None,
+            }
+        )
 
 
 @router.get("/{ident}")

@@ -7,8 +7,8 @@ from typing import Annotated
 
 from fastapi import APIRouter, Depends
 from fastapi.responses import Response
-from sqlalchemy import text
-from sqlmodel import Session, col, select
+from sqlalchemy import select as sql_select
+from sqlmodel import Session, col, func, select
 
 from bot.store.audit import AuditRow
 from bot.web.cells import safe
@@ -17,14 +17,6 @@ from bot.web.session import May, Visit
 router = APIRouter(prefix="/audit")
 Seer = Annotated[Visit, Depends(May("audit.see"))]
 PAGE, MOST = 50, 50_000
-# Every act that was ever recorded, by one step in the index for each, however many rows there are.
-SEEN = text("""
-with recursive seen as (
-    (select min(act) as act from audit)
-    union all
-    select (select min(audit.act) from audit where audit.act > seen.act) from seen where seen.act is not null
-) select act from seen where act is not null
-""")
 COLUMNS = ("at", "actor", "act", "subject", "subject_id", "content_hash", "rulebook", "detail")
 
 
@@ -33,7 +25,7 @@ def search(me: Seer, who: str = "", act: str = "", subject: str = "", number: st
     """A page of rows, the newest first."""
     with me.ctx.sessions() as session:
         rows = audit_rows(session, who, act, subject, number, before, PAGE + 1)
-        acts = session.execute(SEEN).scalars().all()
+        acts = seen(session, AuditRow.act)
         asked = {"who": who, "act": act, "subject": subject, "number": number}
         return me.page("audit.html", rows=rows[:PAGE], more=len(rows) > PAGE, acts=acts, asked=asked)
 
@@ -47,10 +39,19 @@ def audit_rows(
         if value:
             wanted = wanted.where(column == value)
     if who:
-        wanted = wanted.where(col(AuditRow.actor).ilike(f"%{who.replace('%', '')}%"))
+        names = [name for name in seen(session, AuditRow.actor) if who.casefold() in name.casefold()]
+        wanted = wanted.where(col(AuditRow.actor).in_(names))
     if before:
         wanted = wanted.where(col(AuditRow.id) < before)
     return session.exec(wanted).all()
+
+
+def seen(session: Session, column: str) -> Sequence[str]:
+    """Whatever stands in a column, by one step in its index for each, however many rows there are."""
+    first = sql_select(func.min(column).label("one")).cte("seen", recursive=True)
+    later = sql_select(func.min(column)).where(col(column) > first.c.one).correlate(first).scalar_subquery()
+    every = first.union_all(sql_select(later).where(first.c.one.is_not(None)))
+    return session.execute(sql_select(every.c.one).where(every.c.one.is_not(None))).scalars().all()
 
 
 @router.get("/export")

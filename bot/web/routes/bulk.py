@@ -39,7 +39,7 @@ ACTS: dict[str, Callable[[Context, Session, int, Person, str, str], object]] = {
 def chosen(me: Moderator, act: Word = "", number: Numbers = []) -> Response:  # noqa: B006
     """Shows what was chosen, to be confirmed."""
     if act not in ACTS or not number:
-        return queue_page(me, "review", 0, 0, 400, nothing_chosen=True)
+        return queue_page(me, "review", status=400, nothing_chosen=True)
     return _confirm(me, act, number)
 
 
@@ -61,7 +61,7 @@ def done(me: Moderator, act: Word = "", reason: Word = "", read: Read = []) -> R
     """Does it to each, whatever comes of the others."""
     shown = dict(one for pair in read if (one := _pair(pair)) is not None)
     if act not in ACTS or not shown:
-        return queue_page(me, "review", 0, 0, 400, nothing_chosen=True)
+        return queue_page(me, "review", status=400, nothing_chosen=True)
     if act in ("hide", "close") and not reason.strip():
         return _confirm(me, act, list(shown), 409, lacks_reason=True)
     with me.ctx.sessions() as session:

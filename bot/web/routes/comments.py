@@ -1,5 +1,6 @@
 """Comments: the review queue, urgent first, and one comment with what can be done about it."""
 
+from collections.abc import Sequence
 from typing import Annotated
 
 from fastapi import APIRouter, Depends
@@ -9,7 +10,7 @@ from bot.store.comments import CommentRow
 from bot.web.comment_shown import comment_shown
 from bot.web.personal import looked_at
 from bot.web.restricted import refuse_unseen
-from bot.web.review_queue import PAGE, lists, next_one, waiting
+from bot.web.review_queue import PAGE, Waiting, grows, lists, next_one, waiting
 from bot.web.session import May, Visit
 
 router = APIRouter(prefix="/comments")
@@ -17,29 +18,37 @@ Moderator = Annotated[Visit, Depends(May("comment.moderate"))]
 
 
 @router.get("")
-def queue(me: Moderator, show: str = "review", offset: int = 0, copies: int = 0) -> Response:
+def queue(me: Moderator, show: str = "review", offset: int = 0, before: int = 0, copies: int = 0) -> Response:
     """What waits for somebody: urgent first, then whatever should have been seen to first."""
-    return queue_page(me, show, offset, copies)
+    return queue_page(me, show, offset, before, copies)
 
 
-def queue_page(me: Visit, show: str, offset: int, copies: int = 0, status: int = 200, **told: object) -> Response:
+def queue_page(
+    me: Visit, show: str, offset: int = 0, before: int = 0, copies: int = 0, status: int = 200, **told: object
+) -> Response:
     """A page of one list of the queue."""
     known = lists(me)
-    show = show if show in known else "review"
+    show = "all" if copies else show if show in known else "review"
     with me.ctx.sessions() as session:
-        rows = waiting(session, me, "all" if copies else show, offset, copies)
+        rows = waiting(session, me, show, offset, before, copies)
         return me.page(
             "comments.html",
             status,
             comments=rows[:PAGE],
-            more=len(rows) > PAGE,
+            further=_further(rows, show, offset),
             lists=known,
             show=show,
             copies=copies,
-            offset=offset,
             now=me.ctx.clock(),
             **told,
         )
+
+
+def _further(rows: Sequence[Waiting], show: str, offset: int) -> str:
+    """How the next page is asked for; nothing where there is none."""
+    if len(rows) <= PAGE:
+        return ""
+    return f"before={rows[PAGE - 1].row.id}" if grows(show) else f"offset={offset + PAGE}"
 
 
 @router.get("/{ident}")

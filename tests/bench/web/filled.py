@@ -9,8 +9,12 @@ from typing import Any
 import psycopg
 from sqlalchemy import Engine, text
 
+from tests.bench.web.beside import BESIDE, URGENT
+
 ACCOUNTS = ("council-facebook", "council-x-en", "council-x-cy")
 POSTS, HELD, WAITING = 20_000, 40, 300
+STATUTE, COPY = 400, 50
+"""One comment in so many is a request under a statute, or repeats another."""
 SPAN = timedelta(days=730)
 WORDS = (
     "When will the bins on our street be collected over the holidays? Nobody has told us.",
@@ -55,7 +59,8 @@ def fill(engine: Engine, comments: int, now: datetime) -> None:
         _copied(cursor, "post_version", VERSION, _versions())
         for table in ("comment", "decision", "finding", "audit", "act", "post", "post_version"):
             cursor.execute(f"select setval(pg_get_serial_sequence('{table}', 'id'), (select max(id) from {table}))")
-        cursor.execute(DELIVERIES)
+        for statement in BESIDE:
+            cursor.execute(statement)
     with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
         connection.execute(text("vacuum analyze"))
 
@@ -69,12 +74,15 @@ def _copied(cursor: Any, table: str, columns: str, rows: Iterable[tuple[Any, ...
 COMMENT = (
     "id, account, external_id, thread, url, author_id, author_name, text, text_hash, posted_at, pulled_at, actions, sight,"
     " sight_by, triage, decision, duty, acknowledge_due, answer_due, acknowledged_at, answered_at, closed_at, closed_by,"
-    " closed_reason, reply_language"
+    " closed_reason, reply_language, copy_of, statute, statute_due, statute_met_at, statute_met_by"
 )
-DECISION = "id, item, item_id, at, content_hash, rulebook, outcome, checks"
+DECISION = "id, item, item_id, at, content_hash, rulebook, outcome, checks, languages"
 FINDING = "decision_id, number, told"
 AUDIT = "at, actor, os_user, act, subject, subject_id, content_hash, rulebook, detail"
-POST = "id, state, author, created_at, changed_at, scheduled_at, accounts, approved_by, approved_at, approved_hash"
+POST = (
+    "id, state, author, created_at, changed_at, scheduled_at, accounts, approved_by, approved_at, approved_hash,"
+    " returned_reason"
+)
 VERSION = "post_id, position, language, text"
 ACT = "comment_id, verb, state, by, reason, wanted_at, done_at, attempts"
 
@@ -95,14 +103,8 @@ def _comments(count: int, now: datetime, chance: random.Random) -> Iterator[tupl
     for number in range(1, count + 1):
         at, waits = _at(number, count, now), number > count - WAITING * 2
         asks = number % 5 == 0
-        duty = (
-            "none"
-            if not asks
-            else ("owed", "acknowledged")[number % 2]
-            if waits
-            else ("answered", "closed")[number % 2]
-        )
-        triage = ["safeguarding"] if number % 5000 == 0 else ["question"] if asks else ["none"]
+        duty = (("owed", "acknowledged") if waits else ("answered", "closed"))[number % 2] if asks else "none"
+        triage = ["safeguarding"] if number % URGENT == 0 else ["question"] if asks else ["none"]
         yield (
             number,
             ACCOUNTS[number % 3],
@@ -129,14 +131,25 @@ def _comments(count: int, now: datetime, chance: random.Random) -> Iterator[tupl
             "Tomos" if duty == "closed" else None,
             "answered by phone" if duty == "closed" else None,
             ("en", "cy")[number % 2],
+            number - 1 if number % COPY == 1 and number > 1 else None,
+            *_law(number, count, at),
         )
+
+
+def _law(number: int, count: int, at: datetime) -> tuple[Any, ...]:
+    """A request under a statute, or none; the older ones are met."""
+    if number % STATUTE:
+        return (None,) * 4
+    is_met = number < count - count // 40
+    return "foi", at + timedelta(days=28), at + timedelta(days=12) if is_met else None, "Tomos" if is_met else None
 
 
 def _decisions(count: int, now: datetime) -> Iterator[tuple[Any, ...]]:
     for number in range(1, count + 1):
         outcome = {"flagged": "flag", "hidden": "hide"}.get(_sight(number, count), "pass")
         checks = json.dumps([["conduct.abuse", outcome]] if outcome != "pass" else [])
-        yield number, "comment", number, _at(number, count, now), f"{number:064x}", "bench", outcome, checks
+        runs = json.dumps([{"version": 0, "start": 0, "end": 60, "language": ("en", "cy")[number % 2]}])
+        yield number, "comment", number, _at(number, count, now), f"{number:064x}", "bench", outcome, checks, runs
 
 
 def _findings(count: int) -> Iterator[tuple[Any, ...]]:
@@ -156,27 +169,26 @@ def _acts(count: int, now: datetime) -> Iterator[tuple[Any, ...]]:
 
 
 def _posts(now: datetime) -> Iterator[tuple[Any, ...]]:
-    """Most of them went out; a few are held, and a fortnight lies ahead."""
+    """Most of them went out; a few are held, a fortnight lies ahead, and the last one is given back to its author."""
     for number in range(1, POSTS + 1):
         at = now - SPAN + (SPAN + timedelta(days=14)) * (number / POSTS)
         approved = number <= POSTS - HELD
         by = ("Gwen", at, "0" * 64) if approved else (None, None, None)
-        yield number, "approved" if approved else "held", "Mari", at, at, at, json.dumps([ACCOUNTS[0]]), *by
+        state = "approved" if approved else "draft" if number == POSTS else "held"
+        yield (
+            number,
+            state,
+            "Mari",
+            at,
+            at,
+            at,
+            json.dumps([ACCOUNTS[0]]),
+            *by,
+            "A word is missing." if number == POSTS else None,
+        )
 
 
 def _versions() -> Iterator[tuple[Any, ...]]:
     for number in range(1, POSTS + 1):
         yield number, 0, "cy", WORDS[1]
         yield number, 1, "en", WORDS[0]
-
-
-DELIVERIES = """
-insert into delivery (post_id, position, account, round, send_order, state, content_hash, due_at, expires_at, fence,
-    published_at, external_id, readings)
-select p.id, v.position, 'council-facebook', 1, v.position,
-    case when p.scheduled_at < now() then 'published' else 'scheduled' end,
-    repeat('0', 64), p.scheduled_at, p.scheduled_at + interval '1 day', 1,
-    case when p.scheduled_at < now() then p.scheduled_at end,
-    case when p.scheduled_at < now() then 'd' || p.id || '-' || v.position end, 0
-from post p join post_version v on v.post_id = p.id where p.state = 'approved'
-"""

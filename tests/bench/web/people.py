@@ -43,16 +43,32 @@ POST = {
 }
 LISTS = (
     "/posts?state=held",
+    "/posts?before=9000",
     "/comments?show=owed",
     "/comments?show=hidden",
+    "/comments?show=hidden&before=400000",
     "/comments?show=all",
+    "/comments?show=all&before=400000",
     "/comments?show=mine",
+    "/comments?show=appeals",
+    "/comments?show=urgent",
+    "/comments?copies=400000",
+    "/report?week=2026-W20",
+    "/calendar?view=week",
+    "/false-alarms?days=366",
+    "/audit?who=tomos",
+    "/audit?number=400000",
+    "/audit?act=hide_wanted",
+    "/audit?subject=post",
+    "/settings/propose?key=moderation.yaml/caution",
 )
+# What only those see who may see what concerns children and the police.
+RESTRICTED = ("/routes", "/comments?show=urgent")
 CHECK = "check as you type"
 
 
-def pages(post: int, comment: int) -> list[str]:
-    """Every page that the routes have, with a post and a comment put in; and the lists of the two queues."""
+def pages(post: int, draft: int, comment: int) -> list[str]:
+    """Every page that the routes have, with a post, a draft and a comment put in; and what their lists and searches show."""
     paths = {
         route.path
         for router in ROUTERS
@@ -61,10 +77,10 @@ def pages(post: int, comment: int) -> list[str]:
     }
     told = []
     for path in sorted(path for path in paths if not any(part in path for part in LEFT_OUT)):
-        for prefix, ident in (("/posts/", post), ("/comments/", comment)):
+        for prefix, ident in (("/posts/{ident}/confirm", draft), ("/posts/", post), ("/comments/", comment)):
             if path.startswith(prefix):
                 path = path.replace("{ident}", str(ident))
-        if "{" not in path:
+        if "{" not in path and path != "/settings/propose":
             told.append(path)
     return [*told, *LISTS]
 
@@ -76,6 +92,7 @@ class Seat:
     port: int
     cookie: str
     csrf: str
+    sees_all: bool
     took: dict[str, list[float]] = field(default_factory=lambda: defaultdict(list))
     refused: list[str] = field(default_factory=list)
 
@@ -113,6 +130,7 @@ def at_work(seats: Sequence[Seat], paths: Sequence[str], seconds: float) -> None
 
 def _works(seat: Seat, paths: Sequence[str], end: float, number: int) -> None:
     chance = random.Random(number)
+    paths = [path for path in paths if seat.sees_all or path not in RESTRICTED]
     time.sleep(chance.uniform(0, 2))
     while time.monotonic() < end:
         seat.sees(CHECK if chance.random() < 1 / 3 else chance.choice(paths))
