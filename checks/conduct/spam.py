@@ -28,6 +28,8 @@ HIDDEN_FROM = 2
 
 def find(item: Comment, options: Any, prepared: Any) -> Iterator[Finding]:
     """One finding on the whole comment, by how often it came before."""
+    if not item.recent and not item.evidence.similar:
+        return
     mine = _plain(item.text)
     count = len(mine.split())
     if count < OWN_LEAST:

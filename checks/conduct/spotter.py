@@ -16,6 +16,7 @@ THRICE = re.compile(r"(.)\1{2,}")
 TITLE = re.compile(r"[A-ZŴŶ][a-zâêîôûŵŷ']+")
 POINTED = re.compile(r"\b(?:you|u|ya|a|an|such|total|complete|utter|what|little|stupid|right|of)\s+$", re.IGNORECASE)
 MANY_LETTERS = 3
+REMEMBERED = 65536
 
 Languages = Callable[[str], tuple[Run, ...]]
 
@@ -36,8 +37,9 @@ class Spotter:
     def __init__(self, words: Lexicon, runs: Languages) -> None:
         self._lexicon = words
         self._runs = runs
-        self._word = lru_cache(maxsize=65536)(self._read_word)
+        self._word = lru_cache(maxsize=REMEMBERED)(self._read_word)
         self._chunk = lru_cache(maxsize=8192)(self._read_chunk)
+        self._dull = set[str]()
 
     def hits(self, text: str) -> tuple[Hit, ...]:
         """Every term, the widest where two overlap, in the order of the text."""
@@ -46,9 +48,13 @@ class Spotter:
         return tuple(_widest(hit for hit in found if self._counts(text, folded, hit))) if found else ()
 
     def _plain(self, text: str, folded: Folded) -> Iterator[Hit]:
-        every = words(text)
+        every, dull = words(text), self._dull
         for number, word in enumerate(every):
+            if word.text in dull and len(every) > 1:
+                continue
             term = self._word(word.text)
+            if term is None and word.text not in self._lexicon.phrases and len(dull) < REMEMBERED:
+                dull.add(word.text)
             if len(every) == 1:
                 term = term or self._lexicon.forms.get(word.text)
             if term is not None:
@@ -98,7 +104,8 @@ class Spotter:
         return term if term is not None and term.inside and term.language == "en" else None
 
     def _framed(self, text: str, folded: Folded) -> Iterator[Hit]:
-        if all(word.text not in self._lexicon.framed for word in words(text)):
+        framed = self._lexicon.framed
+        if not any(word.text in framed for word in words(text)):
             return
         for pattern, term in self._lexicon.frames:
             for found in pattern.finditer(folded.text):

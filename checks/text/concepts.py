@@ -18,6 +18,7 @@ from checks.model import Language
 from checks.text.acts.reading import spelt_out
 from checks.text.inflect import forms_of, spoken_of
 from checks.text.normalise import fold, plain
+from checks.text.phrasing import COMMON
 from checks.text.welsh import mutations_of
 
 WORD = re.compile(r"[^\W_]+(?:'[^\W\d_]+)*'?|[.!?\n]+")
@@ -57,6 +58,9 @@ class Seen:
     is_elsewhere: bool
 
 
+UNSEEN = Seen({}, False)
+
+
 @lru_cache(maxsize=512)
 def pieces_of(folded: str) -> tuple[tuple[str, ...], tuple[tuple[int, int], ...]]:
     """The words of a folded text, contractions spelt out, its stops among them; and where in it each stands."""
@@ -88,6 +92,7 @@ class Concepts:
         self._learnt: dict[Language, set[str]] = {"en": set(), "cy": set()}
         self._written: dict[str, tuple[str, ...]] = {}
         self._root = _Node()
+        self._keys: dict[str, frozenset[str]] = defaultdict(frozenset)
         self._filler = frozenset(plain(str(w)) for tree in trees.values() for w in tree.get("filler") or ())
         for tree in trees.values():
             for words in tree.get("alike") or ():
@@ -103,15 +108,22 @@ class Concepts:
         self._rules = _by_sign(rules, known)
         self._read = lru_cache(maxsize=65536)(self._names)
         self._elsewhere = frozenset(str(name) for tree in trees.values() for name in tree.get("elsewhere") or ())
+        self._may = lru_cache(maxsize=65536)(self._may_say)
         self.look = lru_cache(maxsize=512)(self._look)
 
     def _add(self, way: Sequence[str], name: str, language: Language) -> None:
         node = self._root
-        for part in (part for word in way for part in self._spelt(word)):
+        parts = [part for word in way for part in self._spelt(word)]
+        self._keys[max(parts, key=self._rarity)] |= {name}
+        for part in parts:
             if part not in self._learnt[language]:
                 self._learn(part, language)
             node = node.setdefault(part, _Node())
         node.says |= {name}
+
+    def _rarity(self, part: str) -> tuple[bool, int]:
+        bare = part.rstrip("*+.").lstrip("=")
+        return bare not in COMMON and bare not in self._filler, len(bare)
 
     def _learn(self, part: str, language: Language) -> None:
         """Takes up the forms in which a text may have a word of a way."""
@@ -148,6 +160,8 @@ class Concepts:
     def _look(self, text: str) -> Seen:
         folded = fold(text)
         tokens, spans = self._tokens(folded.text)
+        if not self._is_worth_a_look(tokens):
+            return UNSEEN
         signs = sorted(set(self._signs(tokens)), key=lambda sign: (sign.first, sign.last, sign.concept))
         idle = {n for sign in signs if sign.concept == "aside" for n in range(sign.first, sign.last)}
         meant = [sign for sign in signs if idle.isdisjoint(range(sign.first, sign.last))]
@@ -156,6 +170,19 @@ class Concepts:
         for key, first, last in _together(meant, self._rules):
             found.setdefault(key, folded.span(spans[first][0], spans[last - 1][1]))
         return Seen(found, other)
+
+    def _is_worth_a_look(self, tokens: Iterable[frozenset[str]]) -> bool:
+        """Whether these words may say all the signs of some rule, or that the text is about something else."""
+        may: set[str] = set()
+        for told in map(self._may, tokens):
+            may |= told
+        if not self._elsewhere.isdisjoint(may):
+            return True
+        return any(may.issuperset(rule.signs) for first in may.intersection(self._rules) for rule in self._rules[first])
+
+    def _may_say(self, names: frozenset[str]) -> frozenset[str]:
+        """The concepts that have a way to be said whose rarest word is one of these."""
+        return frozenset().union(*(self._keys[name] for name in names & self._keys.keys()))
 
     def _signs(self, tokens: list[frozenset[str]]) -> Iterator[Sign]:
         root = self._root

@@ -8,6 +8,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 SEEN = 2048
 """Texts whose folding is kept, so that the checks of one item fold it once."""
@@ -51,8 +52,7 @@ class Folded:
         return self.starts[start], self.starts[end - 1] + 1
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word of the folded text, with where it stands there."""
 
     start: int

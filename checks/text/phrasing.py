@@ -14,6 +14,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 
+from checks.text.alternatives import one_of
 from checks.text.normalise import plain
 from checks.text.welsh import mutations_of
 
@@ -25,7 +26,7 @@ OPENINGS = (
     "well|oh|or|then|now|yes|no|quick question|question|anyone know|council|folks|all|a|ac|ond|felly|helo|shwmae|bore da|"
     "prynhawn da|plis|os gwelwch yn dda|haia|s'mae|sori|esgusodwch fi|jyst|neu|wel|o|cwestiwn|diolch|ta|iawn|cyngor"
 )
-START = rf"(?:\A|[.!?\n,;:)\"*>-]|(?<!\w)(?:{OPENINGS})(?!\w)|@\w+)[^\w.!?\n@]*"
+START = rf"(?:\A|[.!?\n,;:)\"*>-]|(?<!\w)(?:{one_of(OPENINGS.split('|'))})(?!\w)|@\w+)[^\w.!?\n@]*"
 ASKED = r"(?=[^.!?\n]*\?)"
 COMMON = frozenset(
     "a an the i we you u they he she it is are was were be been am do does did have has had will would can could should "
@@ -47,15 +48,22 @@ class PhrasingError(ValueError):
 @dataclass(frozen=True, slots=True)
 class Phrase:
     """A compiled phrase. `anchors`: first letters or whole words of which a text must have one; a `*` ends a beginning.
-    `others`: more such sets, of each of which a text must have one."""
+    `others`: more such sets, as (words, beginnings), of each of which a text must have one; `asks`: it must have a question
+    mark."""
 
     pattern: re.Pattern[str]
     anchors: Anchors
-    others: tuple[Anchors, ...] = ()
+    others: tuple[tuple[Anchors, Anchors], ...] = ()
+    asks: bool = False
 
-    def can_be_in(self, words: Set[str], beginnings: Set[str]) -> bool:
+    def can_be_in(self, folded: str, words: Set[str], beginnings: Callable[[], Set[str]]) -> bool:
         """Whether a text of these words and beginnings has one of each set."""
-        return all(any((a[:-1] in beginnings) if a[-1] == "*" else a in words for a in one) for one in self.others)
+        if self.asks and "?" not in folded:
+            return False
+        for whole, begun in self.others:
+            if whole.isdisjoint(words) and (not begun or begun.isdisjoint(beginnings())):
+                return False
+        return True
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +71,8 @@ class _Element:
     source: str
     anchors: Anchors
     optional: bool = False
+    starts: frozenset[str] = frozenset()
+    """The letters it may begin with; none where that cannot be told."""
 
 
 class Phrasing:
@@ -76,14 +86,17 @@ class Phrasing:
     def phrase(self, written: str) -> Phrase:
         """PhrasingError where it cannot be read."""
         pieces = PIECE.findall(written)
-        source, anchors, every = self._sequence(pieces)
+        source, anchors, every, starts = self._sequence(pieces)
+        if starts:
+            source = rf"(?<!\w)(?=[{''.join(sorted(starts))}]){source}"
         if pieces:
             raise PhrasingError(f"{written!r}: a bracket was not opened")
-        return Phrase(re.compile(source), anchors, tuple(one for one in every if one != anchors and _tells(one)))
+        others = tuple(_parted(one) for one in every if one != anchors and _tells(one))
+        return Phrase(re.compile(source), anchors, others, written.endswith("$q"))
 
-    def _sequence(self, pieces: list[str]) -> tuple[str, Anchors, list[Anchors]]:
-        """Reads up to the end, a bar or a closing bracket; the rarest of the anchors, and all of them."""
-        made, gap, best, every = "", "", None, list[Anchors]()
+    def _sequence(self, pieces: list[str]) -> tuple[str, Anchors, list[Anchors], Anchors]:
+        """Reads up to the end, a bar or a closing bracket; the rarest of the anchors, all of them, and the first letters."""
+        made, gap, best, every, starts = "", "", None, list[Anchors](), Anchors()
         first = True
         while pieces and pieces[0] != "|" and not pieces[0].startswith(")"):
             piece = pieces.pop(0)
@@ -98,13 +111,14 @@ class Phrasing:
                 continue
             element = self._element(piece, pieces)
             joint = "" if first else gap + BETWEEN
+            starts = element.starts if not made and not element.optional else starts
             made += f"(?:{joint}{element.source})?" if element.optional else joint + element.source
             first, gap = False, ""
             if not element.optional:
                 every.append(element.anchors)
             if not element.optional and (best is None or _is_rarer(element.anchors, best)):
                 best = element.anchors
-        return made + (")" if "(?P<hit>" in made else ""), best or frozenset(), every
+        return made + (")" if "(?P<hit>" in made else ""), best or frozenset(), every, starts
 
     def _element(self, piece: str, pieces: list[str]) -> _Element:
         if piece == "(":
@@ -115,19 +129,21 @@ class Phrasing:
             made = self._list(body[1:-1])
         else:
             made = _either(_welsh_forms(body[1:]) if body[0] == "~" else (plain(body),))
-        return _Element(made.source, made.anchors, optional)
+        return _Element(made.source, made.anchors, optional, made.starts)
 
     def _group(self, pieces: list[str]) -> _Element:
-        branches, anchors = [], frozenset[str]()
+        branches, anchors, starts = [], frozenset[str](), list[Anchors]()
         while True:
-            source, own, _ = self._sequence(pieces)
+            source, own, _, begins = self._sequence(pieces)
             branches.append(source)
+            starts.append(begins)
             anchors |= own
             if not pieces:
                 raise PhrasingError("a bracket was not closed")
             mark = pieces.pop(0)
             if mark != "|":
-                return _Element(f"(?:{'|'.join(branches)})", anchors, mark == ")?")
+                letters = frozenset().union(*starts) if all(starts) else Anchors()
+                return _Element(f"(?:{'|'.join(branches)})", anchors, mark == ")?", letters)
 
     def _list(self, name: str) -> _Element:
         if name not in self._named:
@@ -141,7 +157,9 @@ class Phrasing:
 def _either(forms: Sequence[str]) -> _Element:
     ordered = sorted(forms, key=len, reverse=True)
     inner = "|".join(BETWEEN.join(_letters(word) for word in form.split(" ")) for form in ordered)
-    return _Element(rf"(?<!\w)(?:{inner})(?!\w|'t(?!\w))", frozenset(_anchor(form) for form in ordered))
+    plainly = all(form[:1].isalnum() and form.split(" ")[0] not in SHORTENED for form in ordered)
+    starts = Anchors(form[0] for form in ordered) if plainly else Anchors()
+    return _Element(rf"(?<!\w)(?:{inner})(?!\w|'t(?!\w))", frozenset(_anchor(form) for form in ordered), starts=starts)
 
 
 def _letters(word: str) -> str:
@@ -157,6 +175,11 @@ def _anchor(form: str) -> str:
     chosen = next((word for word in words if word not in COMMON), words[0])
     letters = chosen.rstrip("%")
     return letters.split("'")[0] + "*" if "'" in letters else letters
+
+
+def _parted(anchors: Anchors) -> tuple[Anchors, Anchors]:
+    """Whole words and beginnings apart."""
+    return frozenset(a for a in anchors if a[-1] != "*"), frozenset(a[:-1] for a in anchors if a[-1] == "*")
 
 
 def _tells(anchors: Anchors) -> bool:

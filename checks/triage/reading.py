@@ -5,7 +5,7 @@ from typing import Any
 
 from checks.model import Comment, Finding, Language, Strength, Tools
 from checks.text.concepts import Concepts
-from checks.text.frames import Frames, Hit
+from checks.text.frames import Frames, Hit, frames_of
 
 LANGUAGES: tuple[Language, ...] = ("en", "cy")
 LEXICONS = ("triage", "triage_urgent")
@@ -13,7 +13,7 @@ LEXICONS = ("triage", "triage_urgent")
 
 def frames(tools: Tools, key: str) -> Frames:
     """What both languages' lexicons have under `key`."""
-    return Frames({f"{language}": _tree(tools, language, key) for language in LANGUAGES}, key)
+    return frames_of(tools, "triage", key, lambda: {one: _tree(tools, one, key) for one in LANGUAGES})
 
 
 def signs(tools: Tools, key: str) -> Concepts:

@@ -3,8 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from checks.model import Strength
-from checks.text.acts.lexicon import LONG_ENOUGH, Lexicon, Term, squeeze
+from checks.text.acts.lexicon import LONG_ENOUGH, LONGEST_BROKEN, Lexicon, Term, is_breakable, squeeze
 from checks.text.normalise import WORD, Folded
 
 SIGNS = {
@@ -25,7 +24,6 @@ EDGES = "\"'.,;:?!()[]{}-/"
 SINGLES = re.compile(r"(?<![^\W_])[^\W\d_](?:[\s._*~/,'-]{1,4}[^\W\d_](?![^\W_])){2,}")
 PIECE = re.compile(r"[^\W\d_]+")
 PARTING = frozenset(" .,_-~*'/")
-LONGEST_BROKEN = 9
 MASKABLE = frozenset("fcswbtpda")
 """First letters whose words people hide behind stars alone; others are as likely a name."""
 
@@ -126,11 +124,11 @@ def broken(folded: Folded, words: Lexicon) -> Iterator[tuple[int, int, Term]]:
     """Words cut in two or three: `wan ker`, `f uck`."""
     every = [(m.start(), m.end(), m[0]) for m in WORD.finditer(folded.text)]
     for number, (start, first_end, first) in enumerate(every):
+        if first not in words.broken:
+            continue
         for count in (2, 3):
             pieces = every[number : number + count]
-            term = (
-                _joined([p[2] for p in pieces], words) if len(pieces) == count and len(first) < LONGEST_BROKEN else None
-            )
+            term = _joined([p[2] for p in pieces], words) if len(pieces) == count else None
             if term is not None and set(folded.text[first_end : pieces[1][0]]) <= PARTING:
                 yield start, pieces[-1][1], term
 
@@ -140,6 +138,6 @@ def _joined(pieces: list[str], words: Lexicon) -> Term | None:
     if min(sizes) > 3 or not LONG_ENOUGH <= sum(sizes) <= LONGEST_BROKEN:
         return None
     term = words.forms.get("".join(pieces))
-    if term is None or term.framed or term.own or term.strength < Strength.MEDIUM:
+    if term is None or not is_breakable(term):
         return None
     return None if all(piece in words.pieces for piece in pieces) else term

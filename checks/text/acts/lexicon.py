@@ -15,6 +15,7 @@ STRENGTHS = {
     "strongest": Strength.STRONG,
 }
 REPEATED = re.compile(r"(.)\1+")
+LONGEST_BROKEN = 9
 LONG_ENOUGH = 4
 """Letters a word needs to be looked for inside others, or behind signs that could stand for any letter."""
 
@@ -35,7 +36,8 @@ class Term:
 @dataclass(frozen=True, slots=True)
 class Lexicon:
     """`forms`: {spelling: term}; `squeezed`: the same with doubled letters made one; `phrases`: {first word: [(the rest,
-    hyphenated, term)]}; `inside`: the terms that count in longer words; `frames`: patterns with their strength."""
+    hyphenated, term)]}; `inside`: the terms that count in longer words; `frames`: patterns with their strength; `broken`:
+    what may be the first piece of a word cut in two or three."""
 
     forms: Mapping[str, Term]
     squeezed: Mapping[str, Term]
@@ -47,6 +49,7 @@ class Lexicon:
     pieces: frozenset[str] = frozenset()
     innocent_phrases: re.Pattern[str] | None = None
     by_initial: Mapping[str, tuple[tuple[str, Term], ...]] = field(default_factory=dict)
+    broken: frozenset[str] = frozenset()
 
 
 Mutate = Callable[[str], Iterable[str]]
@@ -72,6 +75,7 @@ def lexicon(trees: Mapping[Language, Mapping[str, Any]], mutate: Mutate) -> Lexi
         innocent=frozenset(plain(w) for tree in innocent for w in tree.get("words") or ()),
         pieces=frozenset(plain(w) for tree in innocent for w in str(tree.get("pieces") or "").split()),
         innocent_phrases=_any_of(plain(p) for tree in innocent for p in tree.get("phrases") or ()),
+        broken=frozenset(_beginnings(singles)),
         by_initial=_by_initial(singles | {f.replace(" ", ""): t for f, t in many.items() if not t.framed}),
     )
 
@@ -79,6 +83,17 @@ def lexicon(trees: Mapping[Language, Mapping[str, Any]], mutate: Mutate) -> Lexi
 def squeeze(word: str) -> str:
     """A word with every doubled letter made one."""
     return REPEATED.sub(r"\1", word)
+
+
+def is_breakable(term: Term) -> bool:
+    """Whether it is looked for in pieces."""
+    return not term.framed and not term.own and term.strength >= Strength.MEDIUM
+
+
+def _beginnings(forms: Mapping[str, Term]) -> Iterator[str]:
+    for form, term in forms.items():
+        if LONG_ENOUGH <= len(form) <= LONGEST_BROKEN and is_breakable(term):
+            yield from (form[:size] for size in range(1, len(form)))
 
 
 def _is_single(form: str) -> bool:

@@ -21,49 +21,59 @@ Element = tuple[Words | None, bool, bool, bool]
 """(the words one of which it needs or None, whether it may be lacking, whether it begins, whether it ends with a space)."""
 
 
-def needs(pattern: str, lists: Mapping[str, Sequence[str]]) -> Words:
-    """One of these words is in every text that the frame matches; empty where nothing can be told."""
+def needs(pattern: str, lists: Mapping[str, Sequence[str]]) -> tuple[Words, ...]:
+    """Of each of these sets one word is in every text that the frame matches, the rarest first; none where nothing can be
+    told."""
     pieces = PIECE.findall(pattern)
-    found, _, _ = _alternatives(pieces, lists)
-    return found or frozenset()
+    every: list[Words] = []
+    found, _, _ = _alternatives(pieces, lists, every)
+    rest = dict.fromkeys(one for one in every if one != found)
+    return (found, *rest) if found else ()
 
 
-def _alternatives(pieces: list[str], lists: Mapping[str, Sequence[str]]) -> tuple[Words | None, bool, bool]:
-    """Reads up to the closing bracket: the needs of all alternatives, and whether each begins and ends with a space."""
+def _alternatives(
+    pieces: list[str], lists: Mapping[str, Sequence[str]], kept: list[Words] | None = None
+) -> tuple[Words | None, bool, bool]:
+    """Reads up to the closing bracket: the needs of all alternatives, and whether each begins and ends with a space. `kept`
+    takes every need of an only alternative."""
     every: list[Words | None] = []
     begins = spaced = True
     while True:
         begins &= pieces[:1] == [" "]
-        one, ends = _sequence(pieces, lists)
+        needed = list[Words]()
+        one, ends = _sequence(pieces, lists, needed)
         every.append(one)
         spaced &= ends
         if not pieces or pieces.pop(0) == ")":
             break
     if any(one is None for one in every):
         return None, begins, spaced
+    if kept is not None and len(every) == 1:
+        kept += needed
     return frozenset().union(*(one for one in every if one is not None)), begins, spaced
 
 
-def _sequence(pieces: list[str], lists: Mapping[str, Sequence[str]]) -> tuple[Words | None, bool]:
-    """The best need among the words of one alternative; a word made of several pieces needs nothing."""
-    best: Words | None = None
+def _sequence(pieces: list[str], lists: Mapping[str, Sequence[str]], needed: list[Words]) -> tuple[Words | None, bool]:
+    """The best need among the words of one alternative, and into `needed` every one; a word made of several pieces needs
+    nothing."""
     word: list[Words | None] = []
     last = " "
     while pieces and pieces[0] not in ("|", ")"):
         last = pieces[0]
         if last == " ":
             pieces.pop(0)
-            best, word = _better(best, word), []
+            word = _told(needed, word)
             continue
         need, optional, begins, spaced = _element(pieces, lists)
         if begins:
-            best, word = _better(best, word), []
+            word = _told(needed, word)
         if optional and (begins or spaced):
             continue
         word.append(None if optional else need)
         if spaced and not optional:
-            best, word = _better(best, word), []
-    return _better(best, word), last == " "
+            word = _told(needed, word)
+    _told(needed, word)
+    return min(needed, key=_rank, default=None), last == " "
 
 
 def _element(pieces: list[str], lists: Mapping[str, Sequence[str]]) -> Element:
@@ -92,10 +102,11 @@ def _rarest(words: Sequence[str]) -> str:
     return max(words, key=lambda word: (word not in EVERYDAY, len(word)))
 
 
-def _better(best: Words | None, word: Sequence[Words | None]) -> Words | None:
-    if len(word) != 1 or word[0] is None:
-        return best
-    return word[0] if best is None or _rank(word[0]) < _rank(best) else best
+def _told(needed: list[Words], word: Sequence[Words | None]) -> list[Words | None]:
+    """Notes the need of a word that is one piece; the next word begins with nothing."""
+    if len(word) == 1 and word[0] is not None:
+        needed.append(word[0])
+    return []
 
 
 def _rank(words: Words) -> tuple[int, int]:

@@ -34,6 +34,7 @@ SPELT_OUT = {
     "s'neb": "does neb", "di'm": "dydi ddim", "dio'm": "dydi o ddim", "dyo'm": "dydi o ddim", "ma'i": "mae hi",
 }  # fmt: skip
 TITLE = re.compile(r"[A-ZÂÊÎÔÛŴŶ][a-zâêîôûŵŷ]+")
+SMALL = frozenset("abcdefghijklmnopqrstuvwxyz")
 TITLED = frozenset({"councillor", "cllr", "mr", "mrs", "ms", "miss", "dr", "cynghorydd", "gynghorydd", "chynghorydd"})
 SHORT_IS = frozenset({"he", "she", "it", "that", "there", "what", "who", "where", "here", "how", "everyone", "someone"})
 """Words after which 's is never a possessive."""
@@ -106,29 +107,38 @@ class Reader:
         parts: list[str] = []
         commas: list[int] = []
         at = number = 0
+        firsts, has_comma = self._firsts, "," in text
         while number < len(tokens):
-            mark, count = self._mark(tokens, number)
-            if spans and "," in text[spans[-1][1] : tokens[number][1][0]]:
+            mark, span = tokens[number]
+            count = 1
+            if mark in firsts:
+                mark, count = self._mark(tokens, number)
+                span = span[0], tokens[number + count - 1][1][1]
+            if has_comma and spans and "," in text[spans[-1][1] : span[0]]:
                 commas.append(len(parts))
             parts.append(mark)
             places.append(at + 1)
-            spans.append((tokens[number][1][0], tokens[number + count - 1][1][1]))
+            spans.append(span)
             at += len(mark) + 1
             number += count
         return Reading(f" {' '.join(parts)} ", tuple(places), tuple(spans), tuple(commas))
 
     def _mark(self, tokens: list[tuple[str, tuple[int, int]]], number: int) -> tuple[str, int]:
-        if tokens[number][0] in self._firsts:
-            for count in range(min(LONGEST, len(tokens) - number), 0, -1):
-                mark = self._marks.get(" ".join(t for t, _ in tokens[number : number + count]))
-                after = tokens[number + count][0] if number + count < len(tokens) else ""
-                if mark is not None and (mark == "slur" or after not in self._things):
-                    return mark, count
+        for count in range(min(LONGEST, len(tokens) - number), 0, -1):
+            mark = self._marks.get(" ".join(t for t, _ in tokens[number : number + count]))
+            after = tokens[number + count][0] if number + count < len(tokens) else ""
+            if mark is not None and (mark == "slur" or after not in self._things):
+                return mark, count
         return tokens[number][0], 1
 
     def _named(self, text: str, pieces: list[tuple[str, tuple[int, int]]]) -> list[tuple[str, tuple[int, int]]]:
         """People's names put under one word: a capital after a title or beside another capital, no word of any frame."""
-        capital = [TITLE.fullmatch(text[s:e]) is not None and w not in self._vocabulary for w, (s, e) in pieces]
+        if text.islower():
+            return pieces
+        known = self._vocabulary
+        capital = [
+            text[s] not in SMALL and w not in known and TITLE.fullmatch(text, s, e) is not None for w, (s, e) in pieces
+        ]
         if not any(capital):
             return pieces
         found = list(pieces)
