@@ -3,6 +3,7 @@
 from sqlmodel import Session, col, select
 
 from bot.ports import Context
+from bot.review.four_eyes import first_eyes
 from bot.review.refusal import Person, ReviewError
 from bot.store.audit import record
 from bot.store.content import whole
@@ -39,13 +40,15 @@ def ask_override(ctx: Context, session: Session, post_id: int, person: Person, r
 
 
 def agree_override(ctx: Context, session: Session, override_id: int, person: Person) -> None:
-    """A second person, neither the one who asked nor the author, agrees. ReviewError where that may not be."""
+    """A second person, neither the one who asked nor anybody who wrote or moved it, agrees. ReviewError where that may not be."""
     asked = session.exec(select(OverrideRow).where(OverrideRow.id == override_id).with_for_update()).first()
     if asked is None or asked.agreed_by is not None:
         raise ReviewError("There is nothing to agree to under %(number)s.", number=override_id)
     row = _locked(session, asked.post_id)
-    if person.name in (asked.asked_by, row.author):
-        raise ReviewError("Setting an embargo aside takes two people, and the author of the post is not the second.")
+    if person.name in {asked.asked_by, *first_eyes(session, row)}:
+        raise ReviewError(
+            "Setting an embargo aside takes two people, and whoever wrote, changed or moved the post is not the second."
+        )
     digest = whole(session, row).hash()
     if digest != asked.content_hash:
         raise ReviewError("Post %(number)s is not what was asked about any more; ask again.", number=row.id)

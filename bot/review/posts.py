@@ -5,11 +5,12 @@ from datetime import datetime, timedelta
 from sqlmodel import Session, col, select
 
 from bot.ports import Context
+from bot.review.four_eyes import first_eyes
 from bot.review.override import is_set_aside
 from bot.review.refusal import Person, ReviewError
 from bot.rulebook.people import takes
 from bot.store.alarms import clear_alarm
-from bot.store.audit import AuditRow, record
+from bot.store.audit import record
 from bot.store.content import Whole, whole
 from bot.store.deliveries import DeliveryRow
 from bot.store.moves import move
@@ -70,7 +71,7 @@ def _end_earlier(session: Session, post_id: int) -> None:
 def _may_approve(
     session: Session, row: PostRow, full: Whole, person: Person, digest: str | None, *, set_aside: bool
 ) -> None:
-    if person.name in (row.author, _changed_by(session, row, full.hash())) and not is_alone(session, row, person):
+    if person.name in first_eyes(session, row) and not is_alone(session, row, person):
         raise ReviewError("Nobody approves their own post; ask a colleague.")
     if row.state == "held" and row.hold_until is None and not set_aside:
         raise ReviewError(
@@ -81,18 +82,6 @@ def _may_approve(
         raise ReviewError("Post %(number)s is %(state)s, so it cannot be approved now.", number=row.id, state=row.state)
     if digest is not None and digest != full.hash():
         raise ReviewError("Post %(number)s is not what you looked at any more; look at it again.", number=row.id)
-
-
-def _changed_by(session: Session, row: PostRow, digest: str) -> str | None:
-    """Who brought the post to where it stands: whoever changed another's post does not approve it either."""
-    acts = (
-        AuditRow.subject == "post",
-        AuditRow.subject_id == str(row.id),
-        col(AuditRow.act).in_(("queued", "edited", "moved")),
-    )
-    newest = select(AuditRow).where(*acts).order_by(col(AuditRow.id).desc()).limit(1)
-    last = session.exec(newest).first()
-    return last.actor if last is not None and last.content_hash == digest else None
 
 
 def is_alone(session: Session, row: PostRow, person: Person) -> bool:

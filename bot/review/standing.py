@@ -4,6 +4,7 @@ from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
 from bot.ports import Context
+from bot.review.four_eyes import changers, first_eyes
 from bot.review.posts import approve
 from bot.review.refusal import Person, ReviewError
 from bot.store.alarms import clear_alarm
@@ -21,7 +22,7 @@ def supervise(ctx: Context, session: Session, post_id: int, person: Person, reas
     row = session.exec(select(PostRow).where(PostRow.id == post_id).with_for_update()).first()
     if row is None or row.answers is None:
         raise ReviewError("Post %(number)s answers nobody, so it needs no leave.", number=post_id)
-    if person.name in (row.author, row.approved_by):
+    if person.name in {row.approved_by, *first_eyes(session, row)}:
         raise ReviewError("Ask somebody who neither wrote nor approved the reply.")
     digest, now = whole(session, row).hash(), ctx.clock()
     known = (SupervisionRow.post_id == post_id, SupervisionRow.content_hash == digest)
@@ -62,7 +63,11 @@ def waiting() -> SelectOfScalar[PostRow]:
 
 
 def _approve(ctx: Context, ident: int, person: Person) -> int:
+    """1 where it was approved. What anybody has written or moved is not the text that was approved beforehand."""
     with ctx.sessions() as session:
+        row = session.exec(select(PostRow).where(PostRow.id == ident).with_for_update()).one()
+        if changers(session, row):
+            return 0
         try:
             approve(ctx, session, ident, person)
         except ReviewError:  # somebody changed or stopped it in the meantime: theirs to decide
