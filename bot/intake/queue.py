@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlmodel import Session, col, delete, select
+from sqlmodel import Session, col, delete, select, update
 
 from bot.intake.pictures import take_pictures
 from bot.language import SaidError
@@ -12,7 +12,7 @@ from bot.store.audit import record
 from bot.store.content import Words, whole, write
 from bot.store.deliveries import DeliveryRow
 from bot.store.moves import move
-from bot.store.posts import PostRow
+from bot.store.posts import PostRow, VersionRow
 from bot.store.releases import RestRow
 
 
@@ -98,7 +98,8 @@ def edit(ctx: Context, session: Session, post_id: int, handed: Submission) -> Po
 def reschedule(
     ctx: Context, session: Session, post_id: int, at: datetime | None, by: str, os_user: str = ""
 ) -> PostRow:
-    """Gives a post another moment (None: as soon as it is approved). An approval is void, and it is judged anew for it."""
+    """Gives a post, in every language, another moment (None: as soon as it is approved). An approval is void, and it is judged
+    anew for it."""
     row = session.exec(select(PostRow).where(PostRow.id == post_id).with_for_update()).first()
     if row is None or row.state == "stopped":
         raise QueueError("There is no post %(number)s; `pwyll queue list` shows them.", number=post_id)
@@ -109,6 +110,8 @@ def reschedule(
     row.scheduled_at, row.changed_at, row.hold_until, row.replan = at, now, None, False
     row.approved_by = row.approved_at = row.approved_hash = None
     session.add(row)
+    # A version's own moment was part of the earlier plan, and would let it out then.
+    session.execute(update(VersionRow).where(col(VersionRow.post_id) == post_id).values(scheduled_at=None))
     session.flush()
     if row.state not in ("draft", "received") and not move(session, row, "state", "received"):
         raise QueueError(

@@ -1,5 +1,7 @@
 """Where a new post may start from: another post, or a template."""
 
+from dataclasses import replace
+
 from sqlmodel import Session, col, select
 
 from bot.intake.drafts import Saved, save_draft, words_of
@@ -15,8 +17,8 @@ LONGEST_NAME = 80
 
 def duplicate(ctx: Context, session: Session, row: PostRow, author: str, os_user: str = "") -> Saved:
     """A draft with the words, pictures and accounts of a post, and no moment."""
-    full = whole(session, row)
-    return save_draft(ctx, session, Submission(author, words_of(session, full), tuple(row.accounts), os_user=os_user))
+    words = tuple(replace(one, scheduled_at=None) for one in words_of(session, whole(session, row)))
+    return save_draft(ctx, session, Submission(author, words, tuple(row.accounts), os_user=os_user))
 
 
 def keep_template(

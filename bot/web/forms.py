@@ -18,6 +18,8 @@ from bot.store.writing import revised
 from checks.model import Consent
 
 SLOTS = 4
+BOTH = "both"
+VERSIONS = ("cy", "en", BOTH)
 KINDS = ("image/jpeg", "image/png", "image/gif", "image/webp", "image/heic")
 
 
@@ -53,13 +55,14 @@ class Slot:
 @dataclass
 class Draft:
     """A post as it stands in the form. `ident` and `basis`: the draft it is kept as and the hash of what stood there; `of`: the
-    queued post that it changes."""
+    queued post that it changes. `own`: the moments of versions that have one of their own."""
 
     cy: str = ""
     en: str = ""
     both: str = ""
     accounts: list[str] = field(default_factory=list)
     at: str = ""
+    own: dict[str, str] = field(default_factory=dict)
     answers: int | None = None
     slots: list[Slot] = field(default_factory=lambda: [Slot() for _ in range(SLOTS)])
     ident: int | None = None
@@ -73,21 +76,30 @@ class Draft:
     def submission(self, session: Session, author: str) -> Submission:
         """What is handed in. QueueError names what does not fit."""
         pictures = tuple(_picture(session, slot) for slot in self.slots if slot.is_used)
-        return self._handed(author, pictures, moment(self.at))
+        own = {key: moment(text) for key, text in self.own.items()}
+        return self._handed(author, pictures, moment(self.at), own)
 
     def as_it_is(self, session: Session, author: str) -> Submission:
         """The same without what does not fit: for when nobody is there to be asked."""
         at, pictures = None, []
+        own: dict[str, datetime | None] = {}
         with suppress(QueueError):
             at = moment(self.at)
+        for key, text in self.own.items():
+            with suppress(QueueError):
+                own[key] = moment(text)
         for slot in self.slots:
             with suppress(QueueError):
                 pictures += [_picture(session, slot)] if slot.is_used else []
-        return self._handed(author, tuple(pictures), at)
+        return self._handed(author, tuple(pictures), at, own)
 
-    def _handed(self, author: str, pictures: tuple[Picture, ...], at: datetime | None) -> Submission:
+    def _handed(
+        self, author: str, pictures: tuple[Picture, ...], at: datetime | None, own: dict[str, datetime | None]
+    ) -> Submission:
         given = (("cy", self.cy), ("en", self.en), (None, self.both))
-        versions = tuple(Words(text, language, pictures=pictures) for language, text in given if text.strip())
+        versions = tuple(
+            Words(text, language, own.get(language or BOTH), pictures) for language, text in given if text.strip()
+        )
         if not versions and pictures:  # a picture whose words are still to come
             versions = (Words("", "cy", pictures=pictures),)
         return Submission(author, versions, tuple(self.accounts), at, answers=self.answers, os_user="web")
@@ -111,6 +123,7 @@ def draft(form: FormData) -> Draft:
         both=_word(form, "both"),
         accounts=[str(key) for key in form.getlist("accounts")],
         at=_word(form, "at"),
+        own={key: text for key in VERSIONS if (text := _word(form, f"at-{key}").strip())},
         answers=_number(form, "answers"),
         slots=[_slot(form, number) for number in range(SLOTS)],
         ident=_number(form, "draft"),
@@ -172,12 +185,14 @@ def _content(session: Session, slot: Slot) -> tuple[bytes, str]:
 def of_post(session: Session, whole: Whole) -> Draft:
     """The form filled with a stored post, and with what is known of its pictures."""
     texts = {version.language: version.text for version in whole.versions}
+    own = {one.language or BOTH: one.scheduled_at for one in whole.versions if one.scheduled_at is not None}
     made = Draft(
         cy=texts.get("cy", ""),
         en=texts.get("en", ""),
         both=texts.get(None, ""),
         accounts=list(whole.post.accounts),
-        at=f"{whole.post.scheduled_at.astimezone(LONDON):%Y-%m-%dT%H:%M}" if whole.post.scheduled_at else "",
+        at=_local(whole.post.scheduled_at) if whole.post.scheduled_at else "",
+        own={key: _local(at) for key, at in own.items()},
         answers=whole.post.answers,
     )
     if whole.post.state == "draft":
@@ -189,6 +204,10 @@ def of_post(session: Session, whole: Whole) -> Draft:
         slot.consents = " ".join(row.consents)
         tell_known(session, slot)
     return made
+
+
+def _local(at: datetime) -> str:
+    return f"{at.astimezone(LONDON):%Y-%m-%dT%H:%M}"
 
 
 def tell_known(session: Session, slot: Slot) -> None:

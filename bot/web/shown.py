@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Any
 
 from sqlmodel import Session, col, select
@@ -54,12 +55,13 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Half:
-    """A version of a post, its words cut into pieces."""
+    """A version of a post, its words cut into pieces. `at` is a moment of its own, beside the post's."""
 
     position: int
     language: str | None
     pieces: tuple[Piece, ...]
     media: tuple[Any, ...]
+    at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +116,8 @@ def halves(full: Whole, told: Sequence[Mapping[str, Any]], runs: Sequence[Mappin
     for version in full.versions:
         mine = [run for run in runs if run["version"] == version.position]
         cut = pieces(version.text, marks(told, version.position), mine)
-        made.append(Half(version.position, version.language, cut, full.media.get(version.position, ())))
+        media = full.media.get(version.position, ())
+        made.append(Half(version.position, version.language, cut, media, version.scheduled_at))
     return tuple(made)
 
 

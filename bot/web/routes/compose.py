@@ -1,5 +1,6 @@
 """Writing a post: the form, its drafts, the look before it is handed in."""
 
+from dataclasses import replace
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Form, Request
@@ -14,7 +15,7 @@ from bot.intake.queue import QueueError, Submission
 from bot.judge import judge
 from bot.opening import LONDON
 from bot.store.comments import CommentRow
-from bot.store.content import Words, whole
+from bot.store.content import whole
 from bot.store.posts import PostRow
 from bot.store.writing import revised, seen_by
 from bot.web.coming import release, releases
@@ -122,6 +123,7 @@ def _pick(me: Visit, session: Session, given: Draft, form: FormData) -> None:
     picked = release(session, me.ctx, str(form.get("release") or ""))
     if picked is None:
         raise QueueError("Choose a release from the list.")
+    given.own = {}  # every version goes with the release
     given.at = f"{picked.release_date.astimezone(LONDON):%Y-%m-%dT%H:%M}"
     if form.get("with-link") == "yes":
         for name in ("cy", "en", "both"):
@@ -228,11 +230,11 @@ def fixed(me: Writer, ident: int, digest: Word = "", offer: Word = "") -> Respon
         if picked is None or digest != full.hash():
             return me.page("refusal.html", 409, kind="unfitting")
         words = [
-            Words(applied(one.text, picked) if number == picked.version else one.text, one.language, None, one.pictures)
+            replace(one, text=applied(one.text, picked)) if number == picked.version else one
             for number, one in enumerate(words_of(session, full))
         ]
         handed = Submission(
-            me.who.name, tuple(words), tuple(row.accounts), row.scheduled_at, row.answers, os_user="web"
+            me.who.name, tuple(words), tuple(row.accounts), row.scheduled_at, row.answers, row.shares, "web"
         )
         is_draft = row.state == "draft"
         saved = save_draft(
