@@ -1,5 +1,6 @@
 """Posts that are still being written: kept at every pause, never overwritten by another window, and handed in once."""
 
+import hashlib
 from dataclasses import dataclass, replace
 
 from sqlmodel import Session, col, select
@@ -10,7 +11,7 @@ from bot.ports import Context
 from bot.store.audit import record
 from bot.store.content import Picture, Whole, Words, whole, write
 from bot.store.moves import move
-from bot.store.posts import BlobRow, PostRow
+from bot.store.posts import BlobRow, MediaRow, PostRow
 from bot.store.writing import RevisionRow, revised
 
 
@@ -28,7 +29,8 @@ def save_draft(
     ctx: Context, session: Session, handed: Submission, ident: int | None = None, basis: str = "", of: int | None = None
 ) -> Saved:
     """Keeps what is being written, in the session's transaction, whether or not it could be handed in. `basis` is the hash of
-    the content that the writer began with; `of` the queued post whose content it is to replace."""
+    the content that the writer began with, of the draft or, before there is one, of the queued post (`of`) whose content it
+    is to replace."""
     handed = replace(handed, accounts=tuple(key for key in handed.accounts if key in ctx.book.accounts))
     handed = replace(handed, versions=take_pictures(ctx, session, handed.versions))
     standing = _locked(session, ident) if ident else None
@@ -39,7 +41,9 @@ def save_draft(
     made = _begin(ctx, session, handed)
     of = of or _queued(standing)
     if of is not None:
-        session.add(RevisionRow(draft_id=made.id or 0, post_id=of))
+        begun = session.get(RevisionRow, ident) if ident else None
+        kept = begun.basis if begun is not None and begun.post_id == of else basis
+        session.add(RevisionRow(draft_id=made.id or 0, post_id=of, basis=kept))
         session.flush()
     saved = _put(ctx, session, made, handed)
     return replace(saved, is_apart=ident is not None)
@@ -60,8 +64,23 @@ def _queued(standing: PostRow | None) -> int | None:
 
 
 def _says_the_same(found: Whole, handed: Submission) -> bool:
-    mine = [(v.language, v.text) for v in found.versions]
-    return mine == [(v.language, v.text) for v in handed.versions] and found.post.scheduled_at == handed.scheduled_at
+    """Words, pictures, accounts and moments: another window has kept exactly this already."""
+    row = found.post
+    mine = [
+        (v.language, v.text, v.scheduled_at, [_picture(m) for m in found.media.get(v.position, ())])
+        for v in found.versions
+    ]
+    theirs = [(v.language, v.text, v.scheduled_at, [_handed_picture(p) for p in v.pictures]) for v in handed.versions]
+    return mine == theirs and (sorted(row.accounts), row.scheduled_at) == (sorted(handed.accounts), handed.scheduled_at)
+
+
+def _picture(row: MediaRow) -> tuple[object, ...]:
+    return (row.blob_hash, row.alt_en, row.alt_cy, row.people, row.consents)
+
+
+def _handed_picture(given: Picture) -> tuple[object, ...]:
+    people = list(given.people) if given.people is not None else None
+    return (hashlib.sha256(given.content).hexdigest(), given.alt_en, given.alt_cy, people, list(given.consents))
 
 
 def _begin(ctx: Context, session: Session, handed: Submission) -> PostRow:
@@ -97,6 +116,7 @@ def hand_in(ctx: Context, session: Session, ident: int, handed_by: str, digest: 
     fits(ctx, handed)
     target = revised(session, ident)
     if target is not None:
+        _refuse_changed(session, ident, target)
         edit(ctx, session, target, handed)
         session.delete(session.get_one(RevisionRow, ident))
         session.flush()
@@ -111,6 +131,18 @@ def hand_in(ctx: Context, session: Session, ident: int, handed_by: str, digest: 
     _confirmed(ctx, session, ident, handed)
     ctx.wake(session, "judge")
     return ident
+
+
+def _refuse_changed(session: Session, ident: int, target: int) -> None:
+    """QueueError where what the change was begun from does not stand there any more: it would take back what others did."""
+    row = _locked(session, target)
+    begun = session.get_one(RevisionRow, ident)
+    if row is None or row.state in ("draft", "stopped") or whole(session, row).hash() != begun.basis:
+        raise QueueError(
+            "Post %(number)s is not what it was when you began to change it. Nothing of yours is lost: it stays in this "
+            "draft. Open the post as it stands now, and change that.",
+            number=target,
+        )
 
 
 def _confirmed(ctx: Context, session: Session, ident: int, handed: Submission) -> None:

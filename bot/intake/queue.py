@@ -70,12 +70,15 @@ def fits(ctx: Context, handed: Submission) -> None:
             )
 
 
-def edit(ctx: Context, session: Session, post_id: int, handed: Submission) -> PostRow:
-    """Puts a new content in place of the old. Whatever was approved of it is void, and nothing of it goes out."""
+def edit(ctx: Context, session: Session, post_id: int, handed: Submission, digest: str | None = None) -> PostRow:
+    """Puts a new content in place of the old. Whatever was approved of it is void, and nothing of it goes out. `digest`, where
+    given, is the hash of what it is to take the place of."""
     fits(ctx, handed)
     row = session.exec(select(PostRow).where(PostRow.id == post_id).with_for_update()).first()
-    if row is None:
+    if row is None or row.state == "stopped":
         raise QueueError("There is no post %(number)s; `pwyll queue list` shows them.", number=post_id)
+    if digest is not None and digest != whole(session, row).hash():
+        raise QueueError("Post %(number)s is not what you looked at any more; look at it again.", number=post_id)
     withdraw(session, row, "edited")
     now = ctx.clock()
     row.accounts, row.scheduled_at, row.shares = list(handed.accounts), handed.scheduled_at, handed.shares

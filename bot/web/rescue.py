@@ -8,6 +8,7 @@ from fastapi.concurrency import run_in_threadpool
 
 from bot.intake import save_draft
 from bot.ports import Context
+from bot.store.writing import RevisionRow
 from bot.users import lapsed
 from bot.web.forms import Draft, draft
 from bot.web.session import COOKIE, Desk, ForgedError, May, NotSignedInError, Visit, check_token
@@ -42,6 +43,8 @@ class MayWrite(May):
                 check_token(csrf, who)
             except ForgedError:
                 return None
-            saved = save_draft(ctx, session, given.as_it_is(session, who.name), of=given.of)
+            begun = session.get(RevisionRow, given.ident) if given.ident else None
+            basis = begun.basis if begun is not None else given.basis
+            saved = save_draft(ctx, session, given.as_it_is(session, who.name), None, basis, given.of)
             session.commit()
             return saved.ident

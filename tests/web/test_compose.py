@@ -13,7 +13,7 @@ from bot.store.content import whole
 from bot.store.posts import PostRow
 from tests.house import FACEBOOK
 from tests.pictures import png
-from tests.web.desk import Office, csrf, handed_in, office, post
+from tests.web.desk import Office, begun, csrf, handed_in, office, post
 
 
 @pytest.fixture
@@ -131,7 +131,9 @@ def test_a_change_of_an_approved_post_voids_nothing_until_it_is_handed_in(desk: 
     ident = desk.house.queue(("en", "Good morning"))
     desk.house.approve(ident)
     with desk.signed_in("author") as browser:
-        path = post(browser, f"/posts/{ident}/edit", en="Good evening", accounts=FACEBOOK).headers["location"]
+        start = begun(browser, f"/posts/{ident}/edit")
+        answer = post(browser, f"/posts/{ident}/edit", **start, en="Good evening", accounts=FACEBOOK)
+        path = answer.headers["location"]
         assert desk.house.post(ident).state == "approved"
         page = browser.get(f"{path}?lang=en").text
         assert "<del>" in page

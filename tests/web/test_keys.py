@@ -194,7 +194,9 @@ def test_a_post_is_queued_by_a_key_and_approved_by_another_person_s_only(desk: O
         own = client.post(f"/api/v1/posts/{ident}/approve", json={"digest": told["digest"]})
         assert own.status_code == 409
         handed["versions"][1]["text"] = "Good morning all"
-        changed = client.put(f"/api/v1/posts/{ident}", json=handed).json()
+        assert client.put(f"/api/v1/posts/{ident}", json=handed).status_code == 400
+        assert client.put(f"/api/v1/posts/{ident}", json=handed | {"digest": "0" * 64}).status_code == 400
+        changed = client.put(f"/api/v1/posts/{ident}", json=handed | {"digest": told["digest"]}).json()
         assert changed["digest"] != told["digest"]
         assert client.post("/api/v1/posts", json={"versions": [], "accounts": []}).status_code == 400
         assert client.post("/api/v1/posts", json=handed | {"accounts": ["nowhere"]}).status_code == 400

@@ -51,6 +51,12 @@ class Handed(BaseModel):
         return Submission(me.who.name, words, tuple(self.accounts), at, answers=self.answers, os_user=me.person.os_user)
 
 
+class Changed(Handed):
+    """A post as it is changed. `digest` is the hash of the content whose place it takes, as the post's own object tells it."""
+
+    digest: str
+
+
 class Why(BaseModel):
     """A reason, where the act asks for one; `digest` is the hash of what was looked at."""
 
@@ -99,11 +105,12 @@ def post_queued(me: Writer, handed: Handed) -> JSONResponse:
 
 
 @router.put("/{ident}")
-def post_changed(me: Writer, ident: int, handed: Handed) -> JSONResponse:
-    """Put other content in its place; whatever was approved of it is void, and its pictures are gone."""
+def post_changed(me: Writer, ident: int, handed: Changed) -> JSONResponse:
+    """Put other content in the place of exactly the content whose digest is given; whatever was approved of it is void, and
+    its pictures are gone."""
     with me.ctx.sessions() as session:
         _seen(me, session, ident)
-    return _written(me, lambda session: edit(me.ctx, session, ident, handed.submission(me)), 200)
+    return _written(me, lambda session: edit(me.ctx, session, ident, handed.submission(me), handed.digest), 200)
 
 
 def _written(me: Visit, act: Callable[[Session], PostRow], status: int) -> JSONResponse:

@@ -76,10 +76,11 @@ def change(me: Writer, ident: int) -> Response:
         row = seen_by(session, ident, me.who.name)
         if row is None:
             return me.page("refusal.html", 404, kind="missing")
-        given = of_post(session, whole(session, row))
+        full = whole(session, row)
+        given = of_post(session, full)
         mine = [d.id for d in drafts_of(session, me.who.name) if revised(session, d.id) == ident]
         if row.state != "draft":
-            given.of = ident
+            given.of, given.basis = ident, full.hash()
         return _form(me, session, given, ident=ident, mine=mine)
 
 
