@@ -100,12 +100,14 @@ def send_now(
         try:
             row = submit(ctx, session, Submission(by.name, words, tuple(account or ()), os_user=by.os_user))
             declare(ctx, session, row.id or 0, by, reason, welsh_of)
-            session.commit()
-            judge(ctx)
-            session.refresh(row)
+        except (ReviewError, QueueError) as error:  # nothing of it is kept: it would wait as an ordinary post
+            stop(error)
+        session.commit()
+        judge(ctx)
+        session.refresh(row)
+        try:
             approve(ctx, session, row.id or 0, by)
-        except (ReviewError, QueueError) as error:
-            session.commit()
+        except ReviewError as error:
             stop(error)
         session.commit()
         say("Post %(number)s is going out now. A colleague must look at it on the next working day.", number=row.id)

@@ -15,7 +15,7 @@ from bot.store.content import Whole, whole
 from bot.store.moves import move
 from bot.store.posts import PostRow
 from bot.store.releases import rest_on
-from bot.store.righting import EmergencyRow
+from bot.store.righting import emergency_of
 
 BATCH = 50
 # Judged again as soon as the calendar has been read.
@@ -70,7 +70,7 @@ def judge_post(ctx: Context, session: Session, full: Whole, *, at_once: bool = F
     if blind:
         items = [replace(item, evidence=replace(item.evidence, calendar=None)) for item in items]
     answer = merged(ctx.bench(items))
-    if session.get(EmergencyRow, full.post.id) is not None:
+    if emergency_of(session, full.post.id, full.hash()) is not None:
         answer = narrowed(answer, ctx.book.emergency.set_aside)
     calendar = items[0].evidence.calendar
     return replace(answer, rests=rested(calendar, answer), calendar=calendar)

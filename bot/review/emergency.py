@@ -2,7 +2,8 @@
 
 from datetime import datetime, timedelta
 
-from sqlmodel import Session, select
+from sqlalchemy import text
+from sqlmodel import Session, col, select
 
 from bot.opening import OpeningError, due
 from bot.ports import Context
@@ -10,9 +11,13 @@ from bot.review.refusal import Person, ReviewError
 from bot.rulebook import holidays
 from bot.store.alarms import clear_alarm
 from bot.store.audit import record
+from bot.store.content import whole
 from bot.store.posts import PostRow, VersionRow
 from bot.store.righting import EmergencyRow
 
+# What one person declares is looked at in turn, or two clicks at once would each find no other.
+ONE_BY_ONE = text("select pg_advisory_xact_lock(hashtext('pwyll emergency ' || :name))")
+AGAIN = timedelta(minutes=10)
 AT_LAST = timedelta(days=3)  # where bank holidays are not known any more
 
 
@@ -20,14 +25,9 @@ def declare(
     ctx: Context, session: Session, post_id: int, person: Person, reason: str, welsh_of: int | None = None
 ) -> None:
     """Makes a post that was just queued an emergency, before it is judged. `welsh_of` is the emergency whose Welsh it is."""
-    emergency = ctx.book.emergency
-    if person.name not in emergency.authorisers:
-        raise ReviewError("Only the people named in config/emergency.yaml may send a post out as an emergency.")
-    if not reason.strip():
-        raise ReviewError("Say what the emergency is; it is kept and reported.")
-    row, now = session.get(PostRow, post_id), ctx.clock()
-    if row is None or row.author != person.name:
-        raise ReviewError("An emergency post is queued by the person who answers for it.")
+    emergency, now = ctx.book.emergency, ctx.clock()
+    digest = whole(session, _own(ctx, session, post_id, person, reason)).hash()
+    _refuse_twice(ctx, session, person, digest)
     languages = set(session.exec(select(VersionRow.language).where(VersionRow.post_id == post_id)).all())
     has_welsh = bool(languages & {"cy", None})
     if welsh_of is not None:
@@ -36,6 +36,7 @@ def declare(
     session.add(
         EmergencyRow(
             post_id=post_id,
+            content_hash=digest,
             authorised_by=person.name,
             reason=reason,
             at=now,
@@ -55,6 +56,33 @@ def declare(
         set_aside=sorted(emergency.set_aside),
         welsh_owed=owed is not None,
     )
+
+
+def _own(ctx: Context, session: Session, post_id: int, person: Person, reason: str) -> PostRow:
+    if person.name not in ctx.book.emergency.authorisers:
+        raise ReviewError("Only the people named in config/emergency.yaml may send a post out as an emergency.")
+    if not reason.strip():
+        raise ReviewError("Say what the emergency is; it is kept and reported.")
+    row = session.get(PostRow, post_id)
+    if row is None or row.author != person.name:
+        raise ReviewError("An emergency post is queued by the person who answers for it.")
+    return row
+
+
+def _refuse_twice(ctx: Context, session: Session, person: Person, digest: str) -> None:
+    """A second click, or a page sent again, is no second emergency."""
+    session.execute(ONE_BY_ONE, {"name": person.name})
+    mine = (EmergencyRow.authorised_by == person.name, EmergencyRow.content_hash == digest)
+    sent = (
+        select(EmergencyRow.post_id)
+        .join(PostRow, col(PostRow.id) == col(EmergencyRow.post_id))
+        .where(*mine, col(EmergencyRow.at) > ctx.clock() - AGAIN, col(PostRow.state).not_in(("draft", "stopped")))
+    )
+    earlier = session.exec(sent).first()
+    if earlier is not None:
+        raise ReviewError(
+            "You have just sent exactly this, as post %(number)s. It goes out once; look there.", number=earlier
+        )
 
 
 def _bring_welsh(session: Session, english: int, post_id: int, *, has_welsh: bool) -> None:

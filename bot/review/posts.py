@@ -15,7 +15,7 @@ from bot.store.content import Whole, whole
 from bot.store.deliveries import DeliveryRow
 from bot.store.moves import move
 from bot.store.posts import PostRow, VersionRow
-from bot.store.righting import EmergencyRow
+from bot.store.righting import emergency_of
 from bot.store.writing import keep_approved
 
 # A post that could not go out within an hour of its slot asks a person instead.
@@ -71,7 +71,7 @@ def _end_earlier(session: Session, post_id: int) -> None:
 def _may_approve(
     session: Session, row: PostRow, full: Whole, person: Person, digest: str | None, *, set_aside: bool
 ) -> None:
-    if person.name in first_eyes(session, row) and not is_alone(session, row, person):
+    if person.name in first_eyes(session, row) and not is_alone(session, full, person):
         raise ReviewError("Nobody approves their own post; ask a colleague.")
     if row.state == "held" and row.hold_until is None and not set_aside:
         raise ReviewError(
@@ -84,9 +84,9 @@ def _may_approve(
         raise ReviewError("Post %(number)s is not what you looked at any more; look at it again.", number=row.id)
 
 
-def is_alone(session: Session, row: PostRow, person: Person) -> bool:
-    """Whether the post is an emergency that this person answers for alone."""
-    emergency = session.get(EmergencyRow, row.id)
+def is_alone(session: Session, full: Whole, person: Person) -> bool:
+    """Whether the post, in exactly these words, is an emergency that this person answers for alone."""
+    emergency = emergency_of(session, full.post.id, full.hash())
     return emergency is not None and emergency.authorised_by == person.name
 
 

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from sqlalchemy import CheckConstraint, Column, text
 from sqlalchemy.dialects.postgresql import JSONB
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field, Session, SQLModel
 
 from bot.store.moves import REMOVAL, states
 
@@ -60,6 +60,12 @@ class EmergencyRow(SQLModel, table=True):
     reviewed_by: str | None = None
     reviewed_at: datetime | None = None
     review_note: str | None = None
+
+
+def emergency_of(session: Session, post_id: int | None, digest: str) -> EmergencyRow | None:
+    """The emergency that a post is, as long as it has the words that were declared one and nobody has looked back at it."""
+    row = session.get(EmergencyRow, post_id)
+    return row if row is not None and row.content_hash == digest and row.reviewed_at is None else None
 
 
 class OpenedLinkRow(SQLModel, table=True):
