@@ -106,8 +106,7 @@ def post_queued(me: Writer, handed: Handed) -> JSONResponse:
 
 @router.put("/{ident}")
 def post_changed(me: Writer, ident: int, handed: Changed) -> JSONResponse:
-    """Put other content in the place of exactly the content whose digest is given; whatever was approved of it is void, and
-    its pictures are gone."""
+    """Put other content in the place of the content whose digest is given; its approval is void and its pictures are gone."""
     with me.ctx.sessions() as session:
         _seen(me, session, ident)
     return _written(me, lambda session: edit(me.ctx, session, ident, handed.submission(me), handed.digest), 200)
