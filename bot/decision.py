@@ -76,6 +76,12 @@ class Decision:
     held_back: str | None = None
 
 
+NOTHING: dict[Kind, Decision] = {
+    "post": Decision(outcome="pass", weighed=()),
+    "comment": Decision(outcome="pass", weighed=(), triage=("none",)),
+}
+
+
 def severity(finding: Finding, kind: Kind, account: str | None, table: Table) -> Severity:
     """The consequence of one finding; `unknown` holds a post and flags a comment whatever the table says."""
     if finding.unknown:
@@ -91,6 +97,8 @@ def severity(finding: Finding, kind: Kind, account: str | None, table: Table) ->
 def decide(findings: Iterable[Finding], kind: Kind, account: str | None, table: Table) -> Decision:
     """The outcome: the strictest severity; notes change nothing. Triage findings become `triage`, a failed one stays."""
     every = tuple(findings)
+    if not every:
+        return NOTHING[kind]
     asked = [f for f in every if f.check.startswith(TRIAGE) and not f.unknown]
     rest = [f for f in every if not f.check.startswith(TRIAGE) or f.unknown]
     restraint = table.restrained(kind, account)

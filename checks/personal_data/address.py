@@ -22,7 +22,7 @@ from checks.personal_data.public_place import is_about_a_street, is_public, name
 from checks.personal_data.sight import sees, with_sight
 from checks.personal_data.spot import SEEN, Spot, meets
 from checks.personal_data.street_words import BLOCK
-from checks.personal_data.streets import BEFORE_A_CODE
+from checks.personal_data.streets import BEFORE_A_CODE, DOOR
 
 Reading = Callable[[str], Iterator[tuple[int, int]]]
 HAS_DIGITS, LIVED = with_digits(), with_sight("living")
@@ -56,7 +56,9 @@ def _sorted(text: str) -> tuple[tuple[Spot, ...], tuple[Spot, ...]]:
 
 def _readings(text: str, folded: str) -> list[Reading]:
     """Only those that can find anything: numbers need a digit, names of houses a word of living or a postcode."""
-    counted: list[Reading] = [numbered, short, lived_in] if has_digits(folded) else []
+    counted: list[Reading] = []
+    if has_digits(folded) and DOOR.search(folded):
+        counted = [numbered, short, lived_in] if sees(folded, "lodging") else [numbered, short]
     named: list[Reading] = [houses, house_like, on_a_street, chains] if sees(folded, "living") or codes(text) else []
     return counted + named
 

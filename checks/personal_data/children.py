@@ -91,7 +91,8 @@ def _facts(words: str, offset: int) -> Iterator[tuple[int, int]]:
 
 def _unlisted_child(folded: str, prepared: People) -> list[Spot]:
     """`Nel, 5, … ysgol Cymerau`: a name no lexicon has, and `E.W. in Year 4 at …`: initials, with school and year or age."""
-    for pattern in (UNLISTED, NAMED_SO, INITIALS):
+    aged = "," in folded or "(" in folded or sees(folded, "class")
+    for pattern in (UNLISTED, NAMED_SO, INITIALS) if aged else (NAMED_SO, INITIALS):
         for match in pattern.finditer(folded):
             start, end = match.span(1) if pattern is not INITIALS else match.span()
             before, after = clause_before(folded, start, REACH), clause_after(folded, end, REACH)
@@ -130,7 +131,8 @@ def _is_narrowed(around: str, both: bool, aged: bool) -> bool:
 def _unnamed_child(folded: str, prepared: People) -> Iterator[Spot]:
     """`my son, Year 4 at Ysgol y Bont`: school with year, class or age is mild even without a name; an age, a class and a
     school together are as good as one."""
-    for match in (*CHILD.finditer(folded), *YOUNG_ONE.finditer(folded)):
+    told = CHILD.finditer(folded) if sees(folded, "kin") else ()
+    for match in (*told, *YOUNG_ONE.finditer(folded)):
         after = clause_after(folded, match.end(), REACH)
         school = SCHOOL.search(after)
         narrowed = [m for pattern in NARROWING if (m := pattern.search(after)) is not None]

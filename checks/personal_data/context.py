@@ -58,9 +58,15 @@ _END = re.compile(
 _WORD = re.compile(r"[^\W\d_]{2,}")
 
 
+def _may_end(window: str) -> bool:
+    return "." in window or "\n" in window or "?" in window or "!" in window
+
+
 def clause_before(folded: str, start: int, reach: int = REACH) -> str:
     """What stands before `start` in its sentence, `reach` characters at the most."""
     window = folded[max(0, start - reach) : start]
+    if not _may_end(window):
+        return window
     ends = list(_END.finditer(window))
     return window[ends[-1].end() :] if ends and window[ends[-1].end() :].strip() else window
 
@@ -68,7 +74,7 @@ def clause_before(folded: str, start: int, reach: int = REACH) -> str:
 def clause_after(folded: str, end: int, reach: int = 40) -> str:
     """What stands after `end` in its sentence, `reach` characters at the most."""
     window = folded[end : end + reach]
-    stop = _END.search(window)
+    stop = _END.search(window) if _may_end(window) else None
     return window[: stop.start()] if stop else window
 
 

@@ -16,6 +16,7 @@ DIGIT = r"(?:[0-9]|[oOlI](?=[oOlI]*[0-9])|(?<=[0-9oO])[oOlI](?=[oO]*(?![A-Za-z])
 
 _LOOKALIKE = str.maketrans("oOlI", "0011")
 _NOT_DIGIT = re.compile(r"[^0-9]+")
+_DIGITS = b"0123456789"
 
 
 def _plain() -> dict[int, str]:
@@ -25,6 +26,7 @@ def _plain() -> dict[int, str]:
     table |= dict.fromkeys([0x2010, 0x2011, 0x2012, 0x2013, 0x2014, 0x2212], "-")
     table |= dict.fromkeys([0xA0, 0x202F, *range(0x2000, 0x200B)], " ")
     table |= dict.fromkeys([0x200B, 0x200C, 0x200D, 0x2060, 0xFE0F, 0x20E3, 0xFEFF], SOFT)
+    table |= {0x17F: "s", 0x212A: "K"}  # a pattern that ignores case takes these for the letters they are
     return table | {0x2018: "'", 0x2019: "'", 0xFF20: "@", 0xFF0E: ".", 0xB7: ".", 0x2022: "."}
 
 
@@ -39,7 +41,8 @@ def fold(text: str) -> str:
 
 @lru_cache(maxsize=SEEN)
 def _count(folded: str) -> int:
-    return len(_NOT_DIGIT.sub("", folded))
+    plain = folded.encode("utf-8", "replace")
+    return len(plain) - len(plain.translate(None, _DIGITS))
 
 
 def has_digits(folded: str, least: int = 1) -> bool:

@@ -39,7 +39,7 @@ PLAUSIBLE = 20
 def spots(text: str) -> Iterator[Spot]:
     """Every IP address of a text that could be somebody's."""
     folded = fold(text)
-    if not has_digits(folded):
+    if not has_digits(folded) or (folded.count(".") < 3 and folded.count(":") < 2):
         return
     plain = blanked(folded)
     for match in SHAPE.finditer(plain):

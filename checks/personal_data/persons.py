@@ -42,7 +42,7 @@ class Person:
 
 
 class Word(NamedTuple):
-    """A word of a text and what the lexicons know of it. `opens`: whether a name may begin with it."""
+    """A word of a text and what the lexicons know of it. `leads`: a first name or a courtesy title."""
 
     start: int
     end: int
@@ -53,7 +53,7 @@ class Word(NamedTuple):
     doubtful: bool
     surname: bool
     everyday: bool
-    opens: bool
+    leads: bool
     initial: bool
 
 
@@ -65,7 +65,7 @@ def persons(text: str, people: People) -> tuple[Person, ...]:
     found: list[Person] = []
     at = 0
     while at < len(words):
-        if not words[at].opens:
+        if not (words[at].leads or words[at].cap):
             at += 1
             continue
         length, person = _named(folded, words, at, people)
@@ -81,13 +81,16 @@ def _is_private(folded: str, person: Person, people: People) -> bool:
 
 
 def _words(folded: str, people: People) -> list[Word]:
-    found: list[Word] = []
-    before = ""
+    """All words, or none where no name can begin: no first name, no title, and no two capitals in a row."""
+    found: list[tuple[int, int, Facts]] = []
+    before, after_a_cap, may = "", False, False
     for match in TOKEN.finditer(folded):
-        word = _facts(match[0], before in MUTATING, people)
-        found.append(Word(match.start(), match.end(), *word))
-        before = word[1]
-    return found
+        facts = _facts(match[0], before in MUTATING, people)
+        found.append((*match.span(), facts))
+        before, cap, leads = facts[1], facts[2], facts[7]
+        may = may or leads or (cap and after_a_cap)
+        after_a_cap = cap
+    return [Word(start, end, *facts) for start, end, facts in found] if may else []
 
 
 Facts = tuple[str, str, bool, bool, bool, bool, bool, bool, bool]
@@ -102,8 +105,8 @@ def _facts(text: str, mutates: bool, people: People) -> Facts:
     given = given or ("-" in text and cap and key(text.split("-")[0]) in people.given)
     doubtful = given and (plain in people.doubtful or (plain not in people.given and people.known(text.lower())))
     surname = plain in people.surnames or ("-" in text and all(p in people.surnames for p in text.lower().split("-")))
-    opens = given or cap or plain in people.titles
-    return text, plain, cap, given, doubtful, surname, plain in people.everyday, opens, len(text) == 1 and cap
+    leads = given or plain in people.titles
+    return text, plain, cap, given, doubtful, surname, plain in people.everyday, leads, len(text) == 1 and cap
 
 
 def _named(folded: str, words: list[Word], at: int, people: People) -> tuple[int, Person | None]:

@@ -29,6 +29,10 @@ SPELT = re.compile(
 )
 """`S A 1 9 X Y`: letter by letter, in capitals."""
 
+NEARLY = re.compile(r"(?:[0-9][A-Z]?|o)[ ._-]{0,2}[0-9o][A-Z]{2}|IR ?0AA", re.IGNORECASE)
+LETTER_BY_LETTER = re.compile(r"[A-Z] [0-9] ")
+"""The middle of a code, looked for first: most texts with a digit have none."""
+
 NOT_INWARD = re.compile(r"\d(?:st|nd|rd|hr|gb|tb|ph|th|year|yr|xl|pt|ft|up|lb)$")
 """`the M4 2hr delay`, `E1 2nd floor`: in small letters these are units and ordinals."""
 ROAD = re.compile(r"[AM]\d", re.IGNORECASE)
@@ -44,7 +48,9 @@ def codes(text: str) -> tuple[Spot, ...]:
 
 
 def _read(folded: str) -> Iterator[Spot]:
-    for match in (*CODE.finditer(folded), *SPELT.finditer(folded)):
+    whole = CODE.finditer(folded) if NEARLY.search(folded) else ()
+    spelt = SPELT.finditer(folded) if LETTER_BY_LETTER.search(folded) else ()
+    for match in (*whole, *spelt):
         start, end = match.start(), match.end()
         area = (match[1] or "G").replace(" ", "").upper()
         if (

@@ -17,6 +17,7 @@ from checks.personal_data.context import clause_after, clause_before, is_own, is
 from checks.personal_data.digits import fold, has_digits, with_digits
 from checks.personal_data.notice import FIX, SAYS, findings_in
 from checks.personal_data.postal import codes
+from checks.personal_data.sight import sees
 from checks.personal_data.spot import Spot, free
 
 WHAT = Text(en="vehicle registration", cy="rhif cofrestru cerbyd")
@@ -46,6 +47,11 @@ DATELESS = re.compile(
 )
 """Marks from before 1963, `CYM 412`, `EJ 4472`, which only capitals and a vehicle beside them tell from other figures."""
 
+TOUCHING = re.compile(r"[^\W\d_]\d|\d[^\W\d_]")
+"""A letter and a digit side by side, without which no older mark is written."""
+
+CAPITALS = re.compile(r"[A-Z]{2}")
+
 PERSONAL = re.compile(
     r"\b(?:(?i:reg(?:istration)?(?:\s+(?:no|number|plate))?|number\s*plate|plât)(?:\s+(?:is|yw|ydi))?)\s*:?\s+(?=[A-Z0-9]*[A-Z])(?=[A-Z0-9]*\d)([A-Z0-9]{3,7})(?!\w)"
 )
@@ -61,12 +67,13 @@ def spots(text: str) -> tuple[Spot, ...]:
     if not has_digits(folded):
         return ()
     patterned = free(_read(folded), codes(text))
-    named = free(_personal(folded), patterned, codes(text))
-    return (*patterned, *named, *free(_dateless(folded), patterned, named, codes(text)))
+    named = free(_personal(folded), patterned, codes(text)) if sees(folded, "plate") else ()
+    dateless = free(_dateless(folded), patterned, named, codes(text)) if CAPITALS.search(folded) else ()
+    return (*patterned, *named, *dateless)
 
 
 def _read(folded: str) -> Iterator[Spot]:
-    for pattern in (TODAY, OLDER):
+    for pattern in (TODAY, OLDER) if TOUCHING.search(folded) else (TODAY,):
         for match in pattern.finditer(folded):
             start, end = match.start(), match.end()
             if not is_reference(folded, start) and _is_mark(folded, match):

@@ -8,6 +8,7 @@ is in the dependency group `bench`: uv pip install -r pyproject.toml --group ben
 
 import argparse
 import csv
+import gc
 import sys
 import time
 from collections import Counter
@@ -145,6 +146,8 @@ def rate(reader: Reader, texts: list[str]) -> float:
 
 def ratio(one: Reader, other: Reader, texts: list[str]) -> float:
     """How many times as fast the one is, block by block in turn, so that a busy machine slows both alike."""
+    gc.collect()
+    gc.freeze()  # or each side's time would hold the looking through the other's lexicons for garbage
     spent = [0.0, 0.0]
     for at in range(0, len(texts), 100):
         for side, reader in enumerate((one, other)):
