@@ -23,9 +23,10 @@ from checks.personal_data.sight import sees, with_sight
 from checks.personal_data.spot import SEEN, Spot, meets
 from checks.personal_data.street_words import BLOCK
 from checks.personal_data.streets import BEFORE_A_CODE, DOOR
+from checks.personal_data.worded import in_a_road, in_words
 
 Reading = Callable[[str], Iterator[tuple[int, int]]]
-HAS_DIGITS, LIVED = with_digits(), with_sight("living")
+HAS_DIGITS, LIVED, LODGED = with_digits(), with_sight("living"), with_sight("lodging")
 WHAT = Text(en="address", cy="cyfeiriad")
 
 
@@ -59,8 +60,11 @@ def _readings(text: str, folded: str) -> list[Reading]:
     counted: list[Reading] = []
     if has_digits(folded) and DOOR.search(folded):
         counted = [numbered, short, lived_in] if sees(folded, "lodging") else [numbered, short]
-    named: list[Reading] = [houses, house_like, on_a_street, chains] if sees(folded, "living") or codes(text) else []
-    return counted + named
+    named: list[Reading] = (
+        [houses, house_like, on_a_street, in_a_road, chains] if sees(folded, "living") or codes(text) else []
+    )
+    worded = [in_words] if sees(folded, "lodging") else []
+    return counted + worded + named
 
 
 def _to_postcode(text: str, folded: str, end: int) -> int:
@@ -84,7 +88,7 @@ def listed(options: Any, tools: Tools) -> tuple[str, ...]:
 
 def may(item: Item) -> bool:
     """No digit and no word of living: no address."""
-    return HAS_DIGITS(item) or LIVED(item)
+    return HAS_DIGITS(item) or LIVED(item) or LODGED(item)
 
 
 def find(item: Item, options: Any, ours: tuple[str, ...]) -> Iterable[Finding]:

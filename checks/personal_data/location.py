@@ -1,20 +1,24 @@
 """Where a person is, to the yard: coordinates, a grid reference, three words, or a map link.
 
-Looks for: a pair of coordinates, an OS grid reference, a what3words address or a link to a map beside words of a person.
+Looks for: a pair of coordinates, an OS grid reference, a what3words address or a link to a map beside words of a person; and
+a named person's habit of going or being somewhere, with the hour or alone.
 Because: no location of a person is disclosed (estyn.no_personal_details, rct.no_personal_information).
 Instead: "Report it on the form, with the map there." / "Rhowch wybod ar y ffurflen, gyda'r map sydd yno."
-Does not catch: where somebody is in plain words; the coordinates of public places are left.
+Does not catch: where somebody is once, in plain words; the coordinates of public places are left.
 """
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import partial
 from typing import Any
 
-from checks.model import Check, Finding, Item, Strength, Text, Tools
+from checks.model import Check, Finding, Item, Strength, Text
 from checks.personal_data.context import OTHER, OWN, clause_after, clause_before, is_own, stands_alone
 from checks.personal_data.digits import fold, has_digits, with_digits
+from checks.personal_data.lexicon import People, people
 from checks.personal_data.notice import FIX, SAYS, findings_in
 from checks.personal_data.public_place import LIVING, is_public
+from checks.personal_data.routine import habits
 from checks.personal_data.sight import sees, with_sight
 from checks.personal_data.spot import Spot
 
@@ -31,19 +35,21 @@ WHERE = re.compile(
     re.IGNORECASE,
 )
 MARKS = re.compile(r"\d[.°]\d|/{3}|maps|w3w|what ?3 ?words|three words|[A-Za-z]{2} ?\d{3}", re.IGNORECASE)
-SIX_DIGITS, WORDED = with_digits(6), with_sight("place")
+SIX_DIGITS, WORDED, OFTEN = with_digits(6), with_sight("place"), with_sight("habit")
 HERE = re.compile(
     r"\b(?:i'm|i\s+am|im|he's|she's|hes|shes|he\s+is|she\s+is|they're|they\s+are|(?:he|she|they)\s+(?:\w+\s+)?(?:hides?|"
     r"parks?|walks?|sits?|sleeps?)|"
-    r"works?|find\s+(?:me|him|her)|pin|(?:my|his|her|our|fy|ei|ein)\s+(?:\w+\s+)?(?:position|location|lleoliad|safle)|broke(?:n)?\s+down|stuck|fallen|collapsed|injured|trapped|missing|hurt|wedi\s+(?:syrthio|disgyn|anafu)|ar\s+goll|sownd|dwi|rydw|rwy|mae\s+(?:o|hi|e|fe|fo)|maen\s+nhw|dod\s+o\s+hyd)\b",
+    r"works?|find\s+(?:me|him|her)|pin|(?:my|his|her|our|fy|ei|ein)\s+(?:\w+\s+)?(?:position|location|lleoliad|safle)|broke(?:n)?\s+down|stuck|fallen|collapsed|injured|trapped|missing|hurt|(?:is|was|he's|she's|been)\s+(?:sleeping|dossing|hiding|sleeping\s+rough)|sleeping\s+rough|(?:yn|'n)\s+(?:cysgu|cuddio)|wedi\s+(?:syrthio|disgyn|anafu)|ar\s+goll|sownd|dwi|rydw|rwy|mae\s+(?:o|hi|e|fe|fo)|maen\s+nhw|dod\s+o\s+hyd)\b",
     re.IGNORECASE,
 )
 GRID = re.compile(r"[A-Z]{2}\s?\d", re.IGNORECASE)
 
 
-def spots(text: str) -> Iterator[Spot]:
-    """Every exact place of a text that words tie to a person."""
+def spots(text: str, prepared: People) -> Iterator[Spot]:
+    """Every exact place of a text that words tie to a person, and every habit."""
     folded = fold(text)
+    if sees(folded, "habit"):
+        yield from habits(text, folded, prepared)
     if not (has_digits(folded, 6) or sees(folded, "place")) or MARKS.search(folded) is None:
         return
     for match in WHERE.finditer(folded):
@@ -64,13 +70,13 @@ def _is_a_persons(folded: str, start: int, end: int) -> bool:
 
 
 def may(item: Item) -> bool:
-    """Six digits, or three words."""
-    return SIX_DIGITS(item) or WORDED(item)
+    """Six digits, three words, or how often."""
+    return SIX_DIGITS(item) or WORDED(item) or OFTEN(item)
 
 
-def find(item: Item, options: Any, tools: Tools) -> Iterable[Finding]:
-    """A finding for every place."""
-    return findings_in(item, spots, WHAT)
+def find(item: Item, options: Any, prepared: People) -> Iterable[Finding]:
+    """A finding for every place and habit."""
+    return findings_in(item, partial(spots, prepared=prepared), WHAT)
 
 
 CHECK = Check(
@@ -80,5 +86,6 @@ CHECK = Check(
     says=SAYS,
     fix=FIX,
     find=find,
+    prepare=lambda options, tools: people(tools),
     may=may,
 )

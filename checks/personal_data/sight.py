@@ -10,25 +10,26 @@ from checks.model import Comment, Item
 from checks.personal_data.digits import fold
 from checks.personal_data.spot import SEEN
 
-Reading = Literal["at", "birth", "child", "class", "kin", "living", "lodging", "nought", "place", "plate"]
+Reading = Literal["at", "birth", "child", "class", "habit", "kin", "living", "lodging", "nought", "place", "plate"]
 LETTERS: dict[Reading, str] = {
     "at": "@| at |at]|at)|at}|at>| malwoden|malwoden)|malwoden]|_at_|*at*|(a)|[a]|{a}|( a |(ar|[ar|gmail|googlemail|hotmail",
     "birth": "born|b.|birth|dob|d.o|d o|b'day|bday|geni|anwyd|ganed|aned|eni|blwydd|d.g|dg|o.b",
     "child": "oed|old|teen|school|sgol|year|yr|bl|class|osbarth|recept|derbyn|meithrin|primary|nursery|comp|high|infants|"
     "juniors|age|into care| two| three| four| five| six| seven| eight| nine| ten| eleven| twelve|dri|dair|month|week|mis |"
-    "wythnos|fourteen|fifteen|sixteen",
+    "wythnos|fourteen|fifteen|sixteen|twins|triplet|efeilliaid",
     "class": "year|yr|lwyddyn|bl|fl|ml|recept|osbarth",
-    "kin": "son|daughter|little|boy|girl|kid|child|lad|niece|nephew|youngest|eldest|baby|toddler|twin|pupil|lentyn|mab|fab|"
-    "merch|ferch|hogyn|hogan|achgen|crwt|croten|wyr|ŵyr|nith|nai|babi|efeilliaid|disgybl",
+    "habit": "every|each|most|days|always|bob|wastad",
+    "kin": "son|daughter|little|boy|girl|kid|child|lad|niece|nephew|youngest|eldest|baby|toddler|twin|triplet|pupil|lentyn|"
+    "mab|fab|merch|ferch|hogyn|hogan|achgen|crwt|croten|wyr|ŵyr|nith|nai|babi|efeilliaid|disgybl",
     "living": "address|yfeiriad|live|living|staying|byw|fyw|artref|home|house|place|gaff|farm|fferm|ffarm|flat|tŷ|dŷ|hŷ| ty |"
-    " dy |letter|parcel|eliver|lythyr|arsel|anfon|mr |mr.|mrs|miss |ms |post it|send it| lle|ffermio|stay|lodg",
-    "lodging": "live|living|stay|lodg|byw|fyw|aros",
+    " dy |letter|parcel|eliver|lythyr|arsel|anfon|mr |mr.|mrs|miss |ms |post it|send |sent to| lle|ffermio|stay|lodg",
+    "lodging": "live|living|stay|lodg|byw|fyw|aros|number|rhif",
     "nought": "zero|oh |nought|naught|sero|dim |double|dwbl|dwbwl|triple|treble",
     "place": "///|maps|w3w|what",
     "plate": "reg|plate|plât",
 }
-"""Small letters. `living`: of every word of LABEL, LIVES_AT and a title; `kin`: of CHILD; `class`: of what UNLISTED has
-after a name; `lodging`: of LIVED_IN; `plate`: of PERSONAL; `nought`: every number that is rung has one."""
+"""Small letters. `living`: of every word of LABEL, LIVES_AT and a title; `kin`: of CHILD; `class`: of what UNLISTED has after
+a name; `habit`: of OFTEN; `lodging`: of LIVED_IN and WORDED; `plate`: of PERSONAL; `nought`: of any number rung."""
 
 BITS: dict[Reading, int] = {reading: 1 << at for at, reading in enumerate(LETTERS)}
 

@@ -1,0 +1,57 @@
+"""Where a person can be found alone, told as a habit: `Ceri walks home through the park every Tuesday at ten`."""
+
+import re
+from collections.abc import Iterator
+
+from checks.personal_data.context import clause_after
+from checks.personal_data.lexicon import People
+from checks.personal_data.persons import persons
+from checks.personal_data.spot import Spot
+
+MOVES = re.compile(
+    r"\b(?:walks?|walking|jogs?|jogging|cycles?|cycling|goes\s+home|gets\s+home|comes\s+home|heads\s+home|leaves|gets\s+off|"
+    r"catches|waits|waiting|sits|sleeps|sleeping|dosses|hides|hiding|hangs\s+(?:around|out)|parks|drinks|is\s+(?:home|in)\s+alone|home\s+alone|"
+    r"cerdded|gerdded|cherdded|loncian|seiclo|mynd\s+adre\w*|dod\s+adre\w*|gadael|adael|dal\s+y\s+bws|disgwyl\s+y\s+bws|aros\s+am\s+y\s+bws|"
+    r"eistedd|cysgu|cuddio|yfed|parcio|barcio|adre\s+ar\s+ei|gartref\s+ar\s+ei)\b",
+    re.IGNORECASE,
+)
+ALONE = re.compile(
+    r"\b(?:alone|on\s+(?:his|her|their)\s+own|by\s+(?:him|her)self|with\s+no\s+one|ar\s+ei\s+p?h?ben\s+ei\s+hun)\b",
+    re.IGNORECASE,
+)
+DAY = (
+    r"(?:day|morning|afternoon|evening|night|week|weekday|weekend|mon(?:day)?|tue(?:s|sday)?|wed(?:nesday)?|thu(?:rs|rsday)?|"
+    r"fri(?:day)?|sat(?:urday)?|sun(?:day)?)"
+)
+DIWRNOD = (
+    r"(?:(?:nos|dydd|bore|pnawn|prynhawn)\s+(?:lun|fawrth|fercher|iau|wener|sadwrn|sul)|dydd|diwrnod|bore|prynhawn|p'nawn|pnawn|noson|nos|"
+    r"wythnos|penwythnos)"
+)
+OFTEN = re.compile(
+    rf"\b(?:every|each|most)\s+(?:single\s+)?{DAY}s?\b|\bon\s+(?:mon|tues|wednes|thurs|fri|satur|sun)days\b|\balways\b|\bbob\s+{DIWRNOD}|\bwastad\b",
+    re.IGNORECASE,
+)
+HOUR = re.compile(
+    r"\b(?:at|about|around|after|before|till|until|am|tua|ar\s+ôl|tan|cyn)\s+(?:about\s+|around\s+)?(?:\d{1,2}|half|quarter|hanner|chwarter|"
+    r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|un|dau|tri|pedwar|pump|chwech|saith|wyth|naw|deg|ddeg)\b|"
+    r"midnight|dark|school|work|ganol\s+nos|ysgol|gwaith)",
+    re.IGNORECASE,
+)
+WITH_OTHERS = re.compile(
+    r"\b(?:group|club|team|class|tour|everyone|members|join|volunteers?|collection|charity|meet|grŵp|clwb|tîm|dosbarth|taith|criw|"
+    r"aelodau|ymunwch|gwirfoddolwyr|elusen|dewch)\b",
+    re.IGNORECASE,
+)
+REACH = 110
+
+
+def habits(text: str, folded: str, prepared: People) -> Iterator[Spot]:
+    """A private person, a way of going or staying, and how often, with the hour or that they are alone."""
+    if OFTEN.search(folded) is None or WITH_OTHERS.search(folded):
+        return
+    for person in persons(text, prepared):
+        after = clause_after(folded, person.end, REACH)
+        often, moves = OFTEN.search(after), MOVES.search(after)
+        when = ALONE.search(after) or HOUR.search(after)
+        if often is not None and moves is not None and when is not None:
+            yield Spot(person.start, person.end + max(often.end(), moves.end(), when.end()))

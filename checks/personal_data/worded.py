@@ -1,0 +1,64 @@
+"""Addresses told without a figure: a door's number in words, and a house by name in an English street."""
+
+import re
+from collections.abc import Iterator
+
+from checks.personal_data.context import clause_after, clause_before
+from checks.personal_data.street_words import LABEL, NO_STREET
+from checks.personal_data.streets import CAP, THE, WELSH
+
+UNITS = "one|two|three|four|five|six|seven|eight|nine"
+WELSH_UNITS = "un|dau|dwy|tri|tair|pedwar|pedair|pump|chwech|saith|wyth|naw"
+IN_WORDS = (
+    rf"(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[\s-](?:{UNITS}))?|{UNITS}|ten|eleven|twelve|"
+    r"thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|"
+    rf"(?:(?:un|dau|tri|pedwar|pum|chwe|saith|wyth|naw)\s(?:ddeg|deg)|deg|ugain)(?:\s(?:{WELSH_UNITS}))?|"
+    r"(?:un|dau|dwy|tri|tair|pedwar|pedair)\sar\s(?:ddeg|bymtheg|hugain)|deuddeg|pymtheg|deunaw|"
+    rf"{WELSH_UNITS})"
+)
+"""From one to ninety-nine, in tens and in scores."""
+
+ENDING = (
+    r"(?-i:Street|St|Road|Rd|Avenue|Ave|Lane|Terrace|Crescent|Gardens|Grove|Villas|Cottages|Close|Mews|Drive|Place|Court|"
+    r"Way|Walk|Row|Square|Hill|Park|Parade|Rise|View|Green|Buildings|Heights|Estate)"
+)
+STREET = rf"(?:{CAP}\s+){{1,3}}{ENDING}"
+WORDED = re.compile(
+    rf"\b(?:(?:live[sd]?|living|stay(?:s|ing)?|byw|fyw|aros)\s+(?:(?:at|in|yn)\s+)?(?:(?:number|rhif)\s+)?|"
+    rf"(?:at|in|from|of|to|is|yn|o|yw|address)\s+(?:number|rhif)\s+)(?P<whole>{IN_WORDS},?\s+(?P<street>{THE}|{WELSH}|{STREET}))(?!\w)",
+    re.IGNORECASE,
+)
+HOUSE_NAME = re.compile(rf"(?<!\w)(?P<whole>(?:{CAP}\s){{0,3}}{CAP},\s+{STREET}(?:,\s+{CAP})?)(?!\w)")
+SENT = re.compile(
+    r"\b(?:send|sent|sending|post|posted|deliver\w*|drop|dropped|anfon\w*|danfon\w*|gyrrwch)\b[^.!?\n]{0,40}\b(?:to|i|at)\s[^.!?\n]{2,40},\s$",
+    re.IGNORECASE,
+)
+LIVES_THERE = re.compile(
+    r"^[^.!?\n]{0,30}\b(?:live[sd]?|living|byw|fyw)\s(?:there|alone|yno|ar\sei\sp?h?ben)\b", re.IGNORECASE
+)
+
+BY_WHERE = re.compile(
+    r"\b(?:he|she|they|who|hes|shes|mae\s+(?:o|e|fe|fo|hi|nhw)(?:'n|\s+yn)|maen\s+nhw'n|sy'n)\s+(?:still\s+)?(?:lives?|living|byw)\s+"
+    r"(?P<whole>(?:right\s+)?(?:opposite|next\s+(?:door\s+)?to|above|behind|across\s+from|gyferbyn\s+[âa]|drws\s+nesa(?:f)?\s+i|uwchben|"
+    r"uwchlaw|tu\s+ôl\s+i|y\s+tu\s+ôl\s+i)\b[^.!?\n]{3,60}?\b(?:house|door|bungalow|cottage|flat|caravan|tŷ|dŷ|ty|drws|byngalo|bwthyn|"
+    r"fflat|carafán)\b[^.!?\n,]{0,24})",
+    re.IGNORECASE,
+)
+"""`he lives opposite the chapel, third house on the left`: whoever reads it can knock."""
+
+
+def in_words(folded: str) -> Iterator[tuple[int, int]]:
+    """`byw yn rhif dau ddeg tri Stryd y Capel`, `lives behind the chapel, the house with the red door`."""
+    for match in WORDED.finditer(folded):
+        if not any(NO_STREET.fullmatch(word) for word in match["street"].split()):
+            yield match.span("whole")
+    for match in BY_WHERE.finditer(folded):
+        yield match.span("whole")
+
+
+def in_a_road(folded: str) -> Iterator[tuple[int, int]]:
+    """`Beti, The Old Smithy, Cwm Road, she lives there alone`: a house by name where somebody lives or something is sent."""
+    for match in HOUSE_NAME.finditer(folded):
+        before = clause_before(folded, match.start(), 60)
+        if LABEL.search(before) or SENT.search(before) or LIVES_THERE.match(clause_after(folded, match.end())):
+            yield match.span("whole")
