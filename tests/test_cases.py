@@ -9,10 +9,10 @@ import pytest
 import yaml
 
 from bot.contract import calendar, consents, item
-from bot.rulebook import rulebook
+from bot.rulebook import Rulebook, rulebook
 from bot.wiring import tools
 from checks import Ruleset, catalogue, ruleset, run
-from checks.model import Evidence, Finding, Image, Item, Unreadable
+from checks.model import Evidence, Finding, Image, Item, Tools, Unreadable
 
 HERE = Path(__file__).parent
 NOON = "2026-11-20T12:00:00Z"
@@ -27,9 +27,16 @@ def tables() -> list[Any]:
 
 
 @cache
-def rules(name: str) -> Ruleset:
+def shelf() -> tuple[Rulebook, Tools]:
+    """Read once: a hundred checks with lexicons of their own each would fill the memory."""
     book = rulebook()
-    return ruleset(catalogue(), book.settings, tools(book), only=(name,))
+    return book, tools(book)
+
+
+@cache
+def rules(name: str) -> Ruleset:
+    book, shared = shelf()
+    return ruleset(catalogue(), book.settings, shared, only=(name,))
 
 
 def built(table: dict[str, Any], case: dict[str, Any]) -> Item:
