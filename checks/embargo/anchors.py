@@ -5,9 +5,11 @@ from typing import NamedTuple
 from checks.embargo.phrases import Hit
 from checks.embargo.places import nations
 from checks.embargo.reading import Reading, Sentence
-from checks.embargo.vocabulary import BROAD, EVERYDAY, OWN, Vocabulary
+from checks.embargo.statements import OURSELVES
+from checks.embargo.vocabulary import BROAD, EVERYDAY, LEADING, OWN, Vocabulary
 
 TERSE = 6  # words
+BRIEF = 16
 FIGURES = ("figure_noun", "publishing", "hard_frame")
 
 
@@ -36,7 +38,7 @@ def anchor(reading: Reading, sentence: Sentence, vocabulary: Vocabulary, *, is_d
     own, everyday = _keys(hits, OWN), _keys(hits, EVERYDAY)
     if own:
         is_known = has_period or any(vocabulary.subjects[key].headline for key in own) or (is_dated and has_figures)
-        on_its_day = names_a_day(reading, sentence) and not reading.hits.get("service")
+        on_its_day = is_dated and not reading.hits.get("service")
         return Anchor(sentence, own, on_its_day=not is_known) if is_known or on_its_day else None
     loose = tuple(key for key in _keys(hits, EVERYDAY, BROAD) if vocabulary.subjects[key].headline)
     if loose and has_period and everyday:
@@ -45,10 +47,23 @@ def anchor(reading: Reading, sentence: Sentence, vocabulary: Vocabulary, *, is_d
         by_name = set(everyday) & set(loose)
         if has_period or (is_dated and has_figures) or (has_figures and by_name):
             return Anchor(sentence, everyday)
-        is_about = is_dated and not reading.hits.get("service") and (by_name or _is_label(reading, hits))
+        is_about = is_dated and not reading.hits.get("service")
         return Anchor(sentence, everyday, on_its_day=True) if is_about else None
     broad = _keys(hits, BROAD)
-    return Anchor(sentence, broad) if broad and _is_told(reading, sentence, is_dated, has_period) else None
+    if broad and (_is_told(reading, sentence, is_dated, has_period) or _is_topic(reading, sentence, hits)):
+        return Anchor(sentence, broad)
+    return None
+
+
+def _is_topic(reading: Reading, sentence: Sentence, hits: list[Hit]) -> bool:
+    """It opens with the subject and tells of a period in few words: "Grocery bills came off the boil in November"."""
+    if sentence.last - sentence.first > BRIEF or reading.has(sentence, "service") or OURSELVES.search(reading.text(sentence)):
+        return False
+    if not any(m.period and not m.compared for m in reading.periods(sentence)):
+        return False
+    if reading.is_local(sentence) and not nations(reading.text(sentence)):
+        return False
+    return any(hit.group == BROAD and hit.first - sentence.first <= LEADING for hit in hits)
 
 
 def _is_told(reading: Reading, sentence: Sentence, is_dated: bool, has_period: bool) -> bool:

@@ -122,7 +122,9 @@ def unexplained(reading: Reading, sentence: Sentence, vocabulary: Vocabulary, *,
 def _plain(reading: Reading, sentence: Sentence, vocabulary: Vocabulary, answers: bool) -> set[int]:
     words = reading.words[sentence.first : sentence.last]
     kept = _open_lists(reading, sentence)
-    hits = (h for h in vocabulary.plain.find(words) if h.group in ALWAYS or h.group in kept)
+    spoken = (None, reading.language(sentence) or "en", reading.language(sentence) or "cy")
+    found = (h for h in vocabulary.plain.find(words) if h.value in spoken)
+    hits = (h for h in found if h.group in ALWAYS or h.group in kept)
     plain = {n for h in hits for n in range(sentence.first + h.first, sentence.first + h.last)}
     if reading.words[sentence.first].text in vocabulary.names:
         plain.add(sentence.first)
@@ -132,6 +134,8 @@ def _plain(reading: Reading, sentence: Sentence, vocabulary: Vocabulary, answers
         plain.update(range(hit.first, hit.last))
     for group in PLAIN:
         for hit in reading.hits.get(group, ()):
+            if reading.is_other(sentence, hit):
+                continue
             plain.update(range(hit.first, hit.last))
             if group in COUNTED:
                 plain.update(
@@ -139,6 +143,8 @@ def _plain(reading: Reading, sentence: Sentence, vocabulary: Vocabulary, answers
                     for n in range(max(sentence.first, hit.first - 3), hit.first)
                     if COUNTING.match(reading.words[n].text)
                 )
+    for hit in reading.hits.get("hint", ()):
+        plain.difference_update(range(hit.first, hit.last))
     return plain
 
 

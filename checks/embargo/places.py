@@ -12,6 +12,11 @@ WIDER = {
     "uk": re.compile(r"\b(?:uk|united kingdom|deyrnas unedig|teyrnas unedig|y du)\b"),
     "britain": re.compile(r"\b(?:britain|prydain)\b"),
 }
+BESIDE = re.compile(
+    r"\b(?:beat|beats|beating|overtook|overtaken|overtaking|outpac\w+|outdid|outstripp\w+|than|ahead\s+of|behind|passed|topped|left|trail\w*"
+    r"|curo|guro|trechu|drechu|trech\s+na|na|nag|goddiweddyd|oddiweddyd|blaen\s+i|ar\s+ei\s+hol\s+hi)(?:'r)?\s+(?:in\s+|yn\s+)?"
+    r"(?:the\s+|yr?\s+)?(?:rest\s+of\s+(?:the\s+)?)?$"
+)
 REGIONAL = re.compile(
     r"\b(?:region\w*|local|small areas?|subnational|sub-regional|city|countries|rhanbarth\w*|lleol)\b"
 )
@@ -23,6 +28,16 @@ def nations(text: str) -> frozenset[str]:
     found = {name for name, form in NATIONS.items() if form.search(text)}
     if any(form.search(text) for form in WIDER.values()):
         found.add("uk")
+    return frozenset(found)
+
+
+def told_of(text: str) -> frozenset[str]:
+    """The same without those that the figure is only set beside: "overtook Scotland"."""
+    found = {
+        name
+        for name, form in (*NATIONS.items(), ("uk", WIDER["uk"]), ("uk", WIDER["britain"]))
+        if any(not BESIDE.search(text, 0, met.start()) for met in form.finditer(text))
+    }
     return frozenset(found)
 
 

@@ -1,7 +1,8 @@
 """One text of a post, read once: its words, the phrases in it, its periods, its sentences."""
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -29,9 +30,16 @@ PLACE = re.compile(
 ASIDE = re.compile(
     r"\b\d{1,2}(?:[:.]\d\d)?\s?(?:a\.?m|p\.?m|y\.?b|y\.?h)\b|\b\d{1,2}:\d\d\b|\b(?:at|am|before|cyn|after|ol|from|o|until|till|tan|by|erbyn|since|ers|tomorrow|yfory|fory|morning|bore),?\s+\d{1,2}\.\d\d\b|\b\d{1,2}\.(?:00|15|30|45)\b(?!\s*%)"
     r"|\b(?:at|am)\s+\d{1,2}\b(?=\s+(?:y\s+)?(?:b?fore|bore|yfory|fory|heddiw|ddydd|tomorrow|today|on|this|sharp)\b)"
+    rf"|\b(?:at|am)\s+\d{{1,2}}(?=[.!]?$|[.!]\s)|\b\d{{1,2}}\s+(?:to|i)\s+\d{{1,2}}\s+{M}"
     r"|\b0\d{2,4}[ -]?\d{3}[ -]?\d{3,4}\b|\baged?\s+(?:between\s+)?\d+(?:\s*(?:to|-|and)\s*\d+)?\+?"
     r"|\b\d+\s*(?:to|-|i)\s*\d+\s*(?:year|oed|mlwydd)|\b\d+\s+(?:years?\s+olds?|and\s+over|oed\b|mlwydd)"
     r"|\bover[- ]\d+s?\b|\bcovid-19\b|@\w+|\b(?:table|tabl|section|page|tudalen|day|diwrnod)\s+\d+"
+)
+PLAINLY = 2  # times as many words of one language as of the other
+# Lists that take words for harmless: they hold in their own language only, so that no Welsh `rol*` excuses an English roll.
+QUIETING = frozenset(
+    "no_direction neutral_verb counted_apart collected core service explainer cause aim forecast undecided recruitment"
+    " invitation publishing figure_noun to_come weekday newest earlier revised".split()
 )
 
 
@@ -56,17 +64,33 @@ class Reading:
     mentions: tuple[Mention, ...]
     figures_text: str
     today: date
+    tongues: Mapping[str, str]
     hits: dict[str, list[Hit]] = field(default_factory=dict)
     subjects: list[Hit] = field(default_factory=list)
+    spoken: dict[Sentence, str | None] = field(default_factory=dict)
 
     def within(self, sentence: Sentence, group: str) -> Iterator[tuple[int, int]]:
         """(start, end) in the folded text of every phrase of a group in a sentence."""
         for hit in self.hits.get(group, ()):
-            if sentence.first <= hit.first and hit.last <= sentence.last:
+            if sentence.first <= hit.first and hit.last <= sentence.last and not self.is_other(sentence, hit):
                 yield self.words[hit.first].start, self.words[hit.last - 1].end
 
     def has(self, sentence: Sentence, *groups: str) -> bool:
         return any(True for group in groups for _ in self.within(sentence, group))
+
+    def is_other(self, sentence: Sentence, hit: Hit) -> bool:
+        """The phrase is one of a list that quietens, and in the language that the sentence is not in."""
+        if hit.group not in QUIETING or hit.value is None:
+            return False
+        return self.language(sentence) not in (None, hit.value)
+
+    def language(self, sentence: Sentence) -> str | None:
+        """`en` or `cy` where its small words are plainly of one of them."""
+        if sentence not in self.spoken:
+            told = Counter(self.tongues.get(word.text) for word in self.words[sentence.first : sentence.last])
+            more, less = ("en", "cy") if told["en"] >= told["cy"] else ("cy", "en")
+            self.spoken[sentence] = more if told[more] > PLAINLY * told[less] else None
+        return self.spoken[sentence]
 
     def named(self, sentence: Sentence) -> list[Hit]:
         """The subjects named in a sentence, everyday words too, other senses left out."""
@@ -99,7 +123,7 @@ def read(part: Part, vocabulary: Vocabulary, today: date) -> Reading:
     clear = _blanked(folded.text, links + [m.span() for m in SOURCE.finditer(folded.text)])
     periods = mentions(clear, part.text, today)
     figures = _blanked(clear, [(m.start, m.end) for m in periods] + [m.span() for m in ASIDE.finditer(clear)])
-    made = Reading(part, folded, found, _sentences(folded.text, found), periods, figures, today)
+    made = Reading(part, folded, found, _sentences(folded.text, found), periods, figures, today, vocabulary.tongues)
     subjects: list[Hit] = []
     for hit in vocabulary.posts.find(found):
         if _is_in(links, found[hit.first].start):

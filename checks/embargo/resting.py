@@ -18,6 +18,10 @@ HORIZON = {"week": 21, "month": 62, "quarter": 150, "year": 550}
 STEMS_NEEDED = 2
 DEFAULT_LAG = 1
 BY_NAME = 2  # "the October figures" of a series whose releases are called after the month they appear in
+OF_A_RELEASE = frozenset(
+    "figures release bulletin overview data statistics stats numbers published ffigurau datganiad bwletin trosolwg ystadegau rhifau"
+    " ddatganiad niferoedd cyhoeddwyd gyhoeddwyd".split()
+)
 UNSURE = 3  # after what such a release is sure to cover, before the month it appears in
 
 
@@ -139,7 +143,8 @@ def _by_period(statement: Statement, period: Period, rows: list[Listed], subject
         later = [row for row in rows if _is_beyond(period, row, rows)]
         return Rest(State.NOT_FINAL, max(later, key=lambda row: row.release.release_date)) if later else None
     shut = [(fit, row) for fit, row in fits if state(row, times) >= State.CLOSED]
-    out = [(fit, row) for fit, row in fits if state(row, times) < State.CLOSED and fit != UNSURE]
+    by_name = (BY_NAME,) if shut and not statement.words & OF_A_RELEASE else ()
+    out = [(fit, row) for fit, row in fits if state(row, times) < State.CLOSED and fit not in (UNSURE, *by_name)]
     if shut and (statement.revised or not out or min(f for f, _ in out) > min(f for f, _ in shut)):
         return _best(shut, times)
     return _best(out, times) if out else None

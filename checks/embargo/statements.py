@@ -8,7 +8,7 @@ from datetime import date
 from checks.embargo.clocks import clocks
 from checks.embargo.content import Signal, beside, raw, signals
 from checks.embargo.periods import Period
-from checks.embargo.places import nations
+from checks.embargo.places import nations, told_of
 from checks.embargo.reading import Reading, Sentence
 from checks.embargo.vocabulary import BROAD, EVERYDAY, OWN
 from checks.model import Part
@@ -238,7 +238,7 @@ def stated(
     if not periods and source is not None and not newest:
         periods = _periods(reading, source)
     both = [sentence] if source is None else [sentence, source]
-    named = frozenset().union(*(nations(reading.text(s)) for s in both))
+    named = frozenset().union(*(told_of(reading.text(s)) for s in both))
     return Statement(
         part=reading.part,
         start=start,

@@ -1,5 +1,6 @@
 """The configured vocabulary made ready: subjects, the words that make content, and a quick test for texts that name none."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -10,7 +11,7 @@ import ahocorasick
 from checks.embargo.folding import plain
 from checks.embargo.mutation import forms
 from checks.embargo.phrases import Phrases, pattern
-from checks.embargo.wording import FIGURE_LIKE, REFERENCE
+from checks.embargo.wording import FIGURE_LIKE, PAST, REFERENCE
 from checks.model import Text, Tools
 
 OWN, EVERYDAY, BROAD, OTHER, TITLE = "own", "everyday", "broad", "other", "title"
@@ -30,8 +31,11 @@ NATIONS = (
     "brydain",
 )
 MOVING = ("direction", "manner", "superlative")
+LANGUAGES = ("en", "cy")
 FRAMING = ("hard_frame", "figure_noun", "coming_out")
 CONTENT, ANNOUNCING = "statistical_content", "statistical_plain"
+END = re.compile(r"[.!?…]\s+|\n+")
+LEADING = 3  # words before the one that a sentence is about
 GAPS = str.maketrans({**dict.fromkeys("-_/#.,:;!?()'\"", " "), "&": " & "})
 
 
@@ -65,12 +69,13 @@ class Limits:
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """`titles` and `posts` are the same phrases, but for those that only titles use."""
+    """`titles` and `posts` are the same phrases, but for those that only titles use; `tongues` tells a language by its words."""
 
     subjects: Mapping[str, Subject]
     posts: Phrases
     titles: Phrases
     plain: Phrases
+    tongues: Mapping[str, str]
     limits: Limits
     names: frozenset[str]
     quick: Any
@@ -79,24 +84,35 @@ class Vocabulary:
 
     def may_name_a_subject(self, text: str) -> bool:
         """False only where no word of any subject stands in the text, or broad ones alone and nothing official."""
-        spaced = f" {' '.join(plain(text).translate(GAPS).split())} "
-        is_broad = False
-        for only_broad in _met(self.quick, spaced):
+        marked = END.sub(" | ", plain(text)).translate(GAPS)
+        spaced = f" {' '.join(marked.split())} "
+        broad = []
+        for start, only_broad in _met(self.quick, spaced):
             if not only_broad:
                 return True
-            is_broad = True
-        if not is_broad:
+            broad.append(start)
+        if not broad:
             return False
         if any(True for _ in _met(self.frame, spaced)):
             return True
+        if REFERENCE.search(spaced) is None:
+            return False
         is_told = FIGURE_LIKE.search(text) is not None or any(True for _ in _met(self.moves, spaced))
-        return is_told and REFERENCE.search(spaced) is not None
+        return is_told or any(_leads(spaced, start) for start in broad)
 
 
-def _met(automaton: Any, spaced: str) -> Iterator[bool]:
+def _leads(spaced: str, start: int) -> bool:
+    """A word of a subject opens a sentence that goes on to name what may be a period."""
+    opening = spaced.rfind("|", 0, start) + 1
+    if spaced.count(" ", opening, start) > LEADING + 1:
+        return False
+    return PAST.search(spaced, start, spaced.find("|", start) % (len(spaced) + 1)) is not None
+
+
+def _met(automaton: Any, spaced: str) -> Iterator[tuple[int, bool]]:
     for end, (size, is_closed, is_broad) in automaton.iter(spaced):
         if not spaced[end - size].isalnum() and not (is_closed and spaced[end + 1].isalnum()):
-            yield is_broad
+            yield end - size + 1, is_broad
 
 
 class Same:
@@ -138,6 +154,7 @@ def _built(statistics: Same, content: Same, plain_words: Same, calendar: Same, n
         posts=_posts(tree, content.value),
         titles=_titles(tree),
         plain=_plain(plain_words.value),
+        tongues=_tongues(plain_words.value),
         limits=_limits(calendar.value),
         names=frozenset(plain(name) for name in names.value["names"].split()),
         quick=quick,
@@ -153,18 +170,37 @@ def _posts(tree: Mapping[str, Any], content: Mapping[str, Any]) -> Phrases:
             made.add(phrase, group, value)
     for phrase in _expanded(tree["other_senses"]):
         made.add(phrase, OTHER)
-    for group, lists in content.items():
-        for phrase in _expanded(lists):
-            made.add(phrase, group)
+    _add_lists(made, content)
     return made
 
 
 def _plain(lists: Mapping[str, Any]) -> Phrases:
     made = Phrases()
-    for group, phrases in lists.items():
-        for phrase in _expanded(phrases):
-            made.add(phrase, group)
+    _add_lists(made, lists)
     return made
+
+
+def _tongues(lists: Mapping[str, Any]) -> Mapping[str, str]:
+    """Small and common words by the one language that has them."""
+    by_language = {
+        language: {
+            phrase[0]
+            for group in ("small", "telling")
+            for phrase in _expanded({language: lists[group][language]})
+            if len(phrase) == 1 and not phrase[0].endswith("*")
+        }
+        for language in LANGUAGES
+    }
+    shared = set.intersection(*by_language.values())
+    return {word: language for language, known in by_language.items() for word in known - shared}
+
+
+def _add_lists(made: Phrases, lists: Mapping[str, Any]) -> None:
+    """Each phrase with its language for a value, since `rol*` is a Welsh role and no English roll; marks have none."""
+    for group, phrases in lists.items():
+        for language, rows in phrases.items():
+            for phrase in _expanded({language: rows}):
+                made.add(phrase, group, language if language in LANGUAGES else None)
 
 
 def _titles(tree: Mapping[str, Any]) -> Phrases:

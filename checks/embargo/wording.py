@@ -107,6 +107,11 @@ REFERENCE = re.compile(
     rf"|\d {M}| (?:{PLAINLY}) "
     r"| q[1-4] | quarter| chwarter|(?:last|this|past) (?:month|year|week)| mis diwethaf|llynedd|eleni| wythnos ddiwethaf| 20\d\d "
 )
+# What may be a period, not a date, in the same.
+PAST = re.compile(
+    rf"(?<!\d) (?:in|during|over|mis|fis|from|between|rhwng) (?:{M}|{Y}\b)|(?:year|flwyddyn|blwyddyn|week|wythnos|months|yn|hyd|of) [^.!?\d]{{0,20}}{Y}"
+    rf"| {Y} \d\d | q[1-4] | quarter |(?:last|this) (?:month|year|week)| llynedd | eleni "
+)
 FIGURE_LIKE = re.compile(
     r"\d\s*%|\d[.,]\d|\d ?(?:m|bn)\b|illion|iliwn|cent\b|record|est\b|worst|best|shock|surpris|than |fewer|more|less"
     r"|mwy|llai|uchaf|isaf|gwaethaf|gorau|erioed|hanner|haneru|dyblu|o bob"
@@ -119,8 +124,9 @@ FIGURE_BETWEEN = (
     r"(?:£?\d[\d.,]*\s*(?:%|per\s?cent|y\s?cant|bn|m|million|billion|biliwn|miliwn)?\s*)?"
 )
 COMPARED = re.compile(
-    r"(?:\b(?:from|since|than|compared\s+(?:with|to)|versus|vs|against|(?:peak|high|low|record|level)\s+of|on|before|until"
-    r"|ers|na|nag|gymharu\s+ag?|cyn|uchafbwynt\s+o|isafbwynt\s+o)|(?<!cynnydd)(?<!gostyngiad)(?<!ostyngiad)(?<!gynnydd)(?<!cwymp)"
+    r"(?:\b(?:from|since|than|compared\s+(?:with|to)|versus|vs|against|(?:peak|high|low|record|level)\s+of|short\s+of|outdid|beat|beats|bettered|matched"
+    r"|(?:on|before|until)(?!\s+(?:in|during|back)\b)"
+    r"|(?:ers|na|trech\s+na|curo)(?:'r)?|nag|gymharu\s+ag?|cyn|uchafbwynt\s+o|isafbwynt\s+o)|(?<!cynnydd)(?<!gostyngiad)(?<!ostyngiad)(?<!gynnydd)(?<!cwymp)"
     rf"(?<!twf)(?<!dwf)(?<!lleihad)\s+o)\s+{FIGURE_BETWEEN}"
     r"(?:(?:recorded|seen|peak|figure|level|reported|published|rate)\s+)?(?:(?:back|in|during|for|the|same|yn|ym|yng|y|yr|mis|fis|the\s+year\s+to)\s+)*$"
 )
