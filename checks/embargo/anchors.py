@@ -1,5 +1,6 @@
 """Which sentences are about figures: those that name a statistic, and others that name its subject beside a word of figures."""
 
+import re
 from typing import NamedTuple
 
 from checks.embargo.phrases import Hit
@@ -10,6 +11,7 @@ from checks.embargo.vocabulary import BROAD, EVERYDAY, LEADING, OWN, Vocabulary
 
 TERSE = 6  # words
 BRIEF = 16
+YOURS = re.compile(r"\b(?:your|eich)\b")
 FIGURES = ("figure_noun", "publishing", "hard_frame")
 
 
@@ -47,8 +49,11 @@ def anchor(reading: Reading, sentence: Sentence, vocabulary: Vocabulary, *, is_d
         by_name = set(everyday) & set(loose)
         if has_period or (is_dated and has_figures) or (has_figures and by_name):
             return Anchor(sentence, everyday)
-        is_about = is_dated and not reading.hits.get("service")
+        is_about = is_dated and not reading.hits.get("service") and not _is_somewhere(reading, sentence)
         return Anchor(sentence, everyday, on_its_day=True) if is_about else None
+    if not hits and has_period and reading.has(sentence, "figure_noun") and not OURSELVES.search(reading.text(sentence)):
+        near = _keys(reading.subjects, EVERYDAY, BROAD)
+        return Anchor(sentence, near) if near else None
     broad = _keys(hits, BROAD)
     if broad and (_is_told(reading, sentence, is_dated, has_period) or _is_topic(reading, sentence, hits)):
         return Anchor(sentence, broad)
@@ -57,18 +62,19 @@ def anchor(reading: Reading, sentence: Sentence, vocabulary: Vocabulary, *, is_d
 
 def _is_topic(reading: Reading, sentence: Sentence, hits: list[Hit]) -> bool:
     """It opens with the subject and tells of a period in few words: "Grocery bills came off the boil in November"."""
-    if sentence.last - sentence.first > BRIEF or reading.has(sentence, "service") or OURSELVES.search(reading.text(sentence)):
+    text = reading.text(sentence)
+    if sentence.last - sentence.first > BRIEF or reading.has(sentence, "service") or OURSELVES.search(text) or YOURS.search(text):
         return False
-    if not any(m.period and not m.compared for m in reading.periods(sentence)):
+    if not any(m.period and not m.compared and m.period.start <= reading.today for m in reading.periods(sentence)):
         return False
-    if reading.is_local(sentence) and not nations(reading.text(sentence)):
+    if _is_somewhere(reading, sentence):
         return False
     return any(hit.group == BROAD and hit.first - sentence.first <= LEADING for hit in hits)
 
 
 def _is_told(reading: Reading, sentence: Sentence, is_dated: bool, has_period: bool) -> bool:
     """Words of any talk need figures beside them, a day or a period, and no place of our own."""
-    if not (is_dated or has_period) or (reading.is_local(sentence) and not nations(reading.text(sentence))):
+    if not (is_dated or has_period) or _is_somewhere(reading, sentence):
         return False
     if reading.has(sentence, "figure_noun") or any(_only_says_when(reading, line) for line in reading.sentences):
         return True
@@ -76,16 +82,15 @@ def _is_told(reading: Reading, sentence: Sentence, is_dated: bool, has_period: b
     return has_period and is_dated and is_reported
 
 
+def _is_somewhere(reading: Reading, sentence: Sentence) -> bool:
+    """It says where, and names no nation."""
+    return reading.is_local(sentence) and not nations(reading.text(sentence))
+
+
 def _only_says_when(reading: Reading, sentence: Sentence) -> bool:
     """`Figures out at 9.30 tomorrow.` beside a sentence without a word of figures."""
     is_short = sentence.last - sentence.first <= TERSE and not reading.named(sentence)
     return is_short and names_a_day(reading, sentence) and reading.has(sentence, "figure_noun", "coming_out")
-
-
-def _is_label(reading: Reading, hits: list[Hit]) -> bool:
-    """`Crime: …`"""
-    ends = (reading.words[hit.last - 1].end for hit in hits)
-    return any(reading.folded.text[end : end + 1] == ":" for end in ends)
 
 
 def names_a_day(reading: Reading, sentence: Sentence) -> bool:

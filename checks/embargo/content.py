@@ -33,6 +33,7 @@ ASKED = re.compile(
 LEADING = frozenset("is was were are at to of by hit reached exceeded totalled yn i o oedd yw bu roedd".split())
 NUMBERS = ("money", "plain", "count")
 ANSWERS = frozenset(("up", "down", "higher", "lower", "flat"))
+PARTICLES = frozenset(("'i", "'u", "ei", "eu", "cael", "gael", "bod"))
 BARE = 3  # words
 RECENT = timedelta(days=400)
 SAID = ("direction", "comparison")
@@ -112,7 +113,8 @@ def _verbs(reading: Reading, sentence: Sentence) -> Iterator[tuple[int, int]]:
     for hit in reading.named(sentence):
         ahead, after = reading.words[max(0, hit.first - 2) : hit.first], reading.words[hit.last : hit.last + 2]
         past = [w for w in after if w.text.endswith("ed")] + [w for w in ahead if w.text.endswith("odd")]
-        past += [after[1]] if len(after) > 1 and after[0].text == "wedi" else []
+        if after and after[0].text == "wedi":
+            past += [w for w in reading.words[hit.last + 1 : hit.last + 4] if w.text not in PARTICLES][:1]
         for word in past:
             if sentence.start <= word.start < sentence.end and (word.start, word.end) not in neutral:
                 yield word.start, word.end

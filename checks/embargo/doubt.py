@@ -7,9 +7,10 @@ from dataclasses import replace
 from checks.embargo.anchors import TERSE, Anchor, anchors, names_a_day
 from checks.embargo.clocks import clocks
 from checks.embargo.content import Signal, is_yes_or_no, raw
+from checks.embargo.phrases import Hit
 from checks.embargo.reading import Reading, Sentence
 from checks.embargo.statements import Statement, is_elsewhere, stated
-from checks.embargo.vocabulary import EVERYDAY, OWN, Vocabulary
+from checks.embargo.vocabulary import BROAD, EVERYDAY, OWN, Vocabulary
 
 TAG = re.compile(r"#\w+")
 EMOJI = re.compile("[\U0001f000-\U0001faff\u2600-\u27bf]")
@@ -25,8 +26,16 @@ PLAIN = (
     " no_direction revised"
 ).split()
 CORE, ALWAYS = ("core", "publishing", "explainer", "invitation"), ("small", "telling", "doing", "counted")
+NONE = frozenset(("no", "not", "never", "dim", "ddim", "heb"))
 QUESTION = re.compile(
     r"\W*(?:and |so |ond |felly )?(?:which|what|who|where|how many|how much|pwy|pa|beth|ble|faint|sawl)\b"
+)
+TELLING = ("direction", "superlative", "comparison", "manner", "amount", "hint")
+# "It covers lone parents, couples and carers": what the figures are of, one after the other, without an article.
+LISTING = re.compile(
+    r"\W*(?:it|they|this|these|(?:the|this|our)\s+(?:release|bulletin|figures|data|statistics|dataset|report|article)|mae'n|maen\s+nhw'n"
+    r"|mae'r\s+(?:datganiad|bwletin|ffigurau|data|ystadegau)\s+yn)\s+(?:will\s+|also\s+)*(?:covers?|includes?|cwmpasu|cynnwys)\b"
+    r"(?!.*\b(?:an?|the|one|some|what|how|that|more|rhai|beth|sut)\b)[^!?]*$"
 )
 COUNTED = ("counted_apart", "collected")
 GENERAL = ("cause", "forecast", "target_number")
@@ -103,6 +112,7 @@ def unexplained(reading: Reading, sentence: Sentence, vocabulary: Vocabulary, *,
     is_short = sentence.last - sentence.first <= BRIEF
     tells_names = is_short and any(vocabulary.subjects[hit.value].names for hit in reading.named(sentence))
     is_headline = tells_names or _is_headline(reading, sentence)
+    is_listed = LISTING.match(reading.text(sentence)) is not None
     felt = {at for at, _ in reading.within(sentence, "hint")}
     found = []
     for number in range(sentence.first, sentence.last):
@@ -112,6 +122,8 @@ def unexplained(reading: Reading, sentence: Sentence, vocabulary: Vocabulary, *,
         if EMOJI.match(word.text) and word.start not in felt:
             continue
         if not reading.figures_text[word.start : word.end].strip():
+            continue
+        if is_listed and not _is_content(reading, number):
             continue
         if not is_headline and _is_a_name(reading, sentence, number):
             continue
@@ -126,12 +138,14 @@ def _plain(reading: Reading, sentence: Sentence, vocabulary: Vocabulary, answers
     found = (h for h in vocabulary.plain.find(words) if h.value in spoken)
     hits = (h for h in found if h.group in ALWAYS or h.group in kept)
     plain = {n for h in hits for n in range(sentence.first + h.first, sentence.first + h.last)}
+    plain |= reading.titled
     if reading.words[sentence.first].text in vocabulary.names:
         plain.add(sentence.first)
     if not _follows_content(reading, sentence, answers):
         plain.update(n for n in range(sentence.first, sentence.last) if reading.words[n].text in AFFIRMING)
-    for hit in (h for h in reading.subjects if h.group in (OWN, EVERYDAY)):
-        plain.update(range(hit.first, hit.last))
+    for hit in reading.subjects:
+        if hit.group != BROAD or ("common" in kept and not _tells(reading, hit)):
+            plain.update(range(hit.first, hit.last))
     for group in PLAIN:
         for hit in reading.hits.get(group, ()):
             if reading.is_other(sentence, hit):
@@ -144,8 +158,19 @@ def _plain(reading: Reading, sentence: Sentence, vocabulary: Vocabulary, answers
                     if COUNTING.match(reading.words[n].text)
                 )
     for hit in reading.hits.get("hint", ()):
+        if hit.first and reading.words[hit.first - 1].text in NONE:
+            continue
         plain.difference_update(range(hit.first, hit.last))
     return plain
+
+
+def _tells(reading: Reading, hit: Hit) -> bool:
+    """A word of a subject that is content too: happier, poorest."""
+    return any(_is_content(reading, number) for number in range(hit.first, hit.last))
+
+
+def _is_content(reading: Reading, number: int) -> bool:
+    return any(hit.first <= number < hit.last for group in TELLING for hit in reading.hits.get(group, ()))
 
 
 def _open_lists(reading: Reading, sentence: Sentence) -> tuple[str, ...]:

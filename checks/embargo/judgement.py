@@ -75,8 +75,9 @@ def _said(
     post: Post, parts: list[Part], asked: Part | None, vocabulary: Vocabulary, listed: Index | None
 ) -> Iterator[Judged]:
     moments = {part: _times(post, part) for part in parts}
-    readings = [read(part, vocabulary, moments[part].today) for part in parts]
-    question = read(asked, vocabulary, london_date(post.now)) if asked is not None else None
+    pairs = listed.pairs if listed is not None else frozenset()
+    readings = [read(part, vocabulary, moments[part].today, pairs) for part in parts]
+    question = read(asked, vocabulary, london_date(post.now), pairs) if asked is not None else None
     today = london_date(post.moment())
     told = list(statements(readings, question, today))
     known = [_judged_one(statement, listed, vocabulary, moments) for statement in told]

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import pairwise
 
 from checks.embargo.days import weekdays
 from checks.embargo.folding import Folded, fold
@@ -55,7 +56,8 @@ class Sentence:
 
 @dataclass(slots=True)
 class Reading:
-    """Everything read of one part. `figures_text` is the folded text with links, times, dates and ages blanked out."""
+    """Everything read of one part. `figures_text` is the folded text with links, times, dates and ages blanked out;
+    `titled` are the words, by number, that stand beside each other as in a title of the calendar."""
 
     part: Part
     folded: Folded
@@ -68,6 +70,7 @@ class Reading:
     hits: dict[str, list[Hit]] = field(default_factory=dict)
     subjects: list[Hit] = field(default_factory=list)
     spoken: dict[Sentence, str | None] = field(default_factory=dict)
+    titled: frozenset[int] = frozenset()
 
     def within(self, sentence: Sentence, group: str) -> Iterator[tuple[int, int]]:
         """(start, end) in the folded text of every phrase of a group in a sentence."""
@@ -115,8 +118,11 @@ class Reading:
         return self.folded.text[sentence.start : sentence.end]
 
 
-def read(part: Part, vocabulary: Vocabulary, today: date) -> Reading:
-    """The reading of a part; months without a year are understood as at `today`, the London date."""
+def read(
+    part: Part, vocabulary: Vocabulary, today: date, pairs: frozenset[tuple[str, str]] = frozenset()
+) -> Reading:
+    """The reading of a part; months without a year are understood as at `today`, the London date. `pairs` of the calendar's
+    titles are no news."""
     folded = fold(part.text)
     found = words(folded, part.text)
     links = [m.span() for m in LINK.finditer(folded.text)]
@@ -133,6 +139,8 @@ def read(part: Part, vocabulary: Vocabulary, today: date) -> Reading:
         else:
             made.hits.setdefault(hit.group, []).append(hit)
     made.subjects = clear_of(subjects, OTHER, BROAD)
+    met = (n for n, (one, two) in enumerate(pairwise(found)) if (one.text, two.text) in pairs)
+    made.titled = frozenset(number for n in met for number in (n, n + 1))
     return made
 
 

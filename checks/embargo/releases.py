@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from itertools import pairwise
 
 from checks.embargo.folding import fold
 from checks.embargo.london import london_date
@@ -51,12 +52,14 @@ class Listed:
 
 @dataclass(frozen=True, eq=False)
 class Index:
-    """`by_subject` for the vocabulary's subjects; `others` are releases it has no word for, found by their titles' own words."""
+    """`by_subject` for the vocabulary's subjects; `others` are releases it has no word for, found by their titles' own words.
+    `pairs` are the words that stand side by side in a title, which is public long before its figures."""
 
     by_subject: Mapping[str, tuple[Listed, ...]]
     others: tuple[Listed, ...]
     every: tuple[Listed, ...]
     stems: frozenset[str]
+    pairs: frozenset[tuple[str, str]] = frozenset()
 
     def of(self, subject: str) -> tuple[Listed, ...]:
         return self.by_subject.get(subject, ())
@@ -82,7 +85,13 @@ def _built(calendar: Same, vocabulary: Same) -> Index:
             by_subject.setdefault(subject, []).append(one)
     others = tuple(one for one in kept if one.is_told_by_title)
     stems = frozenset(word for one in others for word in one.stems)
-    return Index({key: tuple(rows) for key, rows in by_subject.items()}, others, kept, stems)
+    pairs = frozenset(pair for one in kept for pair in _pairs(one.release.title))
+    return Index({key: tuple(rows) for key, rows in by_subject.items()}, others, kept, stems, pairs)
+
+
+def _pairs(title: str) -> Iterable[tuple[str, str]]:
+    said = [word.text for word in words(fold(title), title)]
+    return pairwise(said)
 
 
 def listed(release: Release, vocabulary: Vocabulary) -> Listed | None:

@@ -97,8 +97,9 @@ class Vocabulary:
             return True
         if REFERENCE.search(spaced) is None:
             return False
-        is_told = FIGURE_LIKE.search(text) is not None or any(True for _ in _met(self.moves, spaced))
-        return is_told or any(_leads(spaced, start) for start in broad)
+        if any(True for _ in _met(self.moves, spaced)) or any(_leads(spaced, start) for start in broad):
+            return True
+        return FIGURE_LIKE.search(text) is not None
 
 
 def _leads(spaced: str, start: int) -> bool:
