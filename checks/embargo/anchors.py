@@ -24,10 +24,18 @@ class Anchor(NamedTuple):
 
 
 def anchors(reading: Reading, vocabulary: Vocabulary) -> list[Anchor]:
-    """Every such sentence of a text."""
+    """Every such sentence of a text; where there is none, those that open with a word of any talk, for the release's day."""
     is_dated = any(names_a_day(reading, sentence) for sentence in reading.sentences)
     found = (anchor(reading, sentence, vocabulary, is_dated=is_dated) for sentence in reading.sentences)
-    return [one for one in found if one is not None]
+    firm = [one for one in found if one is not None]
+    if firm or not is_dated or reading.hits.get("service"):
+        return firm
+    loose = ((sentence, reading.named(sentence)) for sentence in reading.sentences)
+    return [
+        Anchor(sentence, _keys(hits, BROAD), on_its_day=True)
+        for sentence, hits in loose
+        if not reading.has(sentence, "private") and _opens(reading, sentence, hits)
+    ]
 
 
 def anchor(reading: Reading, sentence: Sentence, vocabulary: Vocabulary, *, is_dated: bool) -> Anchor | None:
@@ -51,7 +59,12 @@ def anchor(reading: Reading, sentence: Sentence, vocabulary: Vocabulary, *, is_d
             return Anchor(sentence, everyday)
         is_about = is_dated and not reading.hits.get("service") and not _is_somewhere(reading, sentence)
         return Anchor(sentence, everyday, on_its_day=True) if is_about else None
-    if not hits and has_period and reading.has(sentence, "figure_noun") and not OURSELVES.search(reading.text(sentence)):
+    if (
+        not hits
+        and has_period
+        and reading.has(sentence, "figure_noun")
+        and not OURSELVES.search(reading.text(sentence))
+    ):
         near = _keys(reading.subjects, EVERYDAY, BROAD)
         return Anchor(sentence, near) if near else None
     broad = _keys(hits, BROAD)
@@ -60,16 +73,20 @@ def anchor(reading: Reading, sentence: Sentence, vocabulary: Vocabulary, *, is_d
     return None
 
 
+def _opens(reading: Reading, sentence: Sentence, hits: list[Hit]) -> bool:
+    """It opens with the subject, in few words, and is neither about us or the reader nor about a place."""
+    text = reading.text(sentence)
+    if sentence.last - sentence.first > BRIEF or OURSELVES.search(text) or YOURS.search(text):
+        return False
+    leads = any(hit.group == BROAD and hit.first - sentence.first <= LEADING for hit in hits)
+    return leads and not _is_somewhere(reading, sentence)
+
+
 def _is_topic(reading: Reading, sentence: Sentence, hits: list[Hit]) -> bool:
     """It opens with the subject and tells of a period in few words: "Grocery bills came off the boil in November"."""
-    text = reading.text(sentence)
-    if sentence.last - sentence.first > BRIEF or reading.has(sentence, "service") or OURSELVES.search(text) or YOURS.search(text):
+    if reading.has(sentence, "service") or not _opens(reading, sentence, hits):
         return False
-    if not any(m.period and not m.compared and m.period.start <= reading.today for m in reading.periods(sentence)):
-        return False
-    if _is_somewhere(reading, sentence):
-        return False
-    return any(hit.group == BROAD and hit.first - sentence.first <= LEADING for hit in hits)
+    return any(m.period and not m.compared and m.period.start <= reading.today for m in reading.periods(sentence))
 
 
 def _is_told(reading: Reading, sentence: Sentence, is_dated: bool, has_period: bool) -> bool:

@@ -10,7 +10,7 @@ from checks.embargo.content import Signal, is_yes_or_no, raw
 from checks.embargo.phrases import Hit
 from checks.embargo.reading import Reading, Sentence
 from checks.embargo.statements import Statement, is_elsewhere, stated
-from checks.embargo.vocabulary import BROAD, EVERYDAY, OWN, Vocabulary
+from checks.embargo.vocabulary import BROAD, Vocabulary
 
 TAG = re.compile(r"#\w+")
 EMOJI = re.compile("[\U0001f000-\U0001faff\u2600-\u27bf]")
@@ -54,23 +54,27 @@ def doubts(readings: list[Reading], asked: Reading | None, vocabulary: Vocabular
                 continue
             extra = unexplained(reading, sentence, vocabulary, answers=answers)
             if extra and found[id(reading)]:
-                yield _beside(reading, sentence, extra, found[id(reading)])
+                yield from _beside(reading, sentence, extra, found[id(reading)])
             elif extra and lender is not None:
                 yield _lent(reading, sentence, extra, lender, found[id(lender)][-1])
 
 
-def _beside(reading: Reading, sentence: Sentence, extra: list[Signal], known: list[Anchor]) -> Statement:
-    """On its own subjects, or those of the sentence before; a sentence without a day or period takes theirs."""
+def _beside(reading: Reading, sentence: Sentence, extra: list[Signal], known: list[Anchor]) -> Iterator[Statement]:
+    """On its own subjects, or those of the sentence before; a sentence without a day or period takes theirs. One whose own
+    subject counts only on its day is on its neighbour's too."""
     own = next((one for one in known if one.sentence == sentence), None)
     before = [one for one in known if one.sentence.start < sentence.start]
     after = [one for one in known if one.sentence.start > sentence.start]
     near = before[-1] if before else after[0] if after else None
-    on = own or near or known[0]
     is_alone = own is not None and (names_a_day(reading, sentence) or any(m.period for m in reading.periods(sentence)))
-    is_other = own is not None and near is not None and not set(own.subjects) & set(near.subjects)
-    source = None if near is None or is_alone or is_other else near.sentence
     spots = (sentence,) if is_alone else reading.sentences
-    return _doubt(stated(reading, sentence, on.subjects, extra, source), on, *((reading, spot) for spot in spots))
+    is_weak = own is not None and own.on_its_day and near is not None and not near.on_its_day
+    for on in (own, near) if is_weak else (own or near or known[0],):
+        if on is not None:
+            is_other = on is own and near is not None and not set(on.subjects) & set(near.subjects)
+            source = None if near is None or is_alone or is_other else near.sentence
+            told = stated(reading, sentence, on.subjects, extra, source)
+            yield _doubt(told, on, *((reading, spot) for spot in spots))
 
 
 def _lent(reading: Reading, sentence: Sentence, extra: list[Signal], lender: Reading, on: Anchor) -> Statement:
@@ -133,35 +137,41 @@ def unexplained(reading: Reading, sentence: Sentence, vocabulary: Vocabulary, *,
 
 def _plain(reading: Reading, sentence: Sentence, vocabulary: Vocabulary, answers: bool) -> set[int]:
     words = reading.words[sentence.first : sentence.last]
-    kept = _open_lists(reading, sentence)
+    kept = (*ALWAYS, *_open_lists(reading, sentence))
     spoken = (None, reading.language(sentence) or "en", reading.language(sentence) or "cy")
-    found = (h for h in vocabulary.plain.find(words) if h.value in spoken)
-    hits = (h for h in found if h.group in ALWAYS or h.group in kept)
-    plain = {n for h in hits for n in range(sentence.first + h.first, sentence.first + h.last)}
-    plain |= reading.titled
-    if reading.words[sentence.first].text in vocabulary.names:
+    plain = set(reading.titled)
+    for hit in vocabulary.plain.find(words):
+        if hit.value in spoken and hit.group in kept:
+            plain.update(range(sentence.first + hit.first, sentence.first + hit.last))
+    if words[0].text in vocabulary.names:
         plain.add(sentence.first)
     if not _follows_content(reading, sentence, answers):
         plain.update(n for n in range(sentence.first, sentence.last) if reading.words[n].text in AFFIRMING)
+    plain.update(_quiet(reading, sentence))
+    return plain - {n for hit in reading.hits.get("hint", ()) for n in _felt(reading, hit)}
+
+
+def _quiet(reading: Reading, sentence: Sentence) -> Iterator[int]:
     for hit in reading.subjects:
-        if hit.group != BROAD or ("common" in kept and not _tells(reading, hit)):
-            plain.update(range(hit.first, hit.last))
-    for group in PLAIN:
-        for hit in reading.hits.get(group, ()):
-            if reading.is_other(sentence, hit):
-                continue
-            plain.update(range(hit.first, hit.last))
-            if group in COUNTED:
-                plain.update(
-                    n
-                    for n in range(max(sentence.first, hit.first - 3), hit.first)
-                    if COUNTING.match(reading.words[n].text)
-                )
-    for hit in reading.hits.get("hint", ()):
-        if hit.first and reading.words[hit.first - 1].text in NONE:
-            continue
-        plain.difference_update(range(hit.first, hit.last))
-    return plain
+        if hit.group != BROAD or not _tells(reading, hit):
+            yield from range(hit.first, hit.last)
+    for hit in (hit for group in PLAIN for hit in reading.hits.get(group, ())):
+        if not reading.is_other(sentence, hit):
+            yield from _with_count(reading, sentence, hit)
+
+
+def _with_count(reading: Reading, sentence: Sentence, hit: Hit) -> Iterator[int]:
+    """The words of a phrase, and the numbers before what is counted apart: "5 things to know"."""
+    yield from range(hit.first, hit.last)
+    if hit.group in COUNTED:
+        ahead = range(max(sentence.first, hit.first - 3), hit.first)
+        yield from (n for n in ahead if COUNTING.match(reading.words[n].text))
+
+
+def _felt(reading: Reading, hit: Hit) -> range:
+    """The words of a hint, however plain each is by itself; none where it is denied: "no sneak peeks"."""
+    is_denied = hit.first > 0 and reading.words[hit.first - 1].text in NONE
+    return range(0) if is_denied else range(hit.first, hit.last)
 
 
 def _tells(reading: Reading, hit: Hit) -> bool:

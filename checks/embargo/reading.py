@@ -118,9 +118,7 @@ class Reading:
         return self.folded.text[sentence.start : sentence.end]
 
 
-def read(
-    part: Part, vocabulary: Vocabulary, today: date, pairs: frozenset[tuple[str, str]] = frozenset()
-) -> Reading:
+def read(part: Part, vocabulary: Vocabulary, today: date, pairs: frozenset[tuple[str, str]] = frozenset()) -> Reading:
     """The reading of a part; months without a year are understood as at `today`, the London date. `pairs` of the calendar's
     titles are no news."""
     folded = fold(part.text)

@@ -19,8 +19,8 @@ STEMS_NEEDED = 2
 DEFAULT_LAG = 1
 BY_NAME = 2  # "the October figures" of a series whose releases are called after the month they appear in
 OF_A_RELEASE = frozenset(
-    "figures release bulletin overview data statistics stats numbers published ffigurau datganiad bwletin trosolwg ystadegau rhifau"
-    " ddatganiad niferoedd cyhoeddwyd gyhoeddwyd".split()
+    "figures release bulletin overview data statistics stats numbers published ffigurau datganiad bwletin trosolwg ystadegau"
+    " rhifau ddatganiad niferoedd cyhoeddwyd gyhoeddwyd".split()
 )
 UNSURE = 3  # after what such a release is sure to cover, before the month it appears in
 

@@ -11,7 +11,7 @@ import ahocorasick
 from checks.embargo.folding import plain
 from checks.embargo.mutation import forms
 from checks.embargo.phrases import Phrases, pattern
-from checks.embargo.wording import FIGURE_LIKE, PAST, REFERENCE
+from checks.embargo.wording import FIGURE_LIKE, PAST, REFERENCE, SOON
 from checks.model import Text, Tools
 
 OWN, EVERYDAY, BROAD, OTHER, TITLE = "own", "everyday", "broad", "other", "title"
@@ -95,6 +95,8 @@ class Vocabulary:
             return False
         if any(True for _ in _met(self.frame, spaced)):
             return True
+        if SOON.search(spaced) is not None and any(_opens(spaced, start) for start in broad):
+            return True
         if REFERENCE.search(spaced) is None:
             return False
         if any(True for _ in _met(self.moves, spaced)) or any(_leads(spaced, start) for start in broad):
@@ -102,10 +104,14 @@ class Vocabulary:
         return FIGURE_LIKE.search(text) is not None
 
 
+def _opens(spaced: str, start: int) -> bool:
+    opening = spaced.rfind("|", 0, start) + 1
+    return spaced.count(" ", opening, start) <= LEADING + 1
+
+
 def _leads(spaced: str, start: int) -> bool:
     """A word of a subject opens a sentence that goes on to name what may be a period."""
-    opening = spaced.rfind("|", 0, start) + 1
-    if spaced.count(" ", opening, start) > LEADING + 1:
+    if not _opens(spaced, start):
         return False
     return PAST.search(spaced, start, spaced.find("|", start) % (len(spaced) + 1)) is not None
 

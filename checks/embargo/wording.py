@@ -109,8 +109,14 @@ REFERENCE = re.compile(
 )
 # What may be a period, not a date, in the same.
 PAST = re.compile(
-    rf"(?<!\d) (?:in|during|over|mis|fis|from|between|rhwng) (?:{M}|{Y}\b)|(?:year|flwyddyn|blwyddyn|week|wythnos|months|yn|hyd|of) [^.!?\d]{{0,20}}{Y}"
+    rf"(?<!\d) (?:in|during|over|mis|fis|from|between|rhwng) (?:{M}|{Y}\b)"
+    rf"|(?:year|flwyddyn|blwyddyn|week|wythnos|months|yn|hyd|of) [^.!?\d]{{0,20}}{Y}"
     rf"| {Y} \d\d | q[1-4] | quarter |(?:last|this) (?:month|year|week)| llynedd | eleni "
+)
+# The day of a release, or "figures": with either, a word of any talk may be about what is to come.
+SOON = re.compile(
+    r" (?:tomorrow|yfory|fory|figures|ffigurau|(?:mon|tues|wednes|thurs|fri)day"
+    r"|(?:dd?ydd|bore) (?:llun|mawrth|mercher|iau|gwener)) "
 )
 FIGURE_LIKE = re.compile(
     r"\d\s*%|\d[.,]\d|\d ?(?:m|bn)\b|illion|iliwn|cent\b|record|est\b|worst|best|shock|surpris|than |fewer|more|less"
