@@ -127,6 +127,7 @@ def take_rows(
     ctx: Context, session: Session, sheet: SheetRow, author: str, *, as_drafts: bool, os_user: str = ""
 ) -> int:
     """Takes every good row that was not taken yet, as drafts or handed in; how many."""
+    session.refresh(sheet, with_for_update=True)  # what another click has taken meanwhile is taken
     done, rows = 0, [dict(row) for row in sheet.rows]
     for row in rows:
         if row["wrong"] or row["post"] is not None:

@@ -11,9 +11,11 @@ from fastapi.testclient import TestClient
 from sqlalchemy import Engine
 from sqlmodel import select
 
+from bot.intake.sheets import read_sheet, take_rows
 from bot.intake.tabular import MOST_ROWS
 from bot.store.content import whole
 from bot.store.posts import PostRow
+from bot.store.writing import SheetRow
 from tests.house import FACEBOOK, X_CY
 from tests.web.desk import Office, csrf, office, post
 
@@ -153,3 +155,17 @@ def test_a_formula_in_a_workbook_is_refused_and_never_worked_out(desk: Office) -
         sheet = workbook(("English", "Accounts"), ('=HYPERLINK("http://evil.example")', FACEBOOK))
         page = browser.get(read(browser, sheet).headers["location"]).text
     assert "holds a formula" in page
+
+
+def test_a_sheet_that_two_clicks_take_at_once_is_taken_once(desk: Office) -> None:
+    ctx = desk.house.ctx
+    with ctx.sessions() as session:
+        ident = read_sheet(ctx, session, (HEAD + GOOD).encode(), "Mari").id
+        session.commit()
+    with ctx.sessions() as slow, ctx.sessions() as quick:
+        seen = slow.get_one(SheetRow, ident)
+        assert take_rows(ctx, quick, quick.get_one(SheetRow, ident), "Mari", as_drafts=True) == 1
+        quick.commit()
+        assert take_rows(ctx, slow, seen, "Mari", as_drafts=True) == 0
+        slow.commit()
+    assert len(posts(desk)) == 1
