@@ -5,6 +5,7 @@ from typing import Any
 from sqlalchemy.dialects.postgresql import insert
 from sqlmodel import Session, select
 
+from bot.intake.answered import void_replies
 from bot.ports import Context, Incoming
 from bot.store.audit import record
 from bot.store.comments import CHANGED, ActRow, CommentRow
@@ -76,6 +77,7 @@ def _take_edit(ctx: Context, session: Session, row: CommentRow, item: Incoming) 
     if row.sight != "received":
         move(session, row, "sight", "received", sight_by=PLATFORM, hidden_there=is_out_of_sight(row))
     record(session, now, PLATFORM, "edited_by_author", "comment", row.id, content_hash=digest)
+    void_replies(ctx, session, row.id or 0, PLATFORM)
     return 1
 
 
@@ -92,13 +94,14 @@ def is_out_of_sight(row: CommentRow) -> bool:
 
 
 def _sight_changed(ctx: Context, session: Session, row: CommentRow, *, is_hidden: bool) -> None:
-    """Somebody hid it, or brought it back, on the platform itself. Ours to note, not to undo."""
+    """Somebody hid it, or brought it back, on the platform itself. Ours to note, not to undo; what is back in sight against
+    a decision of ours is looked at."""
     act, ident, digest = "hidden_there" if is_hidden else "unhidden_there", row.id, row.text_hash
     if row.sight == "received":
         row.hidden_there = is_hidden
         session.add(row)
     elif row.sight in ("visible", "flagged", "hidden"):
-        move(session, row, "sight", "hidden" if is_hidden else "visible", sight_by=PLATFORM)
+        move(session, row, "sight", "hidden" if is_hidden else "flagged", sight_by=PLATFORM)
     else:
         return
     record(session, ctx.clock(), PLATFORM, act, "comment", ident, content_hash=digest)

@@ -17,7 +17,7 @@ AUTHOR = "Pwyll"
 SILENT = "a person decides what is said"
 UNREACHABLE = "the platform does not let us reply"
 TOLD = "its author was told not long ago"
-HELD = ("held", "cleared", "approved")
+HELD = ("received", "held", "cleared", "approved")
 
 
 def explain(ctx: Context, session: Session, comment_id: int) -> None:

@@ -23,6 +23,7 @@ from bot.store.again import forget_again
 from bot.store.alarms import raise_alarm
 from bot.store.audit import record
 from bot.store.backup import MANIFEST, TABLES, BackupError, Manifest, Table
+from bot.store.comments import ActRow
 from bot.store.deliveries import DeliveryRow
 from bot.store.moves import move
 from bot.store.running import LetterRow
@@ -75,6 +76,9 @@ def doubt(session: Session, at: datetime) -> int:
         raise_alarm(session, at, f"unknown:{ident}", "delivery_unknown", f"delivery {ident}")
     for letter in session.exec(select(LetterRow).where(LetterRow.state == "wanted")).all():
         move(session, letter, "state", "unknown", trouble=REASON)
+    back = select(ActRow).where(ActRow.verb == "unhide", ActRow.state == "wanted")
+    for act in session.exec(back).all():  # it may have been done, and undone, since: a person says so anew
+        move(session, act, "state", "dropped", trouble=REASON)
     session.merge(SwitchRow(name="all", since=at, by="restore", reason=REASON))
     record(session, at, "restore", "stopped", "account", "all", reason=REASON)
     return len(lost)

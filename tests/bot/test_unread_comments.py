@@ -14,6 +14,8 @@ from bot.review import ReviewError, allow_appeal, appeal, confirm_hidden, dismis
 from bot.review.refusal import Person
 from bot.store.comments import ActRow, CommentRow
 from bot.store.moderation import RouteRow
+from bot.store.posts import PostRow
+from bot.store.restore import doubt
 from tests.house import FACEBOOK, House, house
 
 GWEN, TOMOS, NIA = Person("Gwen"), Person("Tomos"), Person("Nia")
@@ -179,3 +181,30 @@ def test_what_was_flagged_is_left_in_sight_only_as_it_was_read(desk: House) -> N
         decides(desk, keep, ident, TOMOS, "")
     decides(desk, keep, ident, TOMOS, row_of(desk).text_hash)
     assert row_of(desk).sight == "visible"
+
+
+def test_a_comment_that_is_back_in_sight_there_against_our_decision_is_looked_at(desk: House) -> None:
+    written(desk, "Awful [hide]")
+    desk.platforms[FACEBOOK].unhide("c1")
+    reads(desk)
+    assert (row_of(desk).sight, row_of(desk).sight_by) == ("flagged", "platform")
+
+
+def test_a_backup_that_is_put_back_brings_no_comment_back(desk: House) -> None:
+    ident = written(desk, "Awful [hide]")
+    decides(desk, unhide, ident, TOMOS, "Fair really", row_of(desk).text_hash)
+    with desk.ctx.sessions() as session:
+        doubt(session, desk.clock())
+        session.commit()
+    assert moderate(desk.ctx) == 0
+    assert acts(desk) == [("hide", "done"), ("unhide", "dropped")]
+    assert desk.platforms[FACEBOOK].comments["c1"].hidden is True
+
+
+def test_an_explanation_that_is_being_judged_is_stopped_too_when_the_comment_comes_back(desk: House) -> None:
+    ident = written(desk, "Awful [hide]")
+    decides(desk, unhide, ident, TOMOS, "Fair really", row_of(desk).text_hash)
+    moderate(desk.ctx)
+    judge(desk.ctx)
+    with desk.ctx.sessions() as session:
+        assert [row.state for row in session.exec(select(PostRow))] == ["stopped"]
