@@ -108,7 +108,7 @@ def hand_in(ctx: Context, session: Session, ident: int, handed_by: str, digest: 
     if row is None or row.state != "draft" or not _is_theirs(row, handed_by):
         raise QueueError("Draft %(number)s is not there any more, or is not yours to hand in.", number=ident)
     full = whole(session, row)
-    if digest != full.hash():
+    if digest != full.digest():
         raise QueueError("Draft %(number)s is not what you looked at any more; look at it again.", number=ident)
     handed = Submission(
         handed_by, words_of(session, full), tuple(row.accounts), row.scheduled_at, row.answers, row.shares, os_user
@@ -127,7 +127,7 @@ def hand_in(ctx: Context, session: Session, ident: int, handed_by: str, digest: 
     now = ctx.clock()
     if not move(session, row, "state", "received", returned_reason=None, changed_at=now):
         raise QueueError("Draft %(number)s is not there any more, or is not yours to hand in.", number=ident)
-    record(session, now, handed_by, "queued", "post", ident, os_user=os_user, content_hash=digest)
+    record(session, now, handed_by, "queued", "post", ident, os_user=os_user, content_hash=full.hash())
     _confirmed(ctx, session, ident, handed)
     ctx.wake(session, "judge")
     return ident

@@ -77,7 +77,7 @@ def edit(ctx: Context, session: Session, post_id: int, handed: Submission, diges
     row = session.exec(select(PostRow).where(PostRow.id == post_id).with_for_update()).first()
     if row is None or row.state == "stopped":
         raise QueueError("There is no post %(number)s; `pwyll queue list` shows them.", number=post_id)
-    if digest is not None and digest != whole(session, row).hash():
+    if digest is not None and digest != whole(session, row).digest():
         raise QueueError("Post %(number)s is not what you looked at any more; look at it again.", number=post_id)
     withdraw(session, row, "edited")
     now = ctx.clock()

@@ -13,6 +13,7 @@ from bot.judge.urgent import route
 from bot.ports import Can, Context, Judged
 from bot.store.alarms import raise_alarm
 from bot.store.comments import ActRow, CommentRow
+from bot.store.moderation import RouteRow
 from bot.store.moves import move
 from checks.model import Similar
 
@@ -62,13 +63,21 @@ def _judged(ctx: Context, session: Session, row: CommentRow) -> int:
         "decision": decision,
         "sight_by": POLICY,
         "hidden_there": False,
-        "triage": list(answer.decision.triage),
+        "triage": _asks(session, row, answer),
         "reply_language": answer.told["reply_language"],
         "copy_of": _copied(session, item.evidence.similar),
         **duties(ctx, session, row, answer),
     }
     sight = "hidden" if row.hidden_there else "visible" if answer.decision.outcome == "pass" else "flagged"
     return int(move(session, row, "sight", sight, **also))
+
+
+def _asks(session: Session, row: CommentRow, answer: Judged) -> list[str]:
+    """What it asks of the team. Whatever was put on its way stays with it, whatever its author makes of the words later."""
+    found = list(answer.decision.triage)
+    sent = session.exec(select(RouteRow.kind).where(RouteRow.comment_id == row.id).order_by(col(RouteRow.id))).all()
+    also = [kind for kind in sent if kind not in found]
+    return [*(name for name in found if name != "none"), *also] if also else found
 
 
 def _hidden_or_flagged(ctx: Context, session: Session, row: CommentRow, answer: Judged) -> Judged:

@@ -1,5 +1,5 @@
 """Our own replies in a thread: no more than a few before a supervisor is asked, none in the heat after abuse of our staff,
-and none in public to somebody who may be at risk."""
+none in public to somebody who may be at risk, and none to words that nobody read who approved it."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -16,6 +16,7 @@ from bot.store.posts import PostRow
 # Stored in the database's own words, since it is the reason that people read.
 MANY = "so many replies stand in this thread that a supervisor must agree"
 HEAT = "abuse of staff in this thread: it waits until tempers have cooled, or a supervisor agrees"
+CHANGED = "its author changed the comment since the reply was approved"
 RISK = "somebody may be at risk: no public reply unless a supervisor agrees"
 
 
@@ -33,6 +34,8 @@ def thread_against(ctx: Context, session: Session, full: Whole) -> Tempers | Non
     row = session.get(CommentRow, post.answers) if post.answers else None
     if row is None or _has_leave(session, full):
         return None
+    if row.edited_at is not None and post.approved_at is not None and row.edited_at > post.approved_at:
+        return Tempers(CHANGED)
     limits = ctx.book.moderation.of(row.account)
     if "safeguarding" in row.triage:
         return Tempers(RISK)

@@ -14,12 +14,17 @@ from bot.store.releases import OverrideRow, mark
 EMBARGO = "embargo."
 
 
-def ask_override(ctx: Context, session: Session, post_id: int, person: Person, reason: str) -> int:
-    """Asks that what the embargo holds of this post be set aside; the number to agree to. ReviewError where it may not."""
+def ask_override(
+    ctx: Context, session: Session, post_id: int, person: Person, reason: str, digest: str | None = None
+) -> int:
+    """Asks that what the embargo holds of this post be set aside; the number to agree to. `digest`, where given, is that of
+    what the person looked at. ReviewError where it may not."""
     if not reason.strip():
         raise ReviewError("Say why: an embargo is set aside only with a reason, which is kept and reported.")
     row = _locked(session, post_id)
-    held = _held_by(session, row)
+    full, held = whole(session, row), _held_by(session, row)
+    if digest is not None and digest != full.digest():
+        raise ReviewError("Post %(number)s is not what you looked at any more; look at it again.", number=post_id)
     if row.state != "held" or not held:
         raise ReviewError("Post %(number)s is not held; there is nothing to set aside.", number=post_id)
     if not all(finding.told["check"].startswith(EMBARGO) for finding in held):
@@ -27,7 +32,7 @@ def ask_override(ctx: Context, session: Session, post_id: int, person: Person, r
     now = ctx.clock()
     asked = OverrideRow(
         post_id=post_id,
-        content_hash=whole(session, row).hash(),
+        content_hash=full.hash(),
         findings=[mark(finding.told) for finding in held],
         reason=reason.strip(),
         asked_by=person.name,

@@ -23,8 +23,8 @@ GRACE = timedelta(hours=1)
 
 
 def approve(ctx: Context, session: Session, post_id: int, person: Person, digest: str | None = None) -> list[int]:
-    """Approves the exact content as it stands; the ids of the deliveries made. `digest`, where given, is the hash of what
-    the person looked at. ReviewError where it may not be approved."""
+    """Approves the exact content as it stands; the ids of the deliveries made. `digest`, where given, is the digest of what
+    the person looked at, of a reply with the words that it answers. ReviewError where it may not be approved."""
     row = _locked(session, post_id)
     full = whole(session, row)
     set_aside = is_set_aside(session, row, full.hash())
@@ -80,7 +80,7 @@ def _may_approve(
         )
     if row.state not in ("cleared", "held"):
         raise ReviewError("Post %(number)s is %(state)s, so it cannot be approved now.", number=row.id, state=row.state)
-    if digest is not None and digest != full.hash():
+    if digest is not None and digest != full.digest():
         raise ReviewError("Post %(number)s is not what you looked at any more; look at it again.", number=row.id)
 
 

@@ -45,6 +45,7 @@ ACTS = {
     "address_added": "address added",
     "address_viewed": "address looked at",
     "act_refused": "refused by the platform",
+    "answer_changed": "what it answers was changed",
     "answered": "answered",
     "approved": "approved",
     "block": "blocked",

@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlmodel import Session, col, delete, select
 
+from bot.store.comments import CommentRow
 from bot.store.posts import BlobRow, MediaRow, PostRow, VersionRow
 
 
@@ -36,15 +37,23 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Whole:
-    """A post with its versions in order, and the pictures of each."""
+    """A post with its versions in order, and the pictures of each. `answered` is the hash of the comment's words, as they stand
+    now, that it is a reply to."""
 
     post: PostRow
     versions: tuple[VersionRow, ...]
     media: dict[int, tuple[MediaRow, ...]]
+    answered: str | None = None
 
     def hash(self) -> str:
         """SHA-256 over everything that an approval is for."""
         return hashlib.sha256(json.dumps(self.tree(), sort_keys=True, ensure_ascii=False).encode()).hexdigest()
+
+    def digest(self) -> str:
+        """The hash of all that a person looks at: of a reply, the words that it answers too."""
+        if self.answered is None:
+            return self.hash()
+        return hashlib.sha256(f"{self.hash()} {self.answered}".encode()).hexdigest()
 
     def tree(self) -> dict[str, Any]:
         """Everything that an approval is for: texts, pictures, descriptions, people, accounts, moments."""
@@ -85,7 +94,8 @@ def whole(session: Session, post: PostRow) -> Whole:
     for version in versions:
         rows = session.exec(select(MediaRow).where(MediaRow.version_id == version.id).order_by(col(MediaRow.position)))
         media[version.position] = tuple(rows)
-    return Whole(post, versions, media)
+    answered = session.get(CommentRow, post.answers) if post.answers else None
+    return Whole(post, versions, media, answered.text_hash if answered is not None else None)
 
 
 def wholes(session: Session, posts: Sequence[PostRow]) -> list[Whole]:
@@ -94,11 +104,13 @@ def wholes(session: Session, posts: Sequence[PostRow]) -> list[Whole]:
     versions = session.exec(select(VersionRow).where(mine).order_by(col(VersionRow.position))).all()
     theirs = col(MediaRow.version_id).in_([version.id for version in versions])
     pictures = session.exec(select(MediaRow).where(theirs).order_by(col(MediaRow.position))).all()
+    asked = select(CommentRow.id, CommentRow.text_hash).where(col(CommentRow.id).in_([post.answers for post in posts]))
+    answered = dict(session.exec(asked).all())
     made = []
     for post in posts:
         own = tuple(version for version in versions if version.post_id == post.id)
         media = {version.position: tuple(row for row in pictures if row.version_id == version.id) for version in own}
-        made.append(Whole(post, own, media))
+        made.append(Whole(post, own, media, answered.get(post.answers)))
     return made
 
 

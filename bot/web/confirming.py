@@ -41,7 +41,7 @@ def confirm(session: Session, desk: Desk, row: PostRow, language: str) -> Confir
     standing = session.get(PostRow, of) if of else None
     return Confirm(
         row,
-        full.hash(),
+        full.digest(),
         halves(full, told, runs),
         told_of_post(desk.ctx, full, told, language),
         shown,

@@ -37,7 +37,7 @@ def post_object(full: Whole) -> Tree:
         "approved_by": row.approved_by,
         "returned_reason": row.returned_reason,
         "changed_at": moment(row.changed_at),
-        "digest": full.hash(),
+        "digest": full.digest(),
         "versions": [
             {
                 "language": version.language,

@@ -10,6 +10,7 @@ from sqlmodel.sql.expression import SelectOfScalar
 
 from bot.ports import Context
 from bot.store.audit import AuditRow
+from bot.store.comments import CommentRow
 from bot.store.content import Whole, whole
 from bot.store.decisions import DecisionRow, FindingRow
 from bot.store.deliveries import DeliveryRow
@@ -66,7 +67,7 @@ class Half:
 
 @dataclass(frozen=True, slots=True)
 class PostShown:
-    """A post's page. `digest` is the hash of what is shown: only that can be approved."""
+    """A post's page. `digest` is that of what is shown: only that can be approved. `answered` is the comment it replies to."""
 
     row: PostRow
     digest: str
@@ -77,6 +78,7 @@ class PostShown:
     override: OverrideRow | None
     last: ApprovedRow | None = None
     changed: tuple[Changed, ...] = ()
+    answered: CommentRow | None = None
 
     @property
     def is_held_by_embargo_alone(self) -> bool:
@@ -93,7 +95,7 @@ def post_shown(session: Session, ctx: Context, row: PostRow, language: str) -> P
     sent = select(DeliveryRow).where(DeliveryRow.post_id == row.id).order_by(col(DeliveryRow.id))
     return PostShown(
         row,
-        full.hash(),
+        full.digest(),
         halves(full, told, runs),
         told_of_post(ctx, full, told, language, wrong_of(session, row.decision)),
         tuple(session.exec(sent)),
@@ -101,6 +103,7 @@ def post_shown(session: Session, ctx: Context, row: PostRow, language: str) -> P
         session.exec(_asked(row, full.hash())).first(),
         last,
         between(last.told, full.tree()) if last is not None and last.content_hash != full.hash() else (),
+        session.get(CommentRow, row.answers) if row.answers else None,
     )
 
 

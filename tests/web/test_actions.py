@@ -11,7 +11,9 @@ from sqlalchemy import Engine, text
 from sqlmodel import select
 
 from bot.review.refusal import Person
+from bot.store.content import whole
 from bot.store.handling import AppealRow
+from bot.store.posts import PostRow
 from bot.users import Known, make_key
 from bot.web.routes import ROUTERS
 from tests.web.desk import Office, office, post, seat, sign_in
@@ -128,14 +130,18 @@ def test_an_embargo_is_set_aside_by_two_people_s_keys(desk: Office) -> None:
     with desk.house.ctx.sessions() as session:
         session.execute(text("update finding set told = jsonb_set(told, '{check}', '\"embargo.release_not_final\"')"))
         session.commit()
-    assert asks(desk, "Gwen", f"/api/v1/posts/{ident}/override", {"reason": "The producer has agreed"}) == 200
+    with desk.house.ctx.sessions() as session:
+        read = whole(session, session.get_one(PostRow, ident)).digest()
+    why = {"reason": "The producer has agreed"}
+    assert asks(desk, "Gwen", f"/api/v1/posts/{ident}/override", why) == 409
+    assert asks(desk, "Gwen", f"/api/v1/posts/{ident}/override", {**why, "digest": read}) == 200
     assert asks(desk, "Gwen", f"/api/v1/posts/{ident}/override/1", {}) == 409
     with desk.house.ctx.sessions() as session:
         seat(desk.house.ctx, session, "Bethan", ["approver"])
         session.commit()
     assert asks(desk, "Bethan", f"/api/v1/posts/{ident}/override/1", {}) == 200
     (row,) = desk.house.audit("overridden")
-    assert Person(row.actor, row.os_user) == Person("Bethan", "key 3")
+    assert Person(row.actor, row.os_user) == Person("Bethan", "key 4")
 
 
 def asks(desk: Office, name: str, path: str, body: dict[str, str]) -> int:

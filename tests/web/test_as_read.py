@@ -33,9 +33,10 @@ def comment(desk: Office, words: str, ident: str = "c1") -> int:
         return session.exec(select(CommentRow.id).where(CommentRow.external_id == ident)).one() or 0
 
 
-def rewritten(desk: Office, words: str, ident: str = "c1") -> None:
-    """Its author puts other words in its place; they are read and judged."""
+def rewritten(desk: Office, words: str, ident: str = "c1", minutes: int = 0) -> None:
+    """Its author puts other words in its place, after a while; they are read and judged."""
     ctx, platform = desk.house.ctx, desk.house.platforms[FACEBOOK]
+    desk.house.clock.passes(minutes=minutes)
     platform.comments[ident] = replace(platform.comments[ident], text=words, edited=True)
     with ctx.sessions() as session:
         take(ctx, session, FACEBOOK, platform.comments[ident])

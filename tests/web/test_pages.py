@@ -243,7 +243,11 @@ def test_setting_an_embargo_aside_takes_two_people_other_than_the_author(desk: O
         session.execute(text("update finding set told = jsonb_set(told, '{check}', '\"embargo.release_not_final\"')"))
         session.commit()
     with desk.signed_in("approver") as browser:
-        assert post(browser, f"/posts/{ident}/override", reason="The producer has agreed").status_code == 303
+        page = browser.get(f"/posts/{ident}").text
+        read = re.search(r'/override".*?name="digest" value="(\w+)"', page, re.DOTALL).group(1)  # type: ignore[union-attr]
+        why = {"reason": "The producer has agreed"}
+        assert post(browser, f"/posts/{ident}/override", digest="0" * 64, **why).status_code == 409
+        assert post(browser, f"/posts/{ident}/override", digest=read, **why).status_code == 303
         page = browser.get(f"/posts/{ident}?lang=en").text
         assert "Gwen asks that the embargo be set aside: The producer has agreed" in page
         assert post(browser, f"/posts/{ident}/override/1").status_code == 409

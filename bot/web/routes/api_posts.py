@@ -145,8 +145,8 @@ def post_stopped(me: Stopper, ident: int, why: Why) -> JSONResponse:
 
 @router.post("/{ident}/override")
 def post_override_asked(me: Approver, ident: int, why: Why) -> JSONResponse:
-    """Ask a second person to set the embargo aside, with a reason."""
-    return _decided(me, ident, lambda session: ask_override(me.ctx, session, ident, me.person, why.reason))
+    """Ask a second person to set the embargo aside, with a reason, for exactly the content whose digest is given."""
+    return _decided(me, ident, lambda session: ask_override(me.ctx, session, ident, me.person, why.reason, why.digest))
 
 
 @router.post("/{ident}/override/{number}")

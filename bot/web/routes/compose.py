@@ -228,7 +228,7 @@ def fixed(me: Writer, ident: int, digest: Word = "", offer: Word = "") -> Respon
         full = whole(session, row)
         known = [one for told in offered(me.ctx, session, me.desk, row) for one in told.offers]
         picked = next((one for one in known if one.mark == offer), None)
-        if picked is None or digest != full.hash():
+        if picked is None or digest != full.digest():
             return me.page("refusal.html", 409, kind="unfitting")
         words = [
             replace(one, text=applied(one.text, picked)) if number == picked.version else one

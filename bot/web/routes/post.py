@@ -11,6 +11,8 @@ from bot.language import SaidError
 from bot.review import agree_override, approve, ask_override, give_back, stop
 from bot.store.posts import BlobRow
 from bot.store.writing import seen_by
+from bot.web.personal import looked_at
+from bot.web.restricted import may_see
 from bot.web.session import May, Visit
 from bot.web.shown import post_shown
 
@@ -32,7 +34,12 @@ def _page(me: Visit, ident: int, status: int = 200, **told: object) -> Response:
         row = seen_by(session, ident, me.who.name)
         if row is None:
             return me.page("refusal.html", 404, kind="missing")
-        return me.page("post.html", status, shown=post_shown(session, me.ctx, row, me.language), **told)
+        shown = post_shown(session, me.ctx, row, me.language)
+        may_read = shown.answered is not None and may_see(me, shown.answered)
+        if shown.answered is not None and may_read:
+            looked_at(me, session, [shown.answered.id or 0])
+            session.commit()
+        return me.page("post.html", status, shown=shown, may_read=may_read, **told)
 
 
 @router.post("/{ident}/approve")
@@ -54,10 +61,10 @@ def stopped(me: Stopper, ident: int, reason: Word = "") -> Response:
 
 
 @router.post("/{ident}/override")
-def override_asked(me: Approver, ident: int, reason: Word = "") -> Response:
-    """Asks a second person to set the embargo aside."""
+def override_asked(me: Approver, ident: int, reason: Word = "", digest: Word = "") -> Response:
+    """Asks a second person to set the embargo aside, for exactly what was looked at."""
     return _decided(
-        me, ident, "override_asked", lambda session: ask_override(me.ctx, session, ident, me.person, reason)
+        me, ident, "override_asked", lambda session: ask_override(me.ctx, session, ident, me.person, reason, digest)
     )
 
 
