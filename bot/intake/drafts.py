@@ -9,10 +9,11 @@ from bot.intake.pictures import take_pictures
 from bot.intake.queue import QueueError, Submission, edit, fits
 from bot.ports import Context
 from bot.store.audit import record
+from bot.store.comments import CommentRow
 from bot.store.content import Picture, Whole, Words, whole, write
 from bot.store.moves import move
 from bot.store.posts import BlobRow, MediaRow, PostRow
-from bot.store.writing import RevisionRow, revised
+from bot.store.writing import RevisionRow, revised, seen_by
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,7 @@ def save_draft(
         if basis == found.hash() or _says_the_same(found, handed):
             return _put(ctx, session, standing, handed)
     made = _begin(ctx, session, handed)
-    of = of or _queued(standing)
+    of = _queued(seen_by(session, of, handed.author) if of else standing)
     if of is not None:
         begun = session.get(RevisionRow, ident) if ident else None
         kept = begun.basis if begun is not None and begun.post_id == of else basis
@@ -59,7 +60,7 @@ def _is_theirs(row: PostRow, author: str) -> bool:
 
 
 def _queued(standing: PostRow | None) -> int | None:
-    """What was handed in from another window in the meantime: the words become a change of it."""
+    """The number of a post that was handed in and not stopped: the words become a change of it."""
     return standing.id if standing is not None and standing.state not in ("draft", "stopped") else None
 
 
@@ -86,7 +87,7 @@ def _handed_picture(given: Picture) -> tuple[object, ...]:
 def _begin(ctx: Context, session: Session, handed: Submission) -> PostRow:
     now = ctx.clock()
     row = PostRow(state="draft", author=handed.author, created_at=now, changed_at=now, accounts=[])
-    row.answers = handed.answers
+    row.answers = handed.answers if handed.answers and session.get(CommentRow, handed.answers) else None
     session.add(row)
     session.flush()
     record(session, now, handed.author, "drafted", "post", row.id, os_user=handed.os_user)

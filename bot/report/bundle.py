@@ -18,9 +18,11 @@ SECONDS = 60
 EPOCH = (1980, 1, 1, 0, 0, 0)  # the same content makes the same file
 
 
-def evidence_bundle(ctx: Context, session: Session, comment_id: int, name: str, language: str, os_user: str) -> bytes:
-    """Everything in one ZIP. PackError where it cannot be put together."""
-    pack = evidence_pack(ctx, session, comment_id, name, language, os_user=os_user)
+def evidence_bundle(
+    ctx: Context, session: Session, comment_id: int, name: str, language: str, os_user: str, *, is_whole: bool
+) -> bytes:
+    """Everything in one ZIP; see `evidence_pack`. PackError where it cannot be put together."""
+    pack = evidence_pack(ctx, session, comment_id, name, language, os_user=os_user, is_whole=is_whole)
     parts = {
         f"comment-{comment_id}.pdf": printed_pdf(pack.json, pack.digest, language),
         f"comment-{comment_id}.html": pack.html.encode(),

@@ -14,7 +14,7 @@ from bot.language import SaidError
 from bot.ports import Context
 from bot.report.letter import filled
 from bot.store.audit import AuditRow, record
-from bot.store.comments import ActRow, CommentRow
+from bot.store.comments import RESTRICTED, ActRow, CommentRow
 from bot.store.content import text_hash, whole
 from bot.store.decisions import DecisionRow, FindingRow
 from bot.store.deliveries import DeliveryRow
@@ -39,13 +39,22 @@ class Pack:
 
 
 def evidence_pack(
-    ctx: Context, session: Session, comment_id: int, name: str, language: str = "en", *, os_user: str = ""
+    ctx: Context,
+    session: Session,
+    comment_id: int,
+    name: str,
+    language: str = "en",
+    *,
+    os_user: str = "",
+    is_whole: bool = True,
 ) -> Pack:
-    """Text, thread, our post above it, times, hashes, decisions and acts. Putting it together is audited by `name`."""
+    """Text, thread, our post above it, times, hashes, decisions and acts. Putting it together is audited by `name`. Where it is
+    not whole, what only those with the right see is left out of the thread, and how much."""
     row = session.get(CommentRow, comment_id)
     if row is None:
         raise PackError("There is no comment %(number)s; `pwyll comments list` shows them.", number=comment_id)
-    now, pictures = ctx.clock(), _pictures(session, row)
+    now, pictures, around = ctx.clock(), _pictures(session, row), _thread(session, row)
+    seen = [one for one in around if is_whole or set(RESTRICTED).isdisjoint(one.triage)]
     tree = {
         "made_at": printed(now),
         "made_by": name,
@@ -54,7 +63,8 @@ def evidence_pack(
         "hash_holds": row.text is not None and text_hash(row.text) == row.text_hash,
         "media": [],  # platforms tell us of none with a comment; the address shows what stands there
         "our_post": _our_post(session, row, pictures),
-        "thread": [_comment(one) for one in _thread(session, row)],
+        "thread": [_comment(one) for one in seen],
+        "left_out_of_thread": len(around) - len(seen),
         "decisions": _decisions(session, comment_id),
         "acts": _acts(session, comment_id),
         "referrals": _referrals(session, comment_id),

@@ -108,7 +108,11 @@ def _around(paper: Paper, tree: Mapping[str, Any]) -> None:
         author = one["author"]
         paper.says(f"{one['posted_at']} {author['name'] or author['handle'] or author['id'] or '–'}", 9)
         paper.quotes(one["text"])
-    if not tree["thread"]:
+    left_out = tree["left_out_of_thread"]
+    if left_out:
+        says = told("Comments left out that only those with the right to see them may see: %(count)s")
+        paper.says(says % {"count": left_out})
+    elif not tree["thread"]:
         paper.says(told("Nothing else is known of it."))
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Column, ColumnElement, text
 from sqlalchemy.dialects.postgresql import JSONB
-from sqlmodel import Field, Session, SQLModel, col, or_, select
+from sqlmodel import Field, Session, SQLModel, and_, col, or_, select
 
 from bot.store.posts import PostRow
 
@@ -92,8 +92,12 @@ def revised(session: Session, draft_id: int | None) -> int | None:
 
 
 def is_for(name: str) -> ColumnElement[bool]:
-    """Which posts a person sees: all but what others are still writing."""
-    return or_(col(PostRow.state) != "draft", col(PostRow.author) == name, col(PostRow.returned_reason).is_not(None))
+    """Which posts a person sees: all but what others are still writing, or put away without handing it in."""
+    was_handed_in = or_(
+        col(PostRow.state).not_in(("draft", "stopped")),
+        and_(PostRow.state == "stopped", col(PostRow.decision).is_not(None)),
+    )
+    return or_(was_handed_in, col(PostRow.author) == name, col(PostRow.returned_reason).is_not(None))
 
 
 def seen_by(session: Session, post_id: int, name: str) -> PostRow | None:

@@ -36,7 +36,7 @@ class MayWrite(May):
 
     def _kept(self, ctx: Context, token: str, csrf: str, given: Draft) -> int | None:
         with ctx.sessions() as session:
-            who = lapsed(ctx, session, token)
+            who = lapsed(ctx.renewed(), session, token)
             if who is None or self.right not in who.rights or not given.has_words:
                 return None
             try:

@@ -11,10 +11,10 @@ from sqlmodel import Session
 
 from bot.contract import ItemError, item, printed
 from bot.intake.queue import QueueError
-from bot.store.comments import CommentRow
 from bot.web.forms import moment
 from bot.web.offers import offers
 from bot.web.previews import previews, total
+from bot.web.restricted import answered_by
 from bot.web.session import May, Visit
 from checks.model import Post
 
@@ -34,7 +34,7 @@ def check(
     ident = tree.get("id") if isinstance(tree, dict) else None
     with me.ctx.sessions() as session:
         try:
-            one = item(_spelt_out(session, tree), me.ctx.clock())
+            one = item(_spelt_out(me, session, tree), me.ctx.clock())
         except (ItemError, QueueError) as error:
             return JSONResponse({"id": ident, "error": str(error)}, status_code=400)
     me.ctx.gather.ahead(me.ctx.sessions, [part.text for part in one.parts()], me.ctx.clock())
@@ -67,8 +67,8 @@ def _beside(me: Visit, one: Post, findings: Sequence[Mapping[str, Any]], account
     }
 
 
-def _spelt_out(session: Session, tree: Any) -> Any:
-    """The same in the contract's own keys."""
+def _spelt_out(me: Visit, session: Session, tree: Any) -> Any:
+    """The same in the contract's own keys. A comment that is not this person's to answer is left out."""
     if not isinstance(tree, dict):
         return tree
     made = dict(tree)
@@ -77,7 +77,7 @@ def _spelt_out(session: Session, tree: Any) -> Any:
         at: datetime | None = moment(london)
         made["scheduled_at"] = printed(at) if at else None
     answers = made.pop("answers", None)
-    row = session.get(CommentRow, answers) if isinstance(answers, int) else None
+    row = answered_by(me, session, answers) if isinstance(answers, int) else None
     if row is not None:
         made["replies_to"] = {"text": row.text or "", "author": {"handle": row.author_handle}}
     return made

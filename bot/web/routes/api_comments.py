@@ -9,6 +9,7 @@ from fastapi.responses import JSONResponse
 from bot.language import SaidError
 from bot.store.comments import CommentRow
 from bot.web.objects import comment_object, findings
+from bot.web.personal import looked_at
 from bot.web.restricted import refuse_unseen
 from bot.web.review_queue import PAGE, grows, lists, waiting
 from bot.web.routes.comment_acts import ACTS, Asked
@@ -27,13 +28,14 @@ def comments_list(me: Moderator, show: str = "review", offset: int = 0, before: 
     with me.ctx.sessions() as session:
         rows = waiting(session, me, show, offset, before)
         more, by_number = len(rows) > PAGE, grows(show)
-        return JSONResponse(
-            {
-                "comments": [comment_object(one.row) for one in rows[:PAGE]],
-                "next_offset": offset + PAGE if more and not by_number else None,
-                "next_before": rows[PAGE - 1].row.id if more and by_number else None,
-            }
-        )
+        told = {
+            "comments": [comment_object(one.row) for one in rows[:PAGE]],
+            "next_offset": offset + PAGE if more and not by_number else None,
+            "next_before": rows[PAGE - 1].row.id if more and by_number else None,
+        }
+        looked_at(me, session, [one.row.id or 0 for one in rows[:PAGE]])
+        session.commit()
+        return JSONResponse(told)
 
 
 @router.get("/{ident}")
@@ -48,7 +50,10 @@ def _told(me: Visit, ident: int) -> JSONResponse:
         if row is None:
             raise MissingError
         refuse_unseen(me, row)
-        return JSONResponse(comment_object(row) | {"findings": findings(session, row.decision)})
+        told = comment_object(row) | {"findings": findings(session, row.decision)}
+        looked_at(me, session, [ident])
+        session.commit()
+        return JSONResponse(told)
 
 
 def _route(name: str) -> Callable[..., JSONResponse]:

@@ -19,6 +19,7 @@ from bot.store.posts import PostRow
 from bot.store.writing import seen_by
 from bot.web.objects import delivery_object, findings, post_object
 from bot.web.post_queue import queued_posts
+from bot.web.restricted import refuse_answer
 from bot.web.session import May, MissingError, Visit
 
 router = APIRouter(prefix="/api/v1/posts", tags=["posts"])
@@ -101,7 +102,7 @@ def _told(me: Visit, session: Session, ident: int) -> dict[str, object]:
 @router.post("", status_code=201)
 def post_queued(me: Writer, handed: Handed) -> JSONResponse:
     """Queue a post; it is judged at once."""
-    return _written(me, lambda session: submit(me.ctx, session, handed.submission(me)), 201)
+    return _written(me, handed, lambda session: submit(me.ctx, session, handed.submission(me)), 201)
 
 
 @router.put("/{ident}")
@@ -109,12 +110,13 @@ def post_changed(me: Writer, ident: int, handed: Changed) -> JSONResponse:
     """Put other content in the place of the content whose digest is given; its approval is void and its pictures are gone."""
     with me.ctx.sessions() as session:
         _seen(me, session, ident)
-    return _written(me, lambda session: edit(me.ctx, session, ident, handed.submission(me), handed.digest), 200)
+    return _written(me, handed, lambda session: edit(me.ctx, session, ident, handed.submission(me), handed.digest), 200)
 
 
-def _written(me: Visit, act: Callable[[Session], PostRow], status: int) -> JSONResponse:
+def _written(me: Visit, handed: Handed, act: Callable[[Session], PostRow], status: int) -> JSONResponse:
     with me.ctx.sessions() as session:
         try:
+            refuse_answer(me, session, handed.answers)
             ident = act(session).id or 0
         except SaidError as error:
             session.rollback()

@@ -14,7 +14,7 @@ from bot.ports import Context
 from bot.report.bundle import evidence_bundle
 from bot.review.refusal import Person
 from bot.store.comments import CommentRow
-from bot.web.restricted import refuse_unseen
+from bot.web.restricted import RIGHT, refuse_unseen
 from bot.web.routes.comments import comment_page
 from bot.web.session import May, Visit
 
@@ -86,7 +86,8 @@ def evidence(me: Moderator, ident: int) -> Response:
     with me.ctx.sessions() as session:
         refuse_unseen(me, session.get(CommentRow, ident))
         try:
-            made = evidence_bundle(me.ctx, session, ident, me.person.name, me.language, me.person.os_user)
+            name, here = me.by
+            made = evidence_bundle(me.ctx, session, ident, name, me.language, here, is_whole=me.may(RIGHT))
         except SaidError as error:
             session.rollback()
             return comment_page(me, ident, 409, refused=error.told(me.language), error_at="decide")

@@ -13,8 +13,8 @@ from bot.intake import Saved, discard, drafts_of, hand_in, save_draft
 from bot.intake.drafts import words_of
 from bot.intake.queue import QueueError, Submission
 from bot.judge import judge
+from bot.language import SaidError
 from bot.opening import LONDON
-from bot.store.comments import CommentRow
 from bot.store.content import whole
 from bot.store.posts import PostRow
 from bot.store.writing import revised, seen_by
@@ -23,7 +23,8 @@ from bot.web.confirming import confirm, offered
 from bot.web.forms import Draft, draft, of_post
 from bot.web.offers import applied
 from bot.web.rescue import MayWrite
-from bot.web.session import May, Visit
+from bot.web.restricted import answered_by, refuse_answer
+from bot.web.session import May, NotAllowedError, Visit
 
 router = APIRouter()
 Writer = Annotated[Visit, Depends(May("post.write"))]
@@ -46,7 +47,9 @@ Sent = Annotated[FormData, Depends(sent)]
 def new(me: Writer, answers: int = 0) -> Response:
     """An empty form, or one that answers a comment."""
     with me.ctx.sessions() as session:
-        comment = session.get(CommentRow, answers) if answers else None
+        comment = answered_by(me, session, answers)
+        if answers and comment is None:
+            raise NotAllowedError
         given = Draft(answers=answers, accounts=[comment.account]) if comment else Draft()
         return _form(me, session, given)
 
@@ -57,7 +60,7 @@ def _form(me: Visit, session: Session, given: Draft, status: int = 200, **told: 
         status,
         draft=given,
         accounts=me.ctx.book.accounts,
-        answered=session.get(CommentRow, given.answers) if given.answers else None,
+        answered=answered_by(me, session, given.answers),
         releases=releases(session, me.ctx, me.ctx.clock()),
         **told,
     )
@@ -116,6 +119,8 @@ def _kept(me: Visit, form: FormData, given: Draft) -> Response:
 
 
 def _save(me: Visit, session: Session, given: Draft, handed: Submission) -> Saved:
+    if handed.answers and answered_by(me, session, handed.answers) is None:
+        handed = replace(handed, answers=None)  # no word is lost, and nothing goes to who is not theirs to answer
     return save_draft(me.ctx, session, handed, given.ident, given.basis, given.of)
 
 
@@ -209,8 +214,11 @@ def handed_in(me: Writer, ident: int, digest: Word = "", sure: Words_ = []) -> R
         try:
             if len(set(sure)) < QUESTIONS:
                 raise QueueError("Answer all three questions before you hand it in.")
+            row = seen_by(session, ident, me.who.name)
+            if row is not None and row.state == "draft" and revised(session, ident) is None:
+                refuse_answer(me, session, row.answers)
             number = hand_in(me.ctx, session, ident, me.who.name, digest, "web")
-        except QueueError as error:
+        except SaidError as error:
             session.rollback()
             return _confirm(me, ident, 409, refused=error.told(me.language), error_at="sure")
         session.commit()

@@ -18,6 +18,7 @@ from bot.store.content import Words, whole
 from bot.store.deliveries import DeliveryRow
 from bot.store.posts import PostRow
 from bot.store.righting import EmergencyRow, RemovalRow, RightingRow
+from bot.store.writing import seen_by
 from bot.web.session import May, Visit
 
 router = APIRouter()
@@ -54,7 +55,7 @@ def page(me: Seer, ident: int) -> Response:
 
 def _page(me: Visit, ident: int, status: int = 200, **told: object) -> Response:
     with me.ctx.sessions() as session:
-        row = session.get(PostRow, ident)
+        row = seen_by(session, ident, me.who.name)
         if row is None:
             return me.page("refusal.html", 404, kind="missing")
         mine = select(DeliveryRow).where(DeliveryRow.post_id == ident).order_by(col(DeliveryRow.id))

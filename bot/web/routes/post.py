@@ -76,6 +76,8 @@ def override_agreed(me: Approver, ident: int, number: int) -> Response:
 
 def _decided(me: Visit, ident: int, done: str, act: Callable[[Session], object]) -> Response:
     with me.ctx.sessions() as session:
+        if seen_by(session, ident, me.who.name) is None:
+            return me.page("refusal.html", 404, kind="missing")
         try:
             act(session)
         except SaidError as error:

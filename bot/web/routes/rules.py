@@ -13,7 +13,7 @@ from bot.store.comments import CommentRow
 from bot.store.decisions import DecisionRow
 from bot.store.findings import precision, tried
 from bot.store.moderation import DisagreementRow
-from bot.store.posts import PostRow
+from bot.store.writing import seen_by
 from bot.web.restricted import RIGHT, restricted
 from bot.web.session import May, Visit
 
@@ -84,7 +84,7 @@ def _side_by_side(session: Session, me: Visit, since: object) -> list[tuple[Deci
 def wrong(me: Writer, ident: int, choice: Word = "", reason: Word = "") -> Response:
     """A finding on a post was wrong."""
     with me.ctx.sessions() as session:
-        row = session.get(PostRow, ident)
+        row = seen_by(session, ident, me.who.name)
         number = int(choice) if choice.isdigit() else -1
         try:
             disagree(me.ctx, session, (row.decision if row else None) or 0, number, me.person, reason)
