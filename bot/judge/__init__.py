@@ -1,6 +1,6 @@
 """The step that judges: unjudged posts and comments in, decisions and moves out."""
 
-from bot.judge.bench import ProcessBench
+from bot.judge.bench import ProcessBench, RetiredError
 from bot.judge.step import judge, judge_post
 
-__all__ = ["ProcessBench", "judge", "judge_post"]
+__all__ = ["ProcessBench", "RetiredError", "judge", "judge_post"]

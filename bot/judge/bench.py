@@ -2,7 +2,7 @@
 
 import gc
 from collections.abc import Callable, Sequence
-from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor
+from concurrent.futures import BrokenExecutor, CancelledError, Future, ProcessPoolExecutor
 from concurrent.futures import TimeoutError as LateError
 from dataclasses import replace
 from multiprocessing import get_context
@@ -29,6 +29,7 @@ LATE = Finding(
     clauses=("estyn.doubt",),
 )
 
+ATTEMPTS = 2
 Setup = Callable[[], tuple[Ruleset, Table]]
 # In the process that judges: the rules, and the calendar it was last shown.
 _HERE: list[tuple[Ruleset, Table]] = []
@@ -47,6 +48,10 @@ def unfinished(item: Item, table: Table) -> Judged:
     return Judged(decision, verdict(item, decision, ()))
 
 
+class RetiredError(Exception):
+    """This bench judges no more, since other rules are in force; ask the one that took its place."""
+
+
 class ProcessBench:
     """The port Bench. `setup` builds the rules inside the other process; `seconds` is the deadline for one item."""
 
@@ -55,46 +60,63 @@ class ProcessBench:
         self._seconds, self._start_seconds = seconds, start_seconds
         self._pool: ProcessPoolExecutor | None = None
         self._shown: Calendar | None = None
+        self._is_retired = False
         self._lock = Lock()
 
     def __call__(self, items: Sequence[Item]) -> list[Judged]:
         return [self._one(item) for item in items]
 
     def _one(self, item: Item) -> Judged:
-        try:
-            return self._submit(item).result(timeout=self._seconds)
-        except (LateError, BrokenExecutor):
-            self.close()
-            return unfinished(item, self._table)
+        # A second time where something else ended the process before this item had its answer.
+        for _ in range(ATTEMPTS):
+            pool: ProcessPoolExecutor | None = None
+            try:
+                pool, asked = self._submit(item)
+                return asked.result(timeout=self._seconds)
+            except (CancelledError, BrokenExecutor):
+                self._end(pool)
+            except LateError:
+                self._end(pool)
+                break
+        return unfinished(item, self._table)
 
-    def _submit(self, item: Item) -> "Future[Judged]":
+    def _submit(self, item: Item) -> "tuple[ProcessPoolExecutor, Future[Judged]]":
         with self._lock:  # several works judge at once
-            if self._pool is None:
-                pool = ProcessPoolExecutor(
-                    1, mp_context=get_context("spawn"), initializer=_sit, initargs=(self._setup,)
-                )
-                self._pool, self._shown = pool, None
-                pool.submit(_ready).result(timeout=self._start_seconds)
+            if self._is_retired:
+                raise RetiredError
+            pool = self._pool or self._started()
             calendar = item.evidence.calendar
             if calendar is None:
-                return self._pool.submit(_judge, item, False)
+                return pool, pool.submit(_judge, item, False)
             # Sent once, and not with every item: what is built from a calendar takes longer than the judging.
             if calendar is not self._shown:
-                self._pool.submit(_look_at, calendar)
+                pool.submit(_look_at, calendar)
                 self._shown = calendar
-            return self._pool.submit(_judge, replace(item, evidence=replace(item.evidence, calendar=None)), True)
+            return pool, pool.submit(_judge, replace(item, evidence=replace(item.evidence, calendar=None)), True)
+
+    def _started(self) -> ProcessPoolExecutor:
+        pool = ProcessPoolExecutor(1, mp_context=get_context("spawn"), initializer=_sit, initargs=(self._setup,))
+        self._pool, self._shown = pool, None
+        pool.submit(_ready).result(timeout=self._start_seconds)
+        return pool
 
     def retire(self) -> None:
-        """Lets the process end once it has answered what it was asked."""
+        """Lets the process end once it has answered what it was asked; whoever asks anew is told by RetiredError."""
         with self._lock:
-            pool, self._pool = self._pool, None
+            pool, self._pool, self._is_retired = self._pool, None, True
         if pool is not None:
             pool.shutdown(wait=False)
 
     def close(self) -> None:
         """Ends the process, whatever it is doing."""
+        self._end(None)
+
+    def _end(self, pool: ProcessPoolExecutor | None) -> None:
+        """Ends this process, or where none is named the present one; never the one that has taken its place since."""
         with self._lock:
-            pool, self._pool = self._pool, None
+            pool = pool or self._pool
+            if pool is self._pool:
+                self._pool = None
         if pool is not None:
             running = list((pool._processes or {}).values())
             pool.shutdown(wait=False, cancel_futures=True)

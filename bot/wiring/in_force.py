@@ -12,7 +12,7 @@ from typing import Any
 from sqlmodel import Session
 
 from bot.decision import Table
-from bot.judge import ProcessBench
+from bot.judge import ProcessBench, RetiredError
 from bot.ports import Bench, Judged
 from bot.rulebook import Rulebook, RulebookError, rulebook
 from bot.rulebook.source import Change
@@ -130,7 +130,15 @@ class LiveBench:
     _made: list[ProcessBench] = field(default_factory=list)
 
     def __call__(self, items: Sequence[Item]) -> list[Judged]:
-        return [answer for item in items for answer in self._bench()([item])]
+        return [self._one(item) for item in items]
+
+    def _one(self, item: Item) -> Judged:
+        while True:
+            try:
+                (answer,) = self._bench()([item])
+            except RetiredError:  # others were agreed since it was asked for
+                continue
+            return answer
 
     def _bench(self) -> ProcessBench:
         book, changes = self.in_force.now()

@@ -7,6 +7,7 @@ import pytest
 from sqlalchemy import Engine, text
 from sqlmodel import col, select
 
+from bot.judge import ProcessBench
 from bot.judge.proposed import replay_proposals
 from bot.ports import Bench
 from bot.rulebook import Rulebook, rulebook
@@ -190,19 +191,32 @@ def test_a_change_that_no_longer_fits_the_files_is_left_out_and_is_an_alarm(desk
         assert "Cytunwyd arno" in browser.get("/settings?lang=cy").text
 
 
-def test_a_bench_judges_under_what_was_agreed_from_the_next_item_on(desk: Office) -> None:
+class Held(LiveBench):
+    """A lane that has a bench in its hand already asks that one first."""
+
+    in_hand: ProcessBench | None = None
+
+    def _bench(self) -> ProcessBench:
+        held, self.in_hand = self.in_hand, None
+        newest = super()._bench()
+        return held or newest
+
+
+def test_a_bench_judges_under_what_was_agreed_from_the_next_item_on_also_who_had_it_in_hand(desk: Office) -> None:
     rules = InForce(None, desk.house.ctx.sessions, desk.house.clock)
-    bench = LiveBench(rules)
+    bench = Held(rules)
     item = Comment(id="c", now=desk.house.clock(), text="You are a fucking useless twat")
     try:
         (before,) = bench([item])
         assert before.decision.outcome == "hide"
+        bench.in_hand = bench._bench()
         with desk.signed_in("manager") as browser:
             post(browser, "/settings/propose", key=CAUTION, value="by_hand", reason="A trial month")
         replay_proposals(desk.house.ctx)
         with desk.signed_in("second") as browser:
             post(browser, f"/settings/{change(desk).id}/agree")
         (after,) = bench([item])
+        assert bench.in_hand is None
         assert (after.decision.outcome, after.decision.held_back) == ("flag", "caution")
     finally:
         bench.close()
