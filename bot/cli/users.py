@@ -13,7 +13,7 @@ from bot.cli.tables import show, table
 from bot.rulebook.rights import ROLES
 from bot.settings import settings
 from bot.store.users import UserRow
-from bot.users import UsersError, add, end, reset
+from bot.users import UsersError, add, end, join, reset
 from bot.wiring import house
 
 Ident = Annotated[int, typer.Argument(help="The person's number.")]
@@ -21,7 +21,13 @@ Ident = Annotated[int, typer.Argument(help="The person's number.")]
 
 def register(app: typer.Typer) -> None:
     group = typer.Typer(help="Who may sign in to the pages.", no_args_is_help=True)
-    for name, command in (("add", add_user), ("list", list_users), ("reset", reset_user), ("end", end_user)):
+    for name, command in (
+        ("add", add_user),
+        ("list", list_users),
+        ("join", join_user),
+        ("reset", reset_user),
+        ("end", end_user),
+    ):
         group.command(name)(command)
     app.add_typer(group, name="users")
 
@@ -60,6 +66,22 @@ def list_users() -> None:
             ends = "ended" if row.ended_at else str(row.ends_on or "")
             made.add_row(str(row.id), row.name, ", ".join(row.roles), "yes" if row.second_factor else "no", ends)
         show(made)
+
+
+def join_user(
+    ident: Ident,
+    subject: Annotated[str, typer.Argument(help="The id in the directory (tid:oid), as the sign-in page tells it.")],
+    who: As = "",
+) -> None:
+    """Join a sign-in of the directory to a person; from then on they sign in there alone."""
+    by = person(who)
+    with house(settings()) as ctx, ctx.sessions() as session:
+        try:
+            row = join(ctx, session, ident, by.name, subject)
+        except UsersError as error:
+            stop(error)
+        session.commit()
+        typer.echo(f"{row.name} signs in by the directory now.")
 
 
 def reset_user(ident: Ident, who: As = "") -> None:

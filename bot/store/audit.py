@@ -157,6 +157,7 @@ ACTS = {
     "user_added": "person added",
     "user_changed": "person changed",
     "user_ended": "access ended",
+    "user_joined": "sign-in of the directory joined to a person",
     "user_reset": "new first password",
     "view_refused": "refused a look",
     "viewed": "looked at",

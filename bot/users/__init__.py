@@ -2,7 +2,7 @@
 
 from bot.users.admit import admit
 from bot.users.keys import TooManyCallsError, holder, keys_of, make_key, revoke_key
-from bot.users.register import UsersError, add, change, end, reset
+from bot.users.register import UsersError, add, change, end, join, reset
 from bot.users.rounds import begin, finish
 from bot.users.sessions import Known, end_session, known, lapsed, open_session, tidy
 from bot.users.sign_in import SignInError, confirm, enrol, sign_in
@@ -22,6 +22,7 @@ __all__ = [
     "enrol",
     "finish",
     "holder",
+    "join",
     "keys_of",
     "known",
     "lapsed",

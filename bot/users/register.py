@@ -10,8 +10,13 @@ from bot.language import SaidError
 from bot.ports import Context
 from bot.rulebook.rights import ROLES
 from bot.store.audit import record
+from bot.store.running import only_one
 from bot.store.users import SessionRow, UserRow
 from bot.users.passwords import SHORTEST, fits, hashed
+
+# The matter of which one at a time adds or joins: names and ids are one person's.
+USERS = "users"
+SUBJECT = re.compile(r"[^:\s]+:[^:]+")
 
 
 class UsersError(SaidError):
@@ -35,6 +40,10 @@ def add(
     _fits(name, roles, password, email)
     if password is None and subject is None:
         raise UsersError("Give a first password, or the person's id in the directory.")
+    only_one(session, USERS)
+    if subject is not None:
+        subject = subject.lower()
+        _is_free(session, subject, 0)
     if session.exec(select(UserRow.id).where(func.lower(UserRow.name) == name.lower())).first() is not None:
         raise UsersError(
             "There is somebody called %(name)s already; the audit needs names that are one person's.", name=name
@@ -53,6 +62,30 @@ def add(
     session.flush()
     record(session, ctx.clock(), by, "user_added", "user", row.id, roles=row.roles)
     return row
+
+
+def join(ctx: Context, session: Session, user_id: int, by: str, subject: str) -> UserRow:
+    """Joins a sign-in of the directory to a person: from now on they sign in there alone, with the roles it gives."""
+    only_one(session, USERS)
+    row, subject = found(session, user_id), subject.strip().lower()
+    if row.ended_at is not None:
+        raise UsersError("Their access has ended; add them anew under another name if they have come back.")
+    _is_free(session, subject, user_id)
+    row.subject, row.password_hash, row.second_factor, row.recovery_hashes = subject, None, None, []
+    session.add(row)
+    end_sessions(ctx, session, row)
+    record(session, ctx.clock(), by, "user_joined", "user", row.id, directory=subject)
+    return row
+
+
+def _is_free(session: Session, subject: str, user_id: int) -> None:
+    if not SUBJECT.fullmatch(subject):
+        raise UsersError(
+            "Write the id in the directory as the sign-in page tells it: two parts with a colon between them."
+        )
+    other = session.exec(select(UserRow).where(UserRow.subject == subject, UserRow.id != user_id)).first()
+    if other is not None:
+        raise UsersError("This id of the directory is %(name)s's already.", name=other.name)
 
 
 def _fits(name: str, roles: Sequence[str], password: str | None, email: str) -> None:

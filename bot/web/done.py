@@ -55,6 +55,7 @@ DONE = {
     "password_changed": "Your password is changed; other browsers are signed out.",
     "user_added": "The person is added.",
     "user_changed": "The person's roles are changed.",
+    "user_joined": "They sign in by the directory from now on.",
     "user_reset": "The person has a new first password.",
     "user_ended": "The person's access is ended.",
     "switched_off": "It is stopped.",

@@ -1,7 +1,9 @@
 """Signing in by the organisation's directory: who is let in, as whom, with which roles, and every answer that is refused."""
 
 from collections.abc import Iterator
+from contextlib import AbstractContextManager
 from dataclasses import replace
+from threading import Thread
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -14,9 +16,9 @@ from bot.directory import Directory
 from bot.settings import SettingsError, settings
 from bot.store.audit import AuditRow
 from bot.store.users import RoundRow, SessionRow, UserRow
-from bot.users import end
+from bot.users import UsersError, admit, end, join
 from bot.wiring import directory
-from tests.web.desk import ORIGIN, PASSWORD, Office, office
+from tests.web.desk import ORIGIN, PASSWORD, Office, office, post
 from tests.web.provider import CLIENT, OID, OTHER_TENANT, SECRET, TENANT, Provider, provider
 
 SUBJECT = f"{TENANT}:{OID}"
@@ -55,6 +57,13 @@ def come_back(browser: TestClient, brought: dict[str, str], language: str = "en"
     return browser.get("/sign-in/directory/back", params={**brought, "lang": language})
 
 
+def administrator_of(desk: Office) -> AbstractContextManager[TestClient]:
+    """Carys, who is not asked for a code this time."""
+    rights = replace(desk.desk.ctx.book.rights, second_factor=frozenset())
+    desk.desk = replace(desk.desk, ctx=replace(desk.desk.ctx, book=replace(desk.desk.ctx.book, rights=rights)))
+    return desk.signed_in("administrator")
+
+
 def acts(desk: Office) -> list[tuple[str, str]]:
     with desk.house.ctx.sessions() as session:
         rows = session.exec(select(AuditRow).where(AuditRow.subject == "user").order_by(AuditRow.id)).all()  # type: ignore[arg-type]
@@ -89,12 +98,79 @@ def test_the_same_person_is_known_by_their_id_under_another_name_with_todays_rol
     assert ("directory", "user_changed") in acts(desk)
 
 
-def test_two_people_of_one_name_stay_two_in_the_audit(desk: Office, there: Provider) -> None:
-    there.name = "mari"  # as a local account is called
+@pytest.mark.parametrize(
+    "claims", [{"name": "MARI"}, {"name": "M. Jones", "preferred_username": "Mari@Council.example"}]
+)
+def test_nobody_who_may_be_here_already_gets_a_second_name(
+    desk: Office, there: Provider, claims: dict[str, object]
+) -> None:
+    with desk.house.ctx.sessions() as session:
+        local = session.exec(select(UserRow).where(UserRow.name == "Mari")).one()
+        local.email = "mari@council.example"
+        session.add(local)
+        session.commit()
+    there.claims = claims
     with desk.browser() as browser:
-        come_back(browser, away(browser))
-    assert desk.user("mari (99999999)").subject == SUBJECT
-    assert desk.user("Mari").subject != SUBJECT
+        refused = come_back(browser, away(browser))
+        assert refused.status_code == 400
+        assert SUBJECT in refused.text
+        assert "weinyddwr" in come_back(browser, away(browser), "cy").text
+    nobody_came_in(desk)
+
+
+def test_an_administrator_joins_a_sign_in_to_the_person_it_is_of(desk: Office, there: Provider) -> None:
+    there.name = "mari"
+    mari, tomos = desk.user("Mari").id, desk.user("Tomos").id
+    with administrator_of(desk) as administrator, desk.browser() as browser:
+        assert come_back(browser, away(browser)).status_code == 400
+        for ident, subject in ((mari, "no colon"), (999, SUBJECT), (mari, "tests:Tomos")):
+            assert post(administrator, f"/users/{ident}/join", subject=subject).status_code == 400
+        assert post(administrator, f"/users/{mari}/join", subject=f" {SUBJECT} ").status_code == 303
+        assert post(administrator, f"/users/{tomos}/join", subject=SUBJECT).status_code == 400
+        assert come_back(browser, away(browser)).status_code == 303
+        assert browser.post("/sign-in", data={"name": "Mari", "password": PASSWORD}).status_code == 400
+    row = desk.user("Mari")
+    assert (row.subject, row.password_hash, row.roles) == (SUBJECT, None, ["author"])
+    assert ("Carys", "user_joined") in acts(desk)
+
+
+def test_somebody_of_a_colleague_s_name_is_added_beside_them_by_an_administrator(desk: Office, there: Provider) -> None:
+    there.name = "Mari"
+    with administrator_of(desk) as administrator, desk.browser() as browser:
+        fields = {"name": "Mari (Housing)", "roles": ["author"], "subject": SUBJECT}
+        assert post(administrator, "/users", **fields).status_code == 303
+        assert come_back(browser, away(browser)).status_code == 303
+    assert desk.user("Mari (Housing)").subject == SUBJECT
+
+
+def test_whose_access_has_ended_does_not_come_back_under_a_second_name(desk: Office, there: Provider) -> None:
+    there.name = "Mari"
+    with desk.house.ctx.sessions() as session:
+        end(desk.house.ctx, session, desk.user("Mari").id or 0, "Carys")
+        with pytest.raises(UsersError):
+            join(desk.house.ctx, session, desk.user("Mari").id or 0, "Carys", SUBJECT)
+        session.commit()
+    with desk.browser() as browser:
+        assert come_back(browser, away(browser)).status_code == 400
+
+
+def test_two_first_sign_ins_of_one_person_at_the_same_moment_make_one_person(desk: Office) -> None:
+    ctx, told = desk.house.ctx, []
+
+    def comes() -> None:
+        with ctx.sessions() as session:
+            told.append(admit(ctx, session, SUBJECT, "Mair", "", ["Pwyll.Author"], ""))
+            session.commit()
+
+    with ctx.sessions() as session:
+        admit(ctx, session, SUBJECT, "Mair", "", ["Pwyll.Author"], "")
+        thread = Thread(target=comes)
+        thread.start()
+        thread.join(0.3)
+        session.commit()
+    thread.join(10)
+    assert len(told) == 1
+    assert desk.user("Mair").subject == SUBJECT
 
 
 @pytest.mark.parametrize(

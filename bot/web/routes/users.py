@@ -9,7 +9,7 @@ from sqlmodel import col, select
 
 from bot.rulebook.rights import ROLES
 from bot.store.users import UserRow
-from bot.users import UsersError, add, change, end, keys_of, reset
+from bot.users import UsersError, add, change, end, join, keys_of, reset
 from bot.web.session import May, Visit
 
 router = APIRouter(prefix="/users")
@@ -40,13 +40,15 @@ def added(
     email: Word = "",
     password: Word = "",
     ends_on: Word = "",
+    subject: Word = "",
     roles: Words = [],  # noqa: B006
 ) -> Response:
-    """Adds a person with a first password."""
-    given = {"name": name, "email": email, "ends_on": ends_on, "given_roles": roles}
+    """Adds a person with a first password, or with their id in the directory."""
+    given = {"name": name, "email": email, "ends_on": ends_on, "subject": subject, "given_roles": roles}
+    by, signs_in = me.who.name, {"password": password or None, "subject": subject.strip() or None}
     with me.ctx.sessions() as session:
         try:
-            add(me.ctx, session, name, roles, me.who.name, password=password, email=email, ends_on=_day(ends_on))
+            add(me.ctx, session, name, roles, by, email=email, ends_on=_day(ends_on), **signs_in)
         except UsersError as error:
             return users_page(me, 400, refused=error.told(me.language), error_at="name", **given)
         session.commit()
@@ -63,6 +65,18 @@ def changed(me: Administrator, ident: int, ends_on: Word = "", roles: Words = []
             return users_page(me, 400, refused=error.told(me.language), error_at=f"user-{ident}")
         session.commit()
     return me.to("/users", "user_changed")
+
+
+@router.post("/{ident}/join")
+def joined(me: Administrator, ident: int, subject: Word = "") -> Response:
+    """A sign-in of the directory that is this person's."""
+    with me.ctx.sessions() as session:
+        try:
+            join(me.ctx, session, ident, me.who.name, subject)
+        except UsersError as error:
+            return users_page(me, 400, refused=error.told(me.language), error_at=f"user-{ident}")
+        session.commit()
+    return me.to("/users", "user_joined")
 
 
 @router.post("/{ident}/reset")
