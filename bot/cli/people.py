@@ -7,7 +7,7 @@ import typer
 from sqlmodel import Session
 
 from bot.cli.consents import Out, written
-from bot.cli.plain import say, stop
+from bot.cli.plain import say, stop, told
 from bot.cli.queue import As, person
 from bot.cli.tables import show, table
 from bot.ports import Context
@@ -16,6 +16,7 @@ from bot.retention import SubjectError, erase, export, matches, retain
 from bot.rulebook import rulebook
 from bot.settings import settings
 from bot.store.departures import Departures
+from bot.store.holdings import PLACES
 from bot.wiring import house
 
 Who = Annotated[str, typer.Argument(help="A whole name, a handle, or the platform's id of them.")]
@@ -43,10 +44,11 @@ def export_person(about: Who, out: Out, who: As = "") -> None:
     with house(settings()) as ctx, ctx.sessions() as session:
         _refuse_others(ctx, session, by.name)
         try:
-            told = export(ctx, session, about, by.name, by.os_user)
+            seen = may_manage(ctx, session, by.name, "comment.restricted")
+            handed = export(ctx, session, about, by.name, by.os_user, sees_restricted=seen)
         except SubjectError as error:
             stop(error)
-        written(out, json.dumps(told, indent=1, ensure_ascii=False, default=str).encode())
+        written(out, json.dumps(handed, indent=1, ensure_ascii=False, default=str).encode())
         session.commit()
     say("All that is held is in %(path)s.", path=out)
     say("Take out what is about others before you hand it over.")
@@ -66,7 +68,13 @@ def erase_person(
             if sure:
                 departures = Departures(chosen.data)
                 erase(
-                    ctx, session, about, by.name, lambda kind, ident: departures.note("erased", kind, ident), by.os_user
+                    ctx,
+                    session,
+                    about,
+                    by.name,
+                    lambda kind, ident: departures.note("erased", kind, ident),
+                    by.os_user,
+                    sees_restricted=may_manage(ctx, session, by.name, "comment.restricted"),
                 )
         except SubjectError as error:
             stop(error)
@@ -79,6 +87,8 @@ def erase_person(
             posts=posts,
             comments=comments,
         )
+        for table, keys in found.elsewhere.items():
+            say("Named elsewhere too: %(table)s %(keys)s", table=told(PLACES[table]), keys=", ".join(keys))
         session.commit()
     if sure:
         say("What was theirs is erased.")

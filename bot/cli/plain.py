@@ -35,4 +35,9 @@ def followed(work: Iterable[T], what: str, total: int | None = None) -> Iterator
 
 def say(sentence: str, language: str | None = None, **values: object) -> None:
     """Prints a sentence of the catalogue with its values put in; in the language that the locale asks for unless told."""
-    typer.echo(translations(language or settings().language or spoken(os.environ)).gettext(sentence) % values)
+    typer.echo(told(sentence, language) % values)
+
+
+def told(sentence: str, language: str | None = None) -> str:
+    """A sentence or word of the catalogue, in that language."""
+    return translations(language or settings().language or spoken(os.environ)).gettext(sentence)

@@ -1,23 +1,25 @@
 """What is held about one person: found, handed over, erased. By a name, a handle or a platform's id."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement
-from sqlmodel import Session, SQLModel, col, func, or_, select
+from sqlmodel import Session, SQLModel, col, or_, select
 
 from bot.language import SaidError
 from bot.ports import Context
 from bot.store.audit import AuditRow, record
-from bot.store.comments import CommentRow
+from bot.store.comments import RESTRICTED, ActRow, CommentRow
 from bot.store.consents import ConsentRow
 from bot.store.decisions import DecisionRow, FindingRow
+from bot.store.handling import AppealRow
+from bot.store.holdings import mentions, named_in
+from bot.store.moderation import ReportRow, RouteRow
 from bot.store.moves import move
 from bot.store.pictures import ShownRow
 from bot.store.posts import MediaRow, PostRow, VersionRow
-from bot.store.purge import empty_comment, erase_consent
+from bot.store.purge import empty_comment, erase_consent, forget_beside
 from checks.consent.coverage import folded
 
 LEAST = 3  # letters; fewer would find half the town
@@ -41,6 +43,12 @@ class Matches:
     media: tuple[MediaRow, ...]
     mentions: tuple[CommentRow, ...]
     posts: tuple[PostRow, ...]
+    elsewhere: Mapping[str, Sequence[str]]
+
+    @property
+    def restricted(self) -> list[int]:
+        """The numbers of their comments that only those with the right may see."""
+        return [row.id or 0 for row in self.comments if not set(RESTRICTED).isdisjoint(row.triage)]
 
 
 def matches(session: Session, who: str) -> Matches:
@@ -56,8 +64,8 @@ def matches(session: Session, who: str) -> Matches:
     written = session.exec(select(CommentRow).where(col(CommentRow.author_id).is_not(None))).all()
     comments = tuple(r for r in written if r.author_id == name or is_theirs(r.author_handle, r.author_name))
     own = {row.id for row in comments}
-    mentioned = session.exec(select(CommentRow).where(_mentions(CommentRow.text, name)).order_by(col(CommentRow.id)))
-    named = or_(_mentions(VersionRow.text, name), col(VersionRow.id).in_(_media_of(session, is_theirs)))
+    mentioned = session.exec(select(CommentRow).where(mentions(CommentRow.text, name)).order_by(col(CommentRow.id)))
+    named = or_(mentions(VersionRow.text, name), col(VersionRow.id).in_(_media_of(session, is_theirs)))
     posts = select(PostRow).where(col(PostRow.id).in_(select(VersionRow.post_id).where(named)))
     return Matches(
         comments,
@@ -66,31 +74,36 @@ def matches(session: Session, who: str) -> Matches:
         tuple(r for r in session.exec(select(MediaRow)) if is_theirs(*(r.people or ()))),
         tuple(row for row in mentioned if row.id not in own),
         tuple(session.exec(posts.order_by(col(PostRow.id)))),
+        named_in(session, name),
     )
-
-
-def _mentions(column: Any, name: str) -> ColumnElement[bool]:
-    return func.strpos(func.lower(column), name.lower()) > 0
 
 
 def _media_of(session: Session, is_theirs: Callable[..., bool]) -> list[int]:
     return [row.version_id for row in session.exec(select(MediaRow)) if is_theirs(*(row.people or ()))]
 
 
-def export(ctx: Context, session: Session, who: str, by: str, os_user: str = "") -> dict[str, Any]:
-    """All of it as plain values, to be handed to the person after somebody has read it. The audit keeps that it was asked
-    for, not about whom."""
+def export(
+    ctx: Context, session: Session, who: str, by: str, os_user: str = "", *, sees_restricted: bool = True
+) -> dict[str, Any]:
+    """All of it as plain values, to be handed to the person after somebody has read it. What `by` may not see is told by its
+    number alone. The audit keeps that it was asked for, not about whom."""
     found = matches(session, who)
+    withheld = [] if sees_restricted else found.restricted
+    theirs = [row for row in found.comments if row.id not in withheld]
     told = {
         "asked_for": who,
         "at": ctx.clock().isoformat(),
-        "written_by_them": [{**_told(row), "decisions": _decisions(session, row)} for row in found.comments],
+        "written_by_them": [
+            {**_told(row), "decisions": _decisions(session, row), **_beside(session, row)} for row in theirs
+        ],
+        "written_by_them_for_others_to_see": withheld,
         "consents": [_told(row) for row in found.consents],
         "pictures": [_told(row) for row in found.pictures],
         "named_in_pictures_of_posts": [_told(row) for row in found.media],
         "posts_that_name_them": [row.id for row in found.posts],
         "comments_of_others_that_name_them": [row.id for row in found.mentions],
-        "kept_about_their_items": [_told(row) for row in _audit(session, found)],
+        "elsewhere_that_names_them": dict(found.elsewhere),
+        "kept_about_their_items": [_told(row) for row in _audit(session, theirs, found.consents)],
     }
     counted = {key: len(value) for key, value in told.items() if isinstance(value, list)}
     record(session, ctx.clock(), by, "exported", "person", "-", os_user=os_user, rows=counted)
@@ -110,23 +123,36 @@ def _decisions(session: Session, row: CommentRow) -> list[dict[str, Any]]:
     ]
 
 
-def _audit(session: Session, found: Matches) -> list[AuditRow]:
-    items = [("comment", str(row.id)) for row in found.comments] + [("consent", row.id) for row in found.consents]
+def _beside(session: Session, row: CommentRow) -> dict[str, list[dict[str, Any]]]:
+    """What hangs on a comment of theirs: what was done with it, appealed, reported and passed on."""
+    beside: dict[str, Any] = {"acts": ActRow, "appeals": AppealRow, "reports": ReportRow, "passed_on": RouteRow}
+    return {
+        name: [_told(one) for one in session.exec(select(table).where(table.comment_id == row.id).order_by(table.id))]
+        for name, table in beside.items()
+    }
+
+
+def _audit(session: Session, comments: Sequence[CommentRow], consents: Sequence[ConsentRow]) -> list[AuditRow]:
+    items = [("comment", str(row.id)) for row in comments] + [("consent", row.id) for row in consents]
     theirs = [(col(AuditRow.subject) == kind) & (col(AuditRow.subject_id) == ident) for kind, ident in items]
     return list(session.exec(select(AuditRow).where(or_(*theirs)).order_by(col(AuditRow.id)))) if theirs else []
 
 
 def erase(
-    ctx: Context, session: Session, who: str, by: str, note: Callable[[str, str], None], os_user: str = ""
+    ctx: Context,
+    session: Session,
+    who: str,
+    by: str,
+    note: Callable[[str, str], None],
+    os_user: str = "",
+    *,
+    sees_restricted: bool = True,
 ) -> Matches:
-    """Erases what is theirs. A consent that still holds is withdrawn first (SubjectError); a comment to which a reply is
-    owed is closed. `note` is told (kind, id) of each, so that a backup put back can be made to forget it again."""
+    """Erases what is theirs. A consent that still holds is withdrawn first, and what `by` may not see is erased by somebody who
+    may (SubjectError); a comment to which a reply is owed is closed. `note` is told (kind, id) of each, so that a backup put
+    back can be made to forget it again."""
     found, now = matches(session, who), ctx.clock()
-    holding = [row.id for row in found.consents if row.erased_at is None and row.ended_at is None]
-    if holding:
-        raise SubjectError(
-            "Withdraw first, so that what stands can be taken down, the consents %(idents)s.", idents=", ".join(holding)
-        )
+    _may_erase(found, sees_restricted=sees_restricted)
     for shown in found.pictures:
         shown.person, shown.consent_id = ERASED, ""
         session.add(shown)
@@ -134,6 +160,7 @@ def erase(
         media.people = [ERASED if folded(one) == folded(who) else one for one in media.people or ()]
         session.add(media)
     session.flush()
+    forget_beside(session, [row.id or 0 for row in found.comments])
     for row in found.comments:
         if row.duty in ("owed", "acknowledged"):
             closed = {"closed_at": now, "closed_by": by, "closed_reason": "erased at their request"}
@@ -146,3 +173,16 @@ def erase(
             erase_consent(session, now, consent, by, "erased")
     record(session, now, by, "erased", "person", "-", os_user=os_user, comments=len(found.comments))
     return found
+
+
+def _may_erase(found: Matches, *, sees_restricted: bool) -> None:
+    holding = [row.id for row in found.consents if row.erased_at is None and row.ended_at is None]
+    if holding:
+        raise SubjectError(
+            "Withdraw first, so that what stands can be taken down, the consents %(idents)s.", idents=", ".join(holding)
+        )
+    if found.restricted and not sees_restricted:
+        raise SubjectError(
+            "Somebody who may see comments on safeguarding and for the police must do this: %(idents)s.",
+            idents=", ".join(map(str, found.restricted)),
+        )

@@ -10,7 +10,7 @@ from bot.rulebook import Retention
 from bot.store.audit import record
 from bot.store.comments import CommentRow
 from bot.store.consents import ConsentRow
-from bot.store.purge import empty_comment, erase_consent, purge
+from bot.store.purge import empty_comment, erase_consent, forget_beside, purge
 
 BY = "restore"
 
@@ -29,6 +29,7 @@ def _depart(session: Session, at: datetime, told: Mapping[str, Any]) -> int:
         if comment is None or comment.text is None:
             return 0
         empty_comment(session, at, comment, BY, "erased")
+        forget_beside(session, [int(ident)])
         return 1
     consent = session.get(ConsentRow, ident) if told.get("subject") == "consent" else None
     if consent is None or consent.erased_at is not None:

@@ -12,9 +12,12 @@ from bot.store.comments import ActRow, CommentRow, words
 from bot.store.consents import ConsentRow, ScanRow
 from bot.store.decisions import DecisionRow, FindingRow
 from bot.store.deliveries import DeliveryRow
-from bot.store.moderation import ReportRow
+from bot.store.handling import AppealRow
+from bot.store.moderation import DisagreementRow, ReportRow, RouteRow, SupervisionRow
 from bot.store.pictures import PictureRow, ShownRow, pictures_under, posts_with
 from bot.store.posts import BlobRow, MediaRow, PostRow, VersionRow
+from bot.store.releases import OverrideRow
+from bot.store.righting import EmergencyRow, OpenedLinkRow, RightingRow
 from bot.store.running import AlarmRow, CalendarRow, LetterRow
 from bot.store.writing import ApprovedRow, SheetRow
 
@@ -30,6 +33,7 @@ def purge(session: Session, at: datetime, periods: Retention) -> dict[str, int]:
     """Empties all that is over its time, in the session's transaction; how much of each kind."""
     done = {
         "comments": _comments(session, at, periods),
+        "reasons": _reasons(session, at, periods),
         "posts": _posts(session, at, periods),
         "findings": _findings(session, at, periods),
         "consents": _consents(session, at, periods),
@@ -49,6 +53,35 @@ def empty_comment(session: Session, at: datetime, row: CommentRow, by: str, act:
     # On X the address of a comment names its author.
     session.execute(update(ReportRow).where(col(ReportRow.comment_id) == row.id).values(link=""))
     record(session, at, by, act, "comment", row.id, content_hash=row.text_hash)
+
+
+def forget_beside(session: Session, of: Any) -> int:
+    """Takes away what people wrote beside comments, of these numbers or of a query for them: why they acted, what was appealed,
+    reported and called wrong."""
+    told: tuple[Any, ...] = (
+        update(ActRow).where(col(ActRow.comment_id).in_(of), col(ActRow.reason) != "").values(reason=""),
+        update(AppealRow)
+        .where(col(AppealRow.comment_id).in_(of), or_(col(AppealRow.how) != "", col(AppealRow.reason).is_not(None)))
+        .values(how="", reason=None),
+        update(ReportRow)
+        .where(
+            col(ReportRow.comment_id).in_(of), or_(col(ReportRow.reason) != "", col(ReportRow.reference).is_not(None))
+        )
+        .values(link="", reason="", reference=None),
+        update(RouteRow)
+        .where(col(RouteRow.comment_id).in_(of), col(RouteRow.reference).is_not(None))
+        .values(reference=None),
+        _unsaid("comment", of),
+        update(CommentRow)
+        .where(col(CommentRow.id).in_(of), col(CommentRow.closed_reason) != "")
+        .values(closed_reason=""),
+    )
+    return sum(_rows(session.execute(one)) for one in told)
+
+
+def _unsaid(item: str, of: Any) -> Any:
+    wrong = (col(DisagreementRow.item) == item, col(DisagreementRow.item_id).in_(of), col(DisagreementRow.reason) != "")
+    return update(DisagreementRow).where(*wrong).values(reason="")
 
 
 def forget_findings(session: Session, item: str, idents: Iterable[int]) -> None:
@@ -76,7 +109,18 @@ def _comments(session: Session, at: datetime, periods: Retention) -> int:
     acted = exists().where(col(ActRow.comment_id) == col(CommentRow.id))
     is_plain = col(CommentRow.triage).op("<@", is_comparison=True)(UNREMARKABLE)
     is_quiet = and_(CommentRow.sight == "visible", col(CommentRow.sight_by) == POLICY, is_plain, ~acted)
-    last = func.greatest(
+    last = _last()
+    quiet_since, evidence_since = (at - periods[what].time for what in ("comments", "evidence"))
+    wanted = or_(and_(is_quiet, last <= quiet_since), last <= evidence_since)
+    rows = session.exec(select(CommentRow).where(over, wanted).with_for_update(skip_locked=True)).all()
+    for row in rows:
+        empty_comment(session, at, row, POLICY, "purged")
+    return len(rows)
+
+
+def _last() -> Any:
+    """When something last happened to a comment."""
+    return func.greatest(
         CommentRow.posted_at,
         CommentRow.edited_at,
         CommentRow.answered_at,
@@ -84,12 +128,16 @@ def _comments(session: Session, at: datetime, periods: Retention) -> int:
         CommentRow.removed_at,
         CommentRow.statute_met_at,
     )
-    quiet_since, evidence_since = (at - periods[what].time for what in ("comments", "evidence"))
-    wanted = or_(and_(is_quiet, last <= quiet_since), last <= evidence_since)
-    rows = session.exec(select(CommentRow).where(over, wanted).with_for_update(skip_locked=True)).all()
-    for row in rows:
-        empty_comment(session, at, row, POLICY, "purged")
-    return len(rows)
+
+
+def _reasons(session: Session, at: datetime, periods: Retention) -> int:
+    """What people wrote beside comments whose words are gone, once the evidence is over."""
+    since = at - periods["evidence"].time
+    decided = exists().where(col(AppealRow.comment_id) == col(CommentRow.id), col(AppealRow.decided_at) > since)
+    waits = exists().where(col(AppealRow.comment_id) == col(CommentRow.id), col(AppealRow.state) == "open")
+    return forget_beside(
+        session, select(CommentRow.id).where(col(CommentRow.text).is_(None), _last() <= since, ~decided, ~waits)
+    )
 
 
 def _posts(session: Session, at: datetime, periods: Retention) -> int:
@@ -102,11 +150,21 @@ def _posts(session: Session, at: datetime, periods: Retention) -> int:
     for row in rows:
         session.execute(delete(VersionRow).where(col(VersionRow.post_id) == row.id))
         session.execute(delete(ApprovedRow).where(col(ApprovedRow.post_id) == row.id))
+        _forget_reasons(session, row.id or 0)
         row.shares = row.returned_reason = None
         session.add(row)
         forget_findings(session, "post", [row.id or 0])
         record(session, at, POLICY, "purged", "post", row.id, content_hash=row.approved_hash or "")
     return len(rows)
+
+
+def _forget_reasons(session: Session, ident: int) -> None:
+    """What people wrote beside a post."""
+    session.execute(update(RightingRow).where(col(RightingRow.post_id) == ident).values(reason="", told=[]))
+    session.execute(update(EmergencyRow).where(col(EmergencyRow.post_id) == ident).values(reason="", review_note=None))
+    session.execute(update(OverrideRow).where(col(OverrideRow.post_id) == ident).values(reason=""))
+    session.execute(update(SupervisionRow).where(col(SupervisionRow.post_id) == ident).values(reason=""))
+    session.execute(_unsaid("post", [ident]))
 
 
 def _findings(session: Session, at: datetime, periods: Retention) -> int:
@@ -151,7 +209,9 @@ def _traces(session: Session, at: datetime, periods: Retention) -> int:
     since = at - periods["logs"].time
     named = and_(col(LetterRow.recipient) != "", col(LetterRow.wanted_at) <= since, LetterRow.state != "wanted")
     newest = select(func.max(CalendarRow.id)).group_by(CalendarRow.source)
+    opened = col(OpenedLinkRow.opened_at) <= at - periods["evidence"].time
     done: tuple[Any, ...] = (
+        session.execute(delete(OpenedLinkRow).where(opened)),
         session.execute(update(LetterRow).where(named).values(recipient="")),
         session.execute(delete(AlarmRow).where(col(AlarmRow.cleared_at) <= since)),
         session.execute(delete(SheetRow).where(col(SheetRow.at) <= since)),

@@ -13,6 +13,7 @@ from bot.language import CATALOGUE, catalogue, translations
 from bot.store import moves
 from bot.store.alarms import KINDS
 from bot.store.audit import ACTS
+from bot.store.holdings import PLACES
 from bot.web.app import SAID
 from bot.web.done import DONE
 from bot.web.names import FAMILIES, NAMES, SUBJECTS
@@ -65,7 +66,14 @@ def used() -> set[str]:
     said = [*said, *extract_from_dir(str(ROOT / "bot"), [("**.py", "python")], keywords=refusals)]
     told = {first(message) for _, _, message, _, _ in [*found, *said]}
     register = {*LABELS.values(), *PATHS.values(), *SCOPES.values()}
-    named = set(KINDS.values()) | STATES | set(NAMES.values()) | set(ACTS.values()) | set(DONE.values())
+    named = (
+        set(PLACES.values())
+        | set(KINDS.values())
+        | STATES
+        | set(NAMES.values())
+        | set(ACTS.values())
+        | set(DONE.values())
+    )
     named |= set(SUBJECTS.values()) | set(FAMILIES.values())
     return told | register | named | API
 

@@ -7,6 +7,8 @@ from fastapi import APIRouter, Depends, Form
 from fastapi.responses import Response
 
 from bot.retention import SubjectError, erase, export, matches
+from bot.store.holdings import PLACES
+from bot.web.restricted import RIGHT
 from bot.web.session import May, Visit
 
 router = APIRouter(prefix="/persons")
@@ -32,7 +34,7 @@ def _page(me: Visit, who: str, status: int = 200, **told: object) -> Response:
             found = matches(session, who)
         except SubjectError as error:
             return me.page("persons.html", 400, who=who, refused=error.told(me.language), error_at="who")
-        return me.page("persons.html", status, who=who, found=found, **told)
+        return me.page("persons.html", status, who=who, found=found, places=PLACES, **told)
 
 
 @router.post("/export")
@@ -40,7 +42,7 @@ def handed_over(me: Keeper, who: Word = "") -> Response:
     """All of it as a file, to be read and cleared of others before it is handed over."""
     with me.ctx.sessions() as session:
         try:
-            told = export(me.ctx, session, who, *me.by)
+            told = export(me.ctx, session, who, *me.by, sees_restricted=me.may(RIGHT))
         except SubjectError as error:
             return me.page("persons.html", 400, who=who, refused=error.told(me.language), error_at="who")
         session.commit()
@@ -61,7 +63,7 @@ def erased(me: Keeper, who: Word = "", sure: Word = "") -> Response:
         return _page(me, who, 409, refused=refusal.told(me.language), error_at="sure")
     with me.ctx.sessions() as session:
         try:
-            erase(me.ctx, session, who, me.who.name, note, me.person.os_user)
+            erase(me.ctx, session, who, me.who.name, note, me.person.os_user, sees_restricted=me.may(RIGHT))
         except SubjectError as error:
             session.rollback()
             return _page(me, who, 409, refused=error.told(me.language), error_at="sure")
