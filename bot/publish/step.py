@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from sqlmodel import Session, col, select
 
 from bot.ports import Context
-from bot.publish.gate import GRACE, Standing, needs, standing
+from bot.publish.gate import AGAIN, GRACE, Standing, needs, standing
 from bot.publish.lanes import lanes, side_by_side
 from bot.publish.pairs import note_gap, partner, startable
 from bot.publish.send import LEASE, Claim, give_up, send
@@ -99,10 +99,8 @@ def _claim(ctx: Context, post_id: int, since: datetime | None) -> list[Claim]:
         if not mine:
             return []
         found = standing(ctx, session, post, since)
-        # By a clock that is wrong nothing is late.
-        late = [d for d in mine if d.expires_at <= ctx.clock() and found.reason != CLOCK]
-        for delivery in late:
-            _expire(ctx, session, delivery)
+        late = [d for d in mine if d.expires_at <= ctx.clock()]
+        _let_expire(ctx, session, post, late)
         mine = [d for d in mine if d not in late]
         if mine and not found.may_go:
             _hold(ctx, session, post, mine, found)
@@ -128,6 +126,16 @@ def _commit_claim(ctx: Context, session: Session, mine: Sequence[DeliveryRow]) -
         clear_alarm(session, now, f"waits:{ident}", POLICY)
     session.commit()
     return claims
+
+
+def _let_expire(ctx: Context, session: Session, post: PostRow, late: Sequence[DeliveryRow]) -> None:
+    """By a clock that is wrong nothing is late: a jump forward may leap over a slot that has not come. It waits for a clock
+    that is trusted, and neither goes out nor is given up before."""
+    if late and not ctx.timekeeper().is_trusted:
+        _hold(ctx, session, post, late, Standing(False, CLOCK, again=ctx.clock() + AGAIN))
+        return
+    for delivery in late:
+        _expire(ctx, session, delivery)
 
 
 def _expire(ctx: Context, session: Session, delivery: DeliveryRow) -> None:

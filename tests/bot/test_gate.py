@@ -386,3 +386,31 @@ def test_a_delivery_refused_for_a_while_is_not_tried_again_before_its_time(desk:
     assert page.attempts == 2
     desk.until(MOMENT + timedelta(minutes=11), every=30)
     assert len(desk.stands) == 2
+
+
+def test_a_clock_that_leaps_over_a_slot_gives_no_post_up_and_it_goes_out_once_the_clock_is_right(desk: Desk) -> None:
+    slot = MOMENT + timedelta(hours=2)
+    ident = desk.approved("The library is open today.", at=slot)
+    desk.at(slot, minutes=-29)
+    desk.bot.host.offset = timedelta(minutes=90)
+    desk.at(slot, minutes=-28)
+    assert [one.state for one in desk.deliveries(ident)] == ["scheduled"]
+    assert desk.stands == []
+    desk.bot.host.offset = timedelta()
+    desk.until(slot - timedelta(minutes=1))
+    assert desk.stands == [], "nor before its slot"
+    desk.until(slot + timedelta(minutes=2))
+    assert [one.text for one in desk.stands] == ["The library is open today."]
+
+
+def test_what_missed_its_slot_while_the_clock_was_wrong_asks_a_person_once_it_is_right(desk: Desk) -> None:
+    slot = MOMENT + timedelta(hours=2)
+    ident = desk.approved("The library is open today.", at=slot)
+    desk.at(slot, minutes=-29)
+    desk.bot.host.offset = timedelta(hours=5)
+    desk.until(slot + timedelta(hours=2), every=600)
+    assert desk.stands == []
+    desk.bot.host.offset = timedelta()
+    desk.until(slot + timedelta(hours=2, minutes=10))
+    assert desk.stands == []
+    assert [one.state for one in desk.deliveries(ident)] == ["expired"]
