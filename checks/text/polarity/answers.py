@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from itertools import takewhile
 
 from checks.model import Language, Renderings
+from checks.text.polarity.roots import PREFIXES, roots
 from checks.text.renderings import forms
 from checks.text.tokens import Word
 
@@ -18,7 +19,29 @@ CLOSE = 0.6  # the share of the denied words that the other side must have
 FAR = 8
 AHEAD = 6  # words after a denial that may tell where the other side says it
 CLAUSE_ENDS = frozenset(',;:–—.!?()"“”‘…|-') | {"but", "ond"}
+ASIDE = frozenset('()"“”‘…')  # marks around what stands within a clause
 TELLING = 3  # letters
+
+
+def ends_clause(word: Word) -> bool:
+    """Whether a clause ends there; the hyphen of ar-lein ends none."""
+    return word.low in CLAUSE_ENDS and not (word.low == "-" and word.glued)
+
+
+def clause_at(words: Sequence[Word], place: int) -> tuple[int, int]:
+    """Where the clause of words[place] begins and ends."""
+    start, end = place, place + 1
+    while start and not ends_clause(words[start - 1]):
+        start -= 1
+    while end < len(words) and not ends_clause(words[end]):
+        end += 1
+    return start, end
+
+
+def best_clause(words: Sequence[Word], places: Sequence[int]) -> tuple[int, int]:
+    """The clause that has most of `places`."""
+    spans = {clause_at(words, place) for place in places}
+    return max(sorted(spans), key=lambda span: sum(span[0] <= place < span[1] for place in places))
 
 
 class Answers:
@@ -48,11 +71,21 @@ class Answers:
         table = self._table.of(language)
         return frozenset(each for form in forms(word.low, language) for each in table.get(form, ()))
 
+    def is_of_root(self, word: Word, language: Language, place: int) -> bool:
+        """Whether the other side's words[place] renders a word's root, and has itself no such prefix: anghywir beside correct."""
+        other: Language = "cy" if language == "en" else "en"
+        said = self._sides[other][place].low
+        if PREFIXES[other].match(said):
+            return False
+        table = self._table.of(language)
+        meant = (each for root in roots(word.low, language) for form in forms(root, language) for each in table.get(form, ()))
+        return not set(meant).isdisjoint(self._forms[other][place])
+
     def are_close(self, word: Word, language: Language) -> bool:
         """Whether what is denied stands on the other side: else it is told in other words there, maybe without a denial."""
         side = self._sides[language]
         first = next(n for n, each in enumerate(side) if each.start == word.start)
-        behind = takewhile(lambda each: each.low not in CLAUSE_ENDS, side[first + 1 : first + 1 + FAR])
+        behind = takewhile(lambda each: not ends_clause(each), side[first + 1 : first + 1 + FAR])
         met = self._met(behind, language) or self._met(side, language)
         return bool(met) and sum(met) >= CLOSE * len(met)
 
@@ -87,20 +120,13 @@ class Answers:
         side = self._sides[language]
         other = self._sides["cy" if language == "en" else "en"]
         first = next(n for n, each in enumerate(side) if each.start == word.start)
-        behind = list(takewhile(lambda each: each.low not in CLAUSE_ENDS, side[first + 1 : first + 1 + AHEAD]))
+        behind = list(takewhile(lambda each: not ends_clause(each), side[first + 1 : first + 1 + AHEAD]))
         found = [self.answer(after, language) for after in behind if len(after.low) >= TELLING]
         places = [place for place in found if place is not None]
         if not places:
             return None
-        start, end = _clause(other, places[0])
-        return other[start].start, other[max(place for place in places if start <= place < end)].end
-
-
-def _clause(words: Sequence[Word], place: int) -> tuple[int, int]:
-    """Where the clause of words[place] begins and ends."""
-    start, end = place, place + 1
-    while start and words[start - 1].low not in CLAUSE_ENDS:
-        start -= 1
-    while end < len(words) and words[end].low not in CLAUSE_ENDS:
-        end += 1
-    return start, end
+        start, end = best_clause(other, places)
+        last = max(place for place in places if start <= place < end)
+        while start and other[start - 1].low in ASIDE:
+            start = clause_at(other, start - 1)[0]
+        return other[start].start, other[last].end

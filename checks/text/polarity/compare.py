@@ -10,6 +10,7 @@ from checks.text.compare import Fault
 from checks.text.fact import NONE, Fact, Kind
 from checks.text.polarity.answers import Answers
 from checks.text.polarity.bounds import crossed
+from checks.text.polarity.affirmed import denied_alone
 from checks.text.polarity.negation import WITHOUT, denials, denies_nothing, may_deny, surely, times_denied
 from checks.text.polarity.opposites import Opposites, Pole, poles
 from checks.text.polarity.prefixes import turned
@@ -68,6 +69,8 @@ def _opposed(answers: Answers, left: Sentence, right: Sentence, table: Opposites
         if pair is not None and _is_even(left, right, english, welsh):
             kind = table.kinds[name]
             yield Fault(kind, _fact(pair[0], kind), _fact(pair[1], kind))
+        if pair is None and english and welsh:
+            yield from denied_alone(answers, english, welsh)
 
 
 def _word(side: Sentence, pole: Pole) -> Word:

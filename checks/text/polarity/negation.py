@@ -24,6 +24,7 @@ COMPARED = frozenset("mwy fwy llai lai is uwch iau hŷn gwell well gwaeth waeth 
 BETTER = frozenset(
     "better easier simpler greater finer happier prouder clearer".split()
 )  # could not be easier: is very easy
+BEFORE_NA = frozenset("neu ac a os pe fel am gan er lle pan efallai gwyddom hyderus sicr oherwydd".split())
 NO_NUMBER = frozenset(
     "thanks change changes i we you it the they matter doubt problem one later more less fewer earlier sooner".split()
 )
@@ -35,7 +36,7 @@ ENGLISH_HINT = re.compile(
     r"|im(?!ag|port|prov|med|pact|pl|pos[ei]|mig|pres|per[ai]|muni)\w{5,}|dis(?:agree|allow|app|cont|qual|conn|like|sat|honest|regard|pute|abled|rupt|courag|charg)\w*"
     r"|non\w*|mis\w+|ban|banned|bans|prohibit\w*|forbid\w*|exempt\w*|exclu\w+|against|wrong\w*|error\w*|empty|blank|zero|nil|expire\w*"
     r"|overdue|outstanding|pending|despite|regardless|too|difficult\w*|struggl\w+|ceas\w+|withdr\w+|reluct\w*|oppos\w+|before|ignor\w+"
-    r"|broken|different\w*|limited|low|contrary|cancel\w*|clos\w+|shut\w*|skip\w*|hesitat\w*|abandon\w*|away|off|still|leav\w*|keep\w*|stay\w*|same|unchanged|remain\w*|out|end|ended|halt\w*|\w+less|offline|poor\w*|free"
+    r"|broken|different\w*|limited|low|contrary|cancel\w*|clos\w+|shut\w*|skip\w*|hesitat\w*|abandon\w*|away|off|still|leav\w*|keep\w*|stay\w*|same|unchanged|remain\w*|out|end|ended|halt\w*|\w+less|offline|poor\w*|free|overlook\w*|neglect\w*|omit\w*|hid|hidden|hide"
 )
 WELSH = frozenset(
     "nid nad ddim peidiwch nis peidio heb does doedd dyw dydy dydi dydw dydyn dydych doeddwn doeddech doedden"
@@ -67,6 +68,9 @@ ONLY_MAYBE = re.compile(  # hints that deny nothing where all that is denied sta
     r"but|few|little|least|until|yet|beyond|than|other|rather|too|before|off|out|still|same|end|ended|leave|leaving|left"
     r"|keep\w*|kept|stay\w*|remain\w*|unchanged|low|limited|against|despite|regardless|struggl\w+|difficult\w*|los[et]\w*|loss"
     r"|error\w*|broken|zero|poor\w*|expire\w*|halt\w*|withdr\w+|oppos\w+|illegal\w*|reject\w*|oppos\w+|declin\w+|stop\w*"
+)
+IDLE = re.compile(  # of those, the ones that a plain rendering on the other side accounts for
+    r"than|other|before|off|out|still|same|end|ended|leave|leaving|left|keep\w*|kept|stay\w*|remain\w*|against|error\w*"
 )
 WITHOUT = re.compile(
     r"d?di(?:gyhudd|rybudd|drafferth|angen|ganiat|drwydded|oed|fai|gost)\w*"
@@ -190,16 +194,15 @@ def _english_may(words: Sequence[Word], at: int) -> bool:
 
 
 def _is_answered(answers: Answers, word: Word, language: Language) -> bool:
-    """Whether a word that only may deny (`lost`) renders one of the other side that only may deny too (`colli`)."""
+    """Whether a word that only may deny (`lost`, `gwahanu`) is told on the other side by one that does not deny outright."""
     found = answers.answer(word, language)
     if found is None:
         return False
     words = answers.side("cy" if language == "en" else "en")
-    if language == "cy" and PREFIXED.fullmatch(word.low):
-        return not negates(words, found, "en")
     if language == "en":
-        return _welsh_may(words, found) and not PLAINLY.fullmatch(words[found].low)
-    return _english_may(words, found) and not negates(words, found, "en")
+        plainly = PLAINLY.fullmatch(words[found].low) is not None
+        return not plainly and (_welsh_may(words, found) or IDLE.fullmatch(word.low) is not None)
+    return not negates(words, found, "en") and not answers.is_of_root(word, "cy", found)
 
 
 def denials(words: Sequence[Word], answers: Answers) -> int:
@@ -224,11 +227,22 @@ def _welsh_may(words: Sequence[Word], at: int) -> bool:
         return before != "am"
     if low == "ni":
         return _is_particle(words, at)
-    if low == "na":
-        return before not in COMPARED and not before.endswith("ach")
+    if low in ("na", "nac", "nag"):
+        return _may_particle(words, at)
     if low == "un":  # chollwyd yr un: none was lost
         return before == "yr" and (words[at + 1].low if at + 1 < len(words) else "") not in SAME
     return WELSH_HINT.fullmatch(low) is not None or (low == "di" and at + 1 < len(words) and words[at + 1].low == "-")
+
+
+def _may_particle(words: Sequence[Word], at: int) -> bool:
+    """Na, nac and nag deny before a verb or where a clause begins; else they are than, or the nor of a denial before."""
+    before = words[at - 1] if at else None
+    if before is None or before.sort == "mark" or before.low in BEFORE_NA:
+        return True
+    if before.low in COMPARED or before.low.endswith("ach"):
+        return False
+    following = bare(words[at + 1].low) if at + 1 < len(words) else ""
+    return VERB_AFTER_NI.fullmatch(following) is not None or following.endswith(("wch", "ech", "ent", "em", "wn", "af"))
 
 
 def carried(words: Sequence[Word], answers: Answers, language: Language, close: bool) -> int:

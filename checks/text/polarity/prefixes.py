@@ -1,6 +1,5 @@
 """Words that a prefix turns into their opposite (unhappy, anhapus), told where the other side has them without it."""
 
-import re
 from collections.abc import Iterator, Sequence
 
 from checks.model import Language, Renderings
@@ -8,32 +7,10 @@ from checks.text.compare import Fault
 from checks.text.fact import NONE, Fact
 from checks.text.polarity.answers import Answers
 from checks.text.polarity.negation import FORBIDS, carried, times_denied
+from checks.text.polarity.roots import ENGLISH, PREFIXES, roots
 from checks.text.polarity.sentences import Sentence
 from checks.text.renderings import forms
 from checks.text.tokens import Word
-from checks.text.welsh import radicals_of
-
-ENGLISH = re.compile(
-    r"(?:un|dis)(?=\w{4})|non-?(?=\w{4})|i[lr](?=leg|log|lit|reg|rel|resp|rev)"
-    r"|im(?=mat|mor|pat|perf|pol|pos|prac|prob|prop|pure|mob|pass)"
-    r"|in(?=corr|val|comp|elig|acc|act|app|cap|suf|dir|sec|ade|conv|eff|freq|cons|aud|dec|ed|exper|form|just|sinc|tol|vis|vol|hum|sens|sign)"
-)
-WELSH = re.compile(r"(?:anh|ann|ang|am(?=h)|an|af|di|ddi)-?(?=\w{3})")
-PREFIXES: dict[Language, re.Pattern[str]] = {"en": ENGLISH, "cy": WELSH}
-ROOT = 4  # letters of a root
-
-
-def roots(low: str, language: Language) -> Iterator[str]:
-    """What a word may be without its prefix: afresymol is rhesymol, anfodlon is bodlon."""
-    prefix = PREFIXES[language].match(low)
-    if prefix is None:
-        return
-    rest = low[prefix.end() :]
-    if language == "en":
-        yield rest
-        return
-    begun = {rest, low[2:], low[3:], "h" + rest if prefix[0] == "anh" else rest, "r" + low[2:], "l" + low[2:]}
-    yield from {form for each in begun if len(each) >= ROOT for form in (each, *radicals_of(each))}
 
 
 def turned(left: Sentence, right: Sentence, renderings: Renderings) -> Iterator[Fault]:

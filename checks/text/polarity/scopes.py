@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from checks.model import Language
 from checks.text.compare import Fault
 from checks.text.fact import NONE, Fact
-from checks.text.polarity.answers import CLAUSE_ENDS, EMPTY, TELLING, Answers
+from checks.text.polarity.answers import EMPTY, TELLING, Answers, best_clause, clause_at
 from checks.text.polarity.negation import WITHIN_DENIAL, carried, surely
 from checks.text.tokens import Word
 
@@ -47,15 +47,15 @@ def _affirmed(answers: Answers, language: Language, at: int, denials: int) -> Sp
     side = answers.side(language)
     other: Language = "cy" if language == "en" else "en"
     there = answers.side(other)
-    start, end = _clause(side, at)
+    start, end = clause_at(side, at)
     scope = [word for n, word in enumerate(side[start:end], start) if n != at and _is_telling(word)]
     met = answers.places(scope, language)
     known, found = len(met), [place for place in met if place is not None]
     if len(found) < max(min(KNOWN, len(scope)), CLOSE * known, 1):
         return None
-    first, last = _best(there, found)
+    first, last = best_clause(there, found)
     inside = [place for place in found if first <= place < last]
-    turned = _turns([*side[max(0, start - 2) : at], *side[at + 1 : end]], language) != _turns(there[first:last], other)
+    turned = turns([*side[max(0, start - 2) : at], *side[at + 1 : end]], language) != turns(there[first:last], other)
     if turned or len(inside) < CLOSE * known:
         return None
     close = known >= MANY and len(inside) >= VERY_CLOSE * known
@@ -64,25 +64,10 @@ def _affirmed(answers: Answers, language: Language, at: int, denials: int) -> Sp
     return there[min(inside)].start, there[max(inside)].end
 
 
-def _clause(words: Sequence[Word], at: int) -> Span:
-    """Where the clause of words[at] begins and ends."""
-    start, end = at, at + 1
-    while start and words[start - 1].low not in CLAUSE_ENDS:
-        start -= 1
-    while end < len(words) and words[end].low not in CLAUSE_ENDS:
-        end += 1
-    return start, end
-
-
 def _is_telling(word: Word) -> bool:
     return word.sort == "word" and len(word.low) >= TELLING and word.low not in EMPTY | WITHIN_DENIAL
 
 
-def _best(words: Sequence[Word], places: Sequence[int]) -> Span:
-    """The clause that has most of `places`."""
-    spans = {_clause(words, place) for place in places}
-    return max(spans, key=lambda span: sum(span[0] <= place < span[1] for place in places))
-
-
-def _turns(words: Sequence[Word], language: Language) -> bool:
+def turns(words: Sequence[Word], language: Language) -> bool:
+    """Whether a word stands there that turns a denial round: only, until, but."""
     return any(TURNING[language].fullmatch(word.low) for word in words)

@@ -1,0 +1,52 @@
+"""A word of the table of opposites that one side denies and the other has in a clause without any denial."""
+
+from collections.abc import Iterator, Sequence
+
+from checks.model import Language
+from checks.text.compare import Fault
+from checks.text.fact import NONE, Fact
+from checks.text.polarity.answers import Answers, clause_at
+from checks.text.polarity.negation import carried, surely
+from checks.text.polarity.opposites import Pole
+from checks.text.polarity.scopes import turns
+from checks.text.tokens import Word
+
+Side = Sequence[Word]
+
+
+def denied_alone(answers: Answers, english: Sequence[Pole], welsh: Sequence[Pole]) -> Iterator[Fault]:
+    """The first of as many on both sides, all of one pole: does not meet, beside mae'n bodloni."""
+    if len(english) != len(welsh) or len({pole.pole for pole in (*english, *welsh)}) != 1:
+        return
+    for one, other in zip(english, welsh, strict=True):
+        left, right = _clause(answers, "en", one), _clause(answers, "cy", other)
+        denied = [_denial(left, "en", one), _denial(right, "cy", other)]
+        if (denied[0] is None) == (denied[1] is None) or turns(left, "en") != turns(right, "cy"):
+            continue
+        if denied[0] and _is_affirmed(answers, "en", right):
+            yield Fault("polarity", _here(denied[0].start, denied[0].end, 2), _here(right[0].start, other.end, 1))
+        elif denied[1] and _is_affirmed(answers, "cy", left):
+            yield Fault("polarity", _here(left[0].start, one.end, 1), _here(denied[1].start, denied[1].end, 2))
+        return
+
+
+def _is_affirmed(answers: Answers, denying: Language, clause: Side) -> bool:
+    """Whether the other side has fewer denials in all than this, and none in the clause."""
+    other: Language = "cy" if denying == "en" else "en"
+    every = len(surely(answers.side(denying), denying))
+    return carried(answers.side(other), answers, other, False) < every and not carried(clause, answers, other, False)
+
+
+def _clause(answers: Answers, language: Language, pole: Pole) -> Side:
+    side = answers.side(language)
+    start, end = clause_at(side, next(n for n, word in enumerate(side) if word.start == pole.start))
+    return side[start:end]
+
+
+def _denial(clause: Side, language: Language, pole: Pole) -> Word | None:
+    """The last word before a pole that denies it beyond doubt, or one within it."""
+    return next((word for word in reversed(surely(clause, language)) if word.start < pole.end), None)
+
+
+def _here(start: int, end: int, weight: int) -> Fact:
+    return Fact("polarity", start, end, NONE, weight)
