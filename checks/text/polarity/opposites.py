@@ -122,12 +122,19 @@ def poles(words: Sequence[Word], table: Opposites, language: Language) -> list[P
     found: list[Pole] = []
     taken: dict[str, int] = {}  # up to where a row has its words
     for at, word in enumerate(words):
-        for entry in by_first.get(bare(word.low) if "'" in word.low else word.low, ()):
+        for entry in _beginning(by_first, word.low):
             if taken.get(entry.name, 0) <= at and _fits(entry, words, at, language):
                 taken[entry.name] = at + len(entry.phrase)
                 if not (at and words[at - 1].low in LESS):
                     found.append(_pole(entry, words, at, language))
     return found
+
+
+def _beginning(by_first: Mapping[str, tuple[Entry, ...]], low: str) -> tuple[Entry, ...]:
+    """Phrases whose first word is this, with what hangs on it (tua'r gogledd) or without."""
+    if "'" not in low or bare(low) == low:
+        return by_first.get(low, ())
+    return by_first.get(low, ()) + by_first.get(bare(low), ())
 
 
 def _pole(entry: Entry, words: Sequence[Word], at: int, language: Language) -> Pole:
