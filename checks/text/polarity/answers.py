@@ -47,7 +47,15 @@ def best_clause(words: Sequence[Word], places: Sequence[int]) -> tuple[int, int]
 class Answers:
     """Two sentences side by side."""
 
-    def __init__(self, english: Sequence[Word], welsh: Sequence[Word], renderings: Renderings) -> None:
+    def __init__(
+        self,
+        english: Sequence[Word],
+        welsh: Sequence[Word],
+        renderings: Renderings,
+        paired: frozenset[tuple[Language, int]] = frozenset(),
+    ) -> None:
+        """`paired`: (language, start) of words that both sides have, by the table of opposites."""
+        self.paired = paired
         self._sides: dict[Language, Sequence[Word]] = {"en": english, "cy": welsh}
         self._table = renderings
         self._forms: dict[Language, list[tuple[str, ...]]] = {

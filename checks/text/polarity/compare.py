@@ -11,14 +11,17 @@ from checks.text.fact import NONE, Fact, Kind
 from checks.text.polarity.answers import Answers
 from checks.text.polarity.bounds import crossed
 from checks.text.polarity.affirmed import denied_alone
-from checks.text.polarity.negation import WITHOUT, denials, denies_nothing, may_deny, surely, times_denied
+from checks.text.polarity.negation import WITHOUT, denials, denies_nothing, implied, may_deny, surely, times_denied
 from checks.text.polarity.opposites import Opposites, Pole, poles
 from checks.text.polarity.prefixes import turned
 from checks.text.polarity.scopes import contradicted
 from checks.text.polarity.sentences import Sentence, clauses, matched
 from checks.text.tokens import Word
 
+Both = dict[str, tuple[list[Pole], list[Pole]]]
 DENYING = frozenset({"always_never", "all_none"})  # rows of which one pole denies
+EN: Language = "en"
+CY: Language = "cy"
 UNTIL = frozenset("until till unless tan nes oni".split())  # not until Monday: from Monday
 FREE = frozenset({"rhad", "dâl", "am"})  # am ddim, di-dâl: no charge
 TURNS = frozenset("unless except instead oni onibai heblaw eithrio hytrach".split())
@@ -30,14 +33,17 @@ def differences(english: str, welsh: str, table: Opposites, renderings: Renderin
     found = list(crossed(english, welsh))
     denied: list[Fault] = []
     for left, right in matched(english, welsh):
-        answers = Answers(left.words, right.words, renderings)
+        both = _poles(left, right, table)
+        answers = Answers(left.words, right.words, renderings, _paired(both, table))
         opposite = [
-            fault for fault in _opposed(answers, left, right, table) if not any(_meets(fault, other) for other in found)
+            fault
+            for fault in _opposed(answers, left, right, both, table)
+            if not any(_meets(fault, other) for other in found)
         ]
         told = opposite or any(_meets(fault, Fault("polarity", left.fact, right.fact)) for fault in found)
         found += opposite
         if not told:
-            denied += _denied_somewhere(left, right, renderings) or contradicted(answers)
+            denied += _denied_somewhere(answers, left, right, renderings) or contradicted(answers)
             found += turned(left, right, renderings)
     return tuple(found + _unmoved(denied))
 
@@ -53,15 +59,33 @@ def _unmoved(denied: list[Fault]) -> list[Fault]:
     return denied if len(sides) == 1 else []
 
 
-def _opposed(answers: Answers, left: Sentence, right: Sentence, table: Opposites) -> Iterator[Fault]:
-    """Rows of the table of which one side has only the one pole and the other only the other."""
-    both: dict[str, tuple[list[Pole], list[Pole]]] = defaultdict(lambda: ([], []))
+def _poles(left: Sentence, right: Sentence, table: Opposites) -> Both:
+    """By row of the table, its words on either side."""
+    both: Both = defaultdict(lambda: ([], []))
     for pole in poles(left.words, table, "en"):
         both[pole.name][0].append(pole)
-    if not both or _all_but(left):
+    if both:
+        for pole in poles(right.words, table, "cy"):
+            both[pole.name][1].append(pole)
+    return both
+
+
+def _paired(both: Both, table: Opposites) -> frozenset[tuple[Language, int]]:
+    """Where the words stand that one row of the table has on both sides, as the same of two opposites."""
+    found: set[tuple[Language, int]] = set()
+    for name, (english, welsh) in both.items():
+        if table.kinds[name] != "polarity":
+            continue
+        same = {pole.pole for pole in english} & {pole.pole for pole in welsh}
+        found |= {("en", pole.start) for pole in english if pole.pole in same}
+        found |= {("cy", pole.start) for pole in welsh if pole.pole in same}
+    return frozenset(found)
+
+
+def _opposed(answers: Answers, left: Sentence, right: Sentence, both: Both, table: Opposites) -> Iterator[Fault]:
+    """Rows of the table of which one side has only the one pole and the other only the other."""
+    if _all_but(left):
         return
-    for pole in poles(right.words, table, "cy"):
-        both[pole.name][1].append(pole)
     for name, (english, welsh) in both.items():
         pair = _contrary(english, welsh)
         if pair is not None and name in DENYING and not answers.are_close(_word(left, pair[0]), "en"):
@@ -123,24 +147,28 @@ def _fact(pole: Pole, kind: Kind) -> Fact:
     return Fact(kind, pole.start, pole.end, NONE)
 
 
-def _denied_somewhere(left: Sentence, right: Sentence, renderings: Renderings) -> list[Fault]:
+def _denied_somewhere(whole: Answers, left: Sentence, right: Sentence, renderings: Renderings) -> list[Fault]:
     """Clause by clause where both sentences have as many; else the sentences as they are."""
     found: list[Fault] = []
     if denies_nothing(left.words, "en") and denies_nothing(right.words, "cy"):
         return found
     for one, other in clauses(left, right):
-        found += _denied(one, other, surely(one.words, "en"), surely(other.words, "cy"), renderings)
+        answers = Answers(one.words, other.words, renderings, whole.paired)
+        english, welsh = (
+            surely(side.words, language) + implied(side.words, language, answers)
+            for side, language in ((one, EN), (other, CY))
+        )
+        found += _denied(answers, one, other, english, welsh)
     return found
 
 
 def _denied(
-    left: Sentence, right: Sentence, english: list[Word], welsh: list[Word], renderings: Renderings
+    answers: Answers, left: Sentence, right: Sentence, english: list[Word], welsh: list[Word]
 ) -> list[Fault]:
     """A sentence that surely denies, against one in which nothing may. The word that denies has the greater weight."""
     waits = [any(word.low in UNTIL for word in side.words) for side in (left, right)]
     if (not english and not welsh) or waits[0] != waits[1]:
         return []
-    answers = Answers(left.words, right.words, renderings)
     if len(english) > denials(right.words, answers):
         word = english[-1]
         if not answers.are_close(word, "en"):

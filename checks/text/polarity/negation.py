@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from checks.model import Language
+from checks.text.polarity import roots
 from checks.text.polarity.answers import Answers
 from checks.text.tokens import Word, bare
 
@@ -36,7 +37,7 @@ ENGLISH_HINT = re.compile(
     r"|im(?!ag|port|prov|med|pact|pl|pos[ei]|mig|pres|per[ai]|muni)\w{5,}|dis(?:agree|allow|app|cont|qual|conn|like|sat|honest|regard|pute|abled|rupt|courag|charg)\w*"
     r"|non\w*|mis\w+|ban|banned|bans|prohibit\w*|forbid\w*|exempt\w*|exclu\w+|against|wrong\w*|error\w*|empty|blank|zero|nil|expire\w*"
     r"|overdue|outstanding|pending|despite|regardless|too|difficult\w*|struggl\w+|ceas\w+|withdr\w+|reluct\w*|oppos\w+|before|ignor\w+"
-    r"|broken|different\w*|limited|low|contrary|cancel\w*|clos\w+|shut\w*|skip\w*|hesitat\w*|abandon\w*|away|off|still|leav\w*|keep\w*|stay\w*|same|unchanged|remain\w*|out|end|ended|halt\w*|\w+less|offline|poor\w*|free|overlook\w*|neglect\w*|omit\w*|hid|hidden|hide"
+    r"|broken|different\w*|limited|low|contrary|cancel\w*|clos\w+|shut\w*|skip\w*|hesitat\w*|abandon\w*|away|off|still|leav\w*|keep\w*|stay\w*|same|unchanged|remain\w*|out|end|ended|halt\w*|\w+less|offline|poor\w*|free|inab\w+|overlook\w*|neglect\w*|omit\w*|hid|hidden|hide"
 )
 WELSH = frozenset(
     "nid nad ddim peidiwch nis peidio heb does doedd dyw dydy dydi dydw dydyn dydych doeddwn doeddech doedden"
@@ -48,11 +49,12 @@ VERB_AFTER_NI = re.compile(
     r"|wnae\w*|wnai\w*|wnaw\w*|wnân|dderbyn\w*|dda(?:w|eth)\w*|fwri\w*|fyn\w*|wert\w*|wydd\w*|rodd\w+|wel\w+|\w{3,}(?:ir|wyd)|wn|wyr|ŵyr|ddigwydd\w*"
     r"|lwydd\w+|ofyn\w+|ddefnyddi[rw]\w*|fuas\w+|fua\w+|fo|bu|bydd\w*|gall\w*"
 )
+FINITE = re.compile(r"(?:odd|ir|[wŵ]yd|ith|i?ff|ais|aist|asom|asant|ân|ânt|ant|ent|wn|wch|em|af|ai|ech|id|all|âi|eir|yn)$")
 ASPIRATED_VERB = re.compile(r"ch(?:aiff|ewch|ân|afodd|efais|awn|eir|aent|âi)|[cpt]h\w+(?:odd|ir|wyd|ith)")
 WELSH_HINT = re.compile(
     r"nid|nad|nac|nas|nag|nis|ddim|dim|heb|[bp]h?eidi\w*|paid|byth|neb|nunlle|unlle|[mf]eth\w+|g?wrthod\w*|oni\w*|does|doedd\w*|dyw|dydy\w*|dydi"
-    r"|dydw|dwi'm|mo|prin|erioed|dd?iffyg\w*|osgoi|atal\w*|rhag|n?g?h?wah\w+|g?wahan\w*|[cg]h?oll\w+|heblaw|eithri\w*|hytrach|n?anodd\w*|ann\w+|anh\w+"
-    r"|ang?hy\w+|angh\w+|amh\w+|af[lir]\w+|anf\w+|ans\w+|anw\w+|anl\w+|anabl\w*|rhy|isel|caeir|caewyd|caeodd|caeedig|cau|gau|nghau|g?h?cansl\w+|gansl\w+|chansl\w+|gohir\w+|ohir\w+"
+    r"|dydw|dwi'm|mo|prin|erioed|dd?iffyg\w*|osgoi|atal\w*|rhag|n?g?h?wah\w+|g?wahan\w*|[cg]h?oll\w+|heblaw|eithri\w*|hytrach|n?anodd\w*|ann(?!wyl|og|ibyn|erch)\w+|anh(?!yg)\w+"
+    r"|ang?hy\w+|angh\w+|amh\w+|af[lir]\w+|anf(?!on)\w+|ans\w+|anw\w+|anl\w+|anabl\w*|rhy|isel|caeir|caewyd|caeodd|caeedig|cau|gau|nghau|g?h?cansl\w+|gansl\w+|chansl\w+|gohir\w+|ohir\w+"
     r"|g?wrthwyneb\w*|dile\w*|sai|smo|sdim|'di|cyfyngedig|gyfyngedig|lleiaf|unig|allan|draw|ymaith|ffwrdd|gadewch|cadwch|ymatal\w*|arhos\w+|ceisiwch|hepgor\w*|rhwystr\w*|gwag|wag|stop\w*|rhoi'r|beidio|not|never|cannot|don't"
 )
 PLAINLY = re.compile(
@@ -69,6 +71,19 @@ ONLY_MAYBE = re.compile(  # hints that deny nothing where all that is denied sta
     r"|keep\w*|kept|stay\w*|remain\w*|unchanged|low|limited|against|despite|regardless|struggl\w+|difficult\w*|los[et]\w*|loss"
     r"|error\w*|broken|zero|poor\w*|expire\w*|halt\w*|withdr\w+|oppos\w+|illegal\w*|reject\w*|oppos\w+|declin\w+|stop\w*"
 )
+IMPLIED: dict[Language, re.Pattern[str]] = {
+    "en": re.compile(
+        r"unable|fail(?:s|ed|ing)?|nothing|nowhere|offline|impassable|impossible"
+        r"|un(?!der|i[toqvcf]|til|cle|less|anim|fortunat|usual|expected|precedent|rest|veil)\w{3,}(?:ed|able|ible|safe|fair|fit|likely|aware|well)"
+        r"|in(?:accessible|valid|complete|eligible|accurate|capable|sufficient|adequate|correct|correctly)"
+    ),
+    "cy": re.compile(r"[mf]eth(?:u|odd|wyd|ir|ais|asant)|amhosibl?|analluog"),
+}
+PREFIXED_WELSH = re.compile(r"an[aehwhinfsl]\w{3,}|am[h]\w{3,}|af[lir]\w{3,}|d?di(?!g|n|sg|wrn|w[ey]dd)\w{4,}|d?di|dd?ad|d?digym\w+|gam|cam\w*")
+ONLY: dict[Language, re.Pattern[str]] = {
+    "en": re.compile(r"only|just|sole\w*|solely|merely|single|alone"),
+    "cy": re.compile(r"unig|mond"),
+}
 IDLE = re.compile(  # of those, the ones that a plain rendering on the other side accounts for
     r"than|other|before|off|out|still|same|end|ended|leave|leaving|left|keep\w*|kept|stay\w*|remain\w*|against|error\w*"
 )
@@ -97,10 +112,19 @@ def negates(words: Sequence[Word], at: int, language: Language) -> bool:
 
 
 def denies_nothing(words: Sequence[Word], language: Language) -> bool:
-    """Whether a sentence has no word at all that could deny beyond doubt."""
+    """Whether a sentence has no word at all that could deny beyond doubt, or as good as that."""
+    plain = IMPLIED[language]
     if language == "en":
-        return not any(word.low in ENGLISH_DENIALS or word.low.endswith("n't") for word in words)
-    return not any(word.low in WELSH_DENIALS for word in words)
+        return not any(w.low in ENGLISH_DENIALS or w.low.endswith("n't") or plain.fullmatch(w.low) for w in words)
+    return not any(word.low in WELSH_DENIALS or plain.fullmatch(word.low) for word in words)
+
+
+def implied(words: Sequence[Word], language: Language, answers: Answers) -> list[Word]:
+    """Words that deny by what they mean (unable, fails, unstaffed; methu), where the other side has no like of them."""
+    found = [word for word in words if word.sort == "word" and IMPLIED[language].fullmatch(word.low)]
+    if language == "en" and any(PREFIXED_WELSH.fullmatch(word.low) for word in answers.side("cy")):
+        found = [word for word in found if not roots.ENGLISH.match(word.low)]
+    return [word for word in found if not _is_answered(answers, word, language)]
 
 
 def surely(words: Sequence[Word], language: Language) -> list[Word]:
@@ -195,6 +219,8 @@ def _english_may(words: Sequence[Word], at: int) -> bool:
 
 def _is_answered(answers: Answers, word: Word, language: Language) -> bool:
     """Whether a word that only may deny (`lost`, `gwahanu`) is told on the other side by one that does not deny outright."""
+    if (language, word.start) in answers.paired or _is_only(word, answers, language):
+        return True
     found = answers.answer(word, language)
     if found is None:
         return False
@@ -205,9 +231,16 @@ def _is_answered(answers: Answers, word: Word, language: Language) -> bool:
     return not negates(words, found, "en") and not answers.is_of_root(word, "cy", found)
 
 
+def _is_only(word: Word, answers: Answers, language: Language) -> bool:
+    """Whether both sides say only: just a date, dyddiad yn unig."""
+    if not ONLY[language].fullmatch(word.low):
+        return False
+    return any(ONLY["cy" if language == "en" else "en"].fullmatch(each.low) for each in answers.side("cy" if language == "en" else "en"))
+
+
 def denials(words: Sequence[Word], answers: Answers) -> int:
     """How many denials a Welsh sentence may carry; what stands close behind another (`nid … ddim`) is the same one."""
-    places = [at for at in range(len(words)) if _welsh_may(words, at)]
+    places = [at for at in range(len(words)) if _welsh_may(words, at) and not _answers_no(words, at, answers)]
     own = [at for at in places if PLAINLY.fullmatch(words[at].low) or not _is_answered(answers, words[at], "cy")]
     return sum(1 for n, at in enumerate(own) if n == 0 or at - own[n - 1] > TOGETHER)
 
@@ -234,6 +267,12 @@ def _welsh_may(words: Sequence[Word], at: int) -> bool:
     return WELSH_HINT.fullmatch(low) is not None or (low == "di" and at + 1 < len(words) and words[at + 1].low == "-")
 
 
+def _answers_no(words: Sequence[Word], at: int, answers: Answers) -> bool:
+    """Whether both sides begin with no: Na, mae; Nac ydy."""
+    first = answers.side("en")[0].low if answers.side("en") else ""
+    return at == 0 and words[0].low in ("na", "nac", "nage", "naddo", "nagoes") and first in ("no", "nope")
+
+
 def _may_particle(words: Sequence[Word], at: int) -> bool:
     """Na, nac and nag deny before a verb or where a clause begins; else they are than, or the nor of a denial before."""
     before = words[at - 1] if at else None
@@ -242,6 +281,8 @@ def _may_particle(words: Sequence[Word], at: int) -> bool:
     if before.low in COMPARED or before.low.endswith("ach"):
         return False
     following = bare(words[at + 1].low) if at + 1 < len(words) else ""
+    if re.match("[cpt]h", following):
+        return FINITE.search(following) is not None
     return VERB_AFTER_NI.fullmatch(following) is not None or following.endswith(("wch", "ech", "ent", "em", "wn", "af"))
 
 
