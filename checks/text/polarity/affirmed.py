@@ -5,13 +5,17 @@ from collections.abc import Iterator, Sequence
 from checks.model import Language
 from checks.text.compare import Fault
 from checks.text.fact import NONE, Fact
-from checks.text.polarity.answers import Answers, clause_at
+from checks.text.polarity.answers import Answers, beginning, clause_at
 from checks.text.polarity.negation import carried, surely
 from checks.text.polarity.opposites import Pole
 from checks.text.polarity.scopes import turns
 from checks.text.tokens import Word
 
 Side = Sequence[Word]
+NEW = frozenset(
+    "that which who because so as if when while making meaning causing and or sy'n sydd gan oherwydd felly pan".split()
+)
+# words with which something else begins to be told
 
 
 def denied_alone(answers: Answers, english: Sequence[Pole], welsh: Sequence[Pole]) -> Iterator[Fault]:
@@ -24,10 +28,17 @@ def denied_alone(answers: Answers, english: Sequence[Pole], welsh: Sequence[Pole
         if (denied[0] is None) == (denied[1] is None) or turns(left, "en") != turns(right, "cy"):
             continue
         if denied[0] and _is_affirmed(answers, "en", right):
-            yield Fault("polarity", _here(denied[0].start, denied[0].end, 2), _here(right[0].start, other.end, 1))
+            start = _start(answers, "cy", right)
+            yield Fault("polarity", _here(denied[0].start, denied[0].end, 2), _here(start, other.end, 1))
         elif denied[1] and _is_affirmed(answers, "cy", left):
-            yield Fault("polarity", _here(left[0].start, one.end, 1), _here(denied[1].start, denied[1].end, 2))
+            start = _start(answers, "en", left)
+            yield Fault("polarity", _here(start, one.end, 1), _here(denied[1].start, denied[1].end, 2))
         return
+
+
+def _start(answers: Answers, language: Language, clause: Side) -> int:
+    side = answers.side(language)
+    return side[beginning(side, side.index(clause[0]))].start
 
 
 def _is_affirmed(answers: Answers, denying: Language, clause: Side) -> bool:
@@ -44,8 +55,11 @@ def _clause(answers: Answers, language: Language, pole: Pole) -> Side:
 
 
 def _denial(clause: Side, language: Language, pole: Pole) -> Word | None:
-    """The last word before a pole that denies it beyond doubt, or one within it."""
-    return next((word for word in reversed(surely(clause, language)) if word.start < pole.end), None)
+    """The last word before a pole that denies it beyond doubt."""
+    last = next((word for word in reversed(surely(clause, language)) if word.start < pole.start), None)
+    if last is None or any(last.end < word.start < pole.start and word.low in NEW for word in clause):
+        return None
+    return last
 
 
 def _here(start: int, end: int, weight: int) -> Fact:

@@ -16,16 +16,23 @@ EMPTY = frozenset(  # words that tell nothing of what is denied
     "pan beth pwy sut".split()
 )
 CLOSE = 0.6  # the share of the denied words that the other side must have
+LOOSE = 0.4  # the same where the other side has no word at all that might deny
 FAR = 8
 AHEAD = 6  # words after a denial that may tell where the other side says it
 CLAUSE_ENDS = frozenset(',;:–—.!?()"“”‘…|-') | {"but", "ond"}
-ASIDE = frozenset('()"“”‘…')  # marks around what stands within a clause
+SENTENCE_ENDS = frozenset(".!?…;")
+LEANING = frozenset({"yn", "i", "â", "wedi"})  # what a verb before it governs
+ASIDE = frozenset("()\"“”‘'…")  # marks around what stands within a clause
 TELLING = 3  # letters
 
 
 def ends_clause(word: Word) -> bool:
     """Whether a clause ends there; the hyphen of ar-lein ends none."""
     return word.low in CLAUSE_ENDS and not (word.low == "-" and word.glued)
+
+
+def _goes_on(word: Word) -> bool:
+    return not ends_clause(word) and word.low not in ("and", "ac")
 
 
 def clause_at(words: Sequence[Word], place: int) -> tuple[int, int]:
@@ -44,6 +51,10 @@ def best_clause(words: Sequence[Word], places: Sequence[int]) -> tuple[int, int]
     return max(sorted(spans), key=lambda span: sum(span[0] <= place < span[1] for place in places))
 
 
+Places = frozenset[tuple[Language, int]]
+NOWHERE: Places = frozenset()
+
+
 class Answers:
     """Two sentences side by side."""
 
@@ -52,16 +63,23 @@ class Answers:
         english: Sequence[Word],
         welsh: Sequence[Word],
         renderings: Renderings,
-        paired: frozenset[tuple[Language, int]] = frozenset(),
+        paired: Places = NOWHERE,
+        turned: Places = NOWHERE,
+        alone: bool = False,
     ) -> None:
-        """`paired`: (language, start) of words that both sides have, by the table of opposites."""
-        self.paired = paired
+        """By the table of opposites. `paired`: words that both sides have; `turned`: words of which the other side denies the
+        opposite; `alone`: whether the Welsh has one of which the English has neither."""
+        self.paired, self.turned, self.alone = paired, turned, alone
         self._sides: dict[Language, Sequence[Word]] = {"en": english, "cy": welsh}
         self._table = renderings
         self._forms: dict[Language, list[tuple[str, ...]]] = {
             language: [forms(word.low, language) if word.sort == "word" else () for word in side]
             for language, side in self._sides.items()
         }
+
+    def within(self, english: Sequence[Word], welsh: Sequence[Word]) -> "Answers":
+        """The same of a clause of either."""
+        return Answers(english, welsh, self._table, self.paired, self.turned, self.alone)
 
     def side(self, language: Language) -> Sequence[Word]:
         """The words of one sentence."""
@@ -86,16 +104,18 @@ class Answers:
         if PREFIXES[other].match(said):
             return False
         table = self._table.of(language)
-        meant = (each for root in roots(word.low, language) for form in forms(root, language) for each in table.get(form, ()))
+        meant = (
+            each for root in roots(word.low, language) for form in forms(root, language) for each in table.get(form, ())
+        )
         return not set(meant).isdisjoint(self._forms[other][place])
 
-    def are_close(self, word: Word, language: Language) -> bool:
+    def are_close(self, word: Word, language: Language, share: float = CLOSE) -> bool:
         """Whether what is denied stands on the other side: else it is told in other words there, maybe without a denial."""
         side = self._sides[language]
         first = next(n for n, each in enumerate(side) if each.start == word.start)
         behind = takewhile(lambda each: not ends_clause(each), side[first + 1 : first + 1 + FAR])
         met = self._met(behind, language) or self._met(side, language)
-        return bool(met) and sum(met) >= CLOSE * len(met)
+        return bool(met) and sum(met) >= share * len(met)
 
     def _met(self, words: Iterable[Word], language: Language) -> list[bool]:
         """Of each telling word with renderings, whether one of them stands on the other side."""
@@ -128,13 +148,22 @@ class Answers:
         side = self._sides[language]
         other = self._sides["cy" if language == "en" else "en"]
         first = next(n for n, each in enumerate(side) if each.start == word.start)
-        behind = list(takewhile(lambda each: not ends_clause(each), side[first + 1 : first + 1 + AHEAD]))
-        found = [self.answer(after, language) for after in behind if len(after.low) >= TELLING]
+        behind = list(takewhile(_goes_on, side[first + 1 : first + 1 + AHEAD]))
+        told = [after for after in behind if len(after.low) >= TELLING]
+        meaning = [after for after in told if after.low not in EMPTY]
+        found = [self.answer(after, language) for after in meaning] or [self.answer(after, language) for after in told]
         places = [place for place in found if place is not None]
         if not places:
             return None
-        start, end = best_clause(other, places)
+        start, end = clause_at(other, places[0])
         last = max(place for place in places if start <= place < end)
-        while start and other[start - 1].low in ASIDE:
-            start = clause_at(other, start - 1)[0]
-        return other[start].start, other[last].end
+        return other[beginning(other, start)].start, other[last].end
+
+
+def beginning(words: Sequence[Word], start: int) -> int:
+    """Where the clause of words[start] begins: brackets and quotes before it, and its verb, are of it."""
+    while start and (words[start].low in LEANING or not ASIDE.isdisjoint((words[start].low, words[start - 1].low))):
+        start -= 1
+        while start and (words[start - 1].low not in SENTENCE_ENDS or words[start].low in ASIDE):
+            start -= 1
+    return start

@@ -58,7 +58,7 @@ BEFORE: dict[Language, Phrases] = {
                 "amount",
                 1,
             ): "dros, tros, drosodd, mwy na, fwy na, mwy nag, fwy nag, uwch na, uwch nag, uwchlaw, o leiaf, o leia, "
-            "lleiafswm o, isafswm o, dim llai na, ddim llai na, heb fod yn llai na, hŷn na, hirach na",
+            "lleiafswm o, isafswm o, dim llai na, ddim llai na, heb fod yn llai na, hŷn na, hirach na, hwy na, hwy nag",
             ("moment", 0): "cyn, erbyn, tan, hyd, hyd at, hyd nes, gan orffen, dim hwyrach na",
             ("moment", 1): "ar ôl, wedi, ers, o, yn dilyn, gan ddechrau, dim cynharach na",
         }

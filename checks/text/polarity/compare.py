@@ -8,10 +8,11 @@ from itertools import pairwise
 from checks.model import Language, Renderings
 from checks.text.compare import Fault
 from checks.text.fact import NONE, Fact, Kind
-from checks.text.polarity.answers import Answers
-from checks.text.polarity.bounds import crossed
 from checks.text.polarity.affirmed import denied_alone
-from checks.text.polarity.negation import WITHOUT, denials, denies_nothing, implied, may_deny, surely, times_denied
+from checks.text.polarity.answers import CLOSE, LOOSE, Answers
+from checks.text.polarity.bounds import crossed
+from checks.text.polarity.denying import WITHOUT
+from checks.text.polarity.negation import denials, denies_nothing, implied, may_deny, surely, times_denied
 from checks.text.polarity.opposites import Opposites, Pole, poles
 from checks.text.polarity.prefixes import turned
 from checks.text.polarity.scopes import contradicted
@@ -23,7 +24,7 @@ DENYING = frozenset({"always_never", "all_none"})  # rows of which one pole deni
 EN: Language = "en"
 CY: Language = "cy"
 UNTIL = frozenset("until till unless tan nes oni".split())  # not until Monday: from Monday
-FREE = frozenset({"rhad", "dâl", "am"})  # am ddim, di-dâl: no charge
+FREE = frozenset({"rhad", "dâl"})  # am ddim, di-dâl: no charge
 TURNS = frozenset("unless except instead oni onibai heblaw eithrio hytrach".split())
 
 
@@ -34,7 +35,7 @@ def differences(english: str, welsh: str, table: Opposites, renderings: Renderin
     denied: list[Fault] = []
     for left, right in matched(english, welsh):
         both = _poles(left, right, table)
-        answers = Answers(left.words, right.words, renderings, _paired(both, table))
+        answers = _answers(left, right, both, table, renderings)
         opposite = [
             fault
             for fault in _opposed(answers, left, right, both, table)
@@ -43,7 +44,7 @@ def differences(english: str, welsh: str, table: Opposites, renderings: Renderin
         told = opposite or any(_meets(fault, Fault("polarity", left.fact, right.fact)) for fault in found)
         found += opposite
         if not told:
-            denied += _denied_somewhere(answers, left, right, renderings) or contradicted(answers)
+            denied += _denied_somewhere(answers, left, right) or contradicted(answers)
             found += turned(left, right, renderings)
     return tuple(found + _unmoved(denied))
 
@@ -64,22 +65,28 @@ def _poles(left: Sentence, right: Sentence, table: Opposites) -> Both:
     both: Both = defaultdict(lambda: ([], []))
     for pole in poles(left.words, table, "en"):
         both[pole.name][0].append(pole)
-    if both:
-        for pole in poles(right.words, table, "cy"):
-            both[pole.name][1].append(pole)
+    for pole in poles(right.words, table, "cy"):
+        both[pole.name][1].append(pole)
     return both
 
 
-def _paired(both: Both, table: Opposites) -> frozenset[tuple[Language, int]]:
-    """Where the words stand that one row of the table has on both sides, as the same of two opposites."""
-    found: set[tuple[Language, int]] = set()
+def _answers(left: Sentence, right: Sentence, both: Both, table: Opposites, renderings: Renderings) -> Answers:
+    """The sentences side by side, with what the table says of their words."""
+    paired: set[tuple[Language, int]] = set()
+    turned: set[tuple[Language, int]] = set()
+    alone = False
     for name, (english, welsh) in both.items():
         if table.kinds[name] != "polarity":
             continue
-        same = {pole.pole for pole in english} & {pole.pole for pole in welsh}
-        found |= {("en", pole.start) for pole in english if pole.pole in same}
-        found |= {("cy", pole.start) for pole in welsh if pole.pole in same}
-    return frozenset(found)
+        alone = alone or (bool(welsh) and not english)
+        apart = {pole.pole for pole in english}.isdisjoint(pole.pole for pole in welsh)
+        for language, mine, theirs in ((EN, english, welsh), (CY, welsh, english)):
+            for pole in mine:
+                if any(other.pole == pole.pole for other in theirs):
+                    paired.add((language, pole.start))
+                elif apart and not pole.negated and any(other.negated for other in theirs):
+                    turned.add((language, pole.start))
+    return Answers(left.words, right.words, renderings, frozenset(paired), frozenset(turned), alone)
 
 
 def _opposed(answers: Answers, left: Sentence, right: Sentence, both: Both, table: Opposites) -> Iterator[Fault]:
@@ -147,13 +154,13 @@ def _fact(pole: Pole, kind: Kind) -> Fact:
     return Fact(kind, pole.start, pole.end, NONE)
 
 
-def _denied_somewhere(whole: Answers, left: Sentence, right: Sentence, renderings: Renderings) -> list[Fault]:
+def _denied_somewhere(whole: Answers, left: Sentence, right: Sentence) -> list[Fault]:
     """Clause by clause where both sentences have as many; else the sentences as they are."""
     found: list[Fault] = []
     if denies_nothing(left.words, "en") and denies_nothing(right.words, "cy"):
         return found
     for one, other in clauses(left, right):
-        answers = Answers(one.words, other.words, renderings, whole.paired)
+        answers = whole.within(one.words, other.words)
         english, welsh = (
             surely(side.words, language) + implied(side.words, language, answers)
             for side, language in ((one, EN), (other, CY))
@@ -162,20 +169,19 @@ def _denied_somewhere(whole: Answers, left: Sentence, right: Sentence, rendering
     return found
 
 
-def _denied(
-    answers: Answers, left: Sentence, right: Sentence, english: list[Word], welsh: list[Word]
-) -> list[Fault]:
+def _denied(answers: Answers, left: Sentence, right: Sentence, english: list[Word], welsh: list[Word]) -> list[Fault]:
     """A sentence that surely denies, against one in which nothing may. The word that denies has the greater weight."""
     waits = [any(word.low in UNTIL for word in side.words) for side in (left, right)]
     if (not english and not welsh) or waits[0] != waits[1]:
         return []
-    if len(english) > denials(right.words, answers):
+    there = denials(right.words, answers)
+    if len(english) > there:
         word = english[-1]
-        if not answers.are_close(word, "en"):
+        if not answers.are_close(word, "en", CLOSE if there or answers.alone else LOOSE):
             return []
         if word.low == "without" and any(WITHOUT.fullmatch(each.low) for each in right.words):
             return []
-        if word.low == "no" and any(each.low in FREE for each in right.words):
+        if word.low == "no" and _is_free(right):
             return []
         start, end = answers.around(word, "en") or (right.start, right.end)
         return [Fault("polarity", _here(word.start, word.end, 2), _here(start, end, 1))]
@@ -186,6 +192,11 @@ def _denied(
         start, end = answers.around(word, "cy") or (left.start, left.end)
         return [Fault("polarity", _here(start, end, 1), _here(word.start, word.end, 2))]
     return []
+
+
+def _is_free(side: Sentence) -> bool:
+    lows = [word.low for word in side.words]
+    return not FREE.isdisjoint(lows) or ("am", "ddim") in set(pairwise(lows))
 
 
 def _here(start: int, end: int, weight: int) -> Fact:

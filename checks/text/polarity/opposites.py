@@ -172,7 +172,7 @@ def _is_idiom(before: str, word: Word, following: Word | None, language: Languag
     behind = following.low if following else ""
     if behind == "-" and following is not None and following.glued:
         return True
-    if (word.capital and before) or before == "-":
+    if before == "-" or (word.capital and before.isalpha() and (following is None or following.capital)):
         return True
     return (before, word.low) in IDIOMS[language] or (word.low, behind) in IDIOMS[language]
 

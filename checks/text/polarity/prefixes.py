@@ -6,7 +6,8 @@ from checks.model import Language, Renderings
 from checks.text.compare import Fault
 from checks.text.fact import NONE, Fact
 from checks.text.polarity.answers import Answers
-from checks.text.polarity.negation import FORBIDS, carried, times_denied
+from checks.text.polarity.denying import FORBIDS
+from checks.text.polarity.negation import carried, times_denied
 from checks.text.polarity.roots import ENGLISH, PREFIXES, roots
 from checks.text.polarity.sentences import Sentence
 from checks.text.renderings import forms

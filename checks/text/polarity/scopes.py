@@ -7,7 +7,8 @@ from checks.model import Language
 from checks.text.compare import Fault
 from checks.text.fact import NONE, Fact
 from checks.text.polarity.answers import EMPTY, TELLING, Answers, best_clause, clause_at
-from checks.text.polarity.negation import WITHIN_DENIAL, carried, surely
+from checks.text.polarity.denying import WITHIN_DENIAL
+from checks.text.polarity.negation import carried, surely
 from checks.text.tokens import Word
 
 CLOSE = 0.75  # the share of the denied words that the other side must have

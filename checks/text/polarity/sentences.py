@@ -4,12 +4,17 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from math import log
 
 from checks.text.fact import NONE, Fact
 from checks.text.tokens import Word, words
 
 BREAK = re.compile(r"\n+|(?<=[.!?…])[\"'”’)]*\s+(?=[^\sa-zâêîôûŵŷ])|\s+[•▪·|]\s+")
 
+MANY = 12  # sentences of a text that are tried in groups
+SHORT = 15  # letters that a sentence may be longer for nothing
+JOINED, APART = 0.3, 0.4  # what it costs to take two for one, and to have other figures
+UNLIKE_MOST, WORST = 0.6, 1.2
 CUTS = frozenset({";", "but", "ond"})
 AFTER_COMMA = frozenset({"and", "so", "ac", "a", "felly"})
 
@@ -45,11 +50,39 @@ def sentences(text: str) -> tuple[Sentence, ...]:
 
 
 def matched(english: str, welsh: str) -> tuple[tuple[Sentence, Sentence], ...]:
-    """Sentences in pairs where both sides have as many and none is more than thrice the other's length; else the wholes."""
+    """Sentences in pairs, two on one side to one on the other where their lengths say so; the wholes where none fit."""
     left, right = sentences(english), sentences(welsh)
+    if not left or not right:
+        return ()
     if len(left) == len(right) and all(_alike(a, b) for a, b in zip(left, right, strict=True)):
         return tuple(zip(left, right, strict=True))
-    return ((_whole(left), _whole(right)),) if left and right else ()
+    return _grouped(left, right) or ((_whole(left), _whole(right)),)
+
+
+def _grouped(left: Sequence[Sentence], right: Sequence[Sentence]) -> tuple[tuple[Sentence, Sentence], ...]:
+    """Pairs in order of one and one, one and two or two and one, the ones whose lengths agree best; () where some do not."""
+    if not 1 < max(len(left), len(right)) <= MANY or not len(left) <= 2 * len(right) <= 4 * len(left):
+        return ()
+    best: dict[tuple[int, int], tuple[float, tuple[tuple[Sentence, Sentence], ...]]] = {(0, 0): (0.0, ())}
+    for m in range(len(left) + 1):
+        for n in range(len(right) + 1):
+            found = []
+            for a, b in ((1, 1), (1, 2), (2, 1)):
+                before = best.get((m - a, n - b))
+                if before is not None:
+                    pair = (_whole(left[m - a : m]), _whole(right[n - b : n]))
+                    found.append((before[0] + _unlike(*pair) + (a + b - 2) * JOINED, (*before[1], pair)))
+            if found:
+                best[m, n] = min(found, key=lambda each: each[0])
+    cost, pairs = best.get((len(left), len(right)), (0.0, ()))
+    return pairs if cost <= UNLIKE_MOST * len(pairs) and all(_unlike(*pair) <= WORST for pair in pairs) else ()
+
+
+def _unlike(one: Sentence, other: Sentence) -> float:
+    """How far two lengths are apart, and whether figures stand on one side only."""
+    lengths = abs(log((one.end - one.start + SHORT) / (other.end - other.start + SHORT)))
+    figures = [{word.low for word in side.words if word.sort == "figure"} for side in (one, other)]
+    return lengths + (APART if figures[0] != figures[1] else 0.0)
 
 
 def clauses(left: Sentence, right: Sentence) -> tuple[tuple[Sentence, Sentence], ...]:
