@@ -28,7 +28,11 @@ NO_REFERENCE = re.compile(r"[AP]M\d{1,2}|[1-4]?[QCH][1-4]|COVID-?19|(?:[AB]|UK)\
 JUNCTION = re.compile(r"[JC](\d{1,2}[A-Z]?)")
 KEY_STAGE = re.compile(r"(?:KS|CA)(\d)")  # CA: cyfnod allweddol
 BRAND = re.compile(r"(?:GOV\.(?:UK|WALES)|LLYW\.CYMRU)", re.IGNORECASE)  # named, not pointed to
-SAMPLE = re.compile(r"@(?:example|enghraifft|esiampl)\.")
+SAMPLE = re.compile(  # a stand-in for whoever reads: name@example.com, enw@enghraifft.com
+    r"(?:.*[._+-])?(?:your|eich)?(?:name|enw|example|enghraifft|esiampl|user|defnyddiwr|someone|rhywun|you|chi|me|fi|email|e?-?bost"
+    r"|test|prawf|first|last|cyntaf|olaf|surname|cyfenw|jane?|john|joe|sion|siân|abc|xyz)\d*@(?:example|enghraifft|esiampl)\.",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +92,7 @@ def link_key(link: str) -> str:
 
 def email_key(email: str) -> str:
     """The address in lower case; empty for a made-up one, which each language makes up its own way."""
-    return "" if SAMPLE.search(email) else email.lower()
+    return "" if SAMPLE.match(email) else email.lower()
 
 
 def phone_key(phone: str) -> str:

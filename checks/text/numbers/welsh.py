@@ -188,7 +188,7 @@ def _ended(words: Sequence[Word], at: int, value: float, after: int, noun: str, 
     if following in HALVED and _word(words, after + 1) in AND and _word(words, after + 2) == "hanner":
         return Taken(value + 0.5, after + 3, 2, noun=following)
     low = words[at].low
-    if low in ("bum", "phum") and following in ("yn", "i", "'n"):
+    if low in ("bum", "phum") and after == at + 1 and following in ("yn", "i", "'n"):
         return None
     if (
         low == "deg"

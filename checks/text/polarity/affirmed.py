@@ -24,7 +24,7 @@ def denied_alone(answers: Answers, english: Sequence[Pole], welsh: Sequence[Pole
         return
     for one, other in zip(english, welsh, strict=True):
         left, right = _clause(answers, "en", one), _clause(answers, "cy", other)
-        denied = [_denial(left, "en", one), _denial(right, "cy", other)]
+        denied = [_denial(answers, left, "en", one), _denial(answers, right, "cy", other)]
         if (denied[0] is None) == (denied[1] is None) or turns(left, "en") != turns(right, "cy"):
             continue
         if denied[0] and _is_affirmed(answers, "en", right):
@@ -54,9 +54,10 @@ def _clause(answers: Answers, language: Language, pole: Pole) -> Side:
     return side[start:end]
 
 
-def _denial(clause: Side, language: Language, pole: Pole) -> Word | None:
+def _denial(answers: Answers, clause: Side, language: Language, pole: Pole) -> Word | None:
     """The last word before a pole that denies it beyond doubt."""
-    last = next((word for word in reversed(surely(clause, language)) if word.start < pole.start), None)
+    sure = [word for word in surely(clause, language) if (language, word.start) not in answers.paired]
+    last = next((word for word in reversed(sure) if word.start < pole.start), None)
     if last is None or any(last.end < word.start < pole.start and word.low in NEW for word in clause):
         return None
     return last

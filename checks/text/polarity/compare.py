@@ -13,7 +13,7 @@ from checks.text.polarity.answers import CLOSE, LOOSE, Answers
 from checks.text.polarity.bounds import crossed
 from checks.text.polarity.denying import WITHOUT
 from checks.text.polarity.negation import denials, denies_nothing, implied, may_deny, surely, times_denied
-from checks.text.polarity.opposites import Opposites, Pole, poles
+from checks.text.polarity.opposites import Opposites, Pole, denied_within, poles
 from checks.text.polarity.prefixes import turned
 from checks.text.polarity.scopes import contradicted
 from checks.text.polarity.sentences import Sentence, clauses, matched
@@ -25,6 +25,7 @@ EN: Language = "en"
 CY: Language = "cy"
 UNTIL = frozenset("until till unless tan nes oni".split())  # not until Monday: from Monday
 FREE = frozenset({"rhad", "dâl"})  # am ddim, di-dâl: no charge
+BUT = frozenset({"but", "except", "bar"})
 TURNS = frozenset("unless except instead oni onibai heblaw eithrio hytrach".split())
 
 
@@ -76,14 +77,18 @@ def _answers(left: Sentence, right: Sentence, both: Both, table: Opposites, rend
     turned: set[tuple[Language, int]] = set()
     alone = False
     for name, (english, welsh) in both.items():
-        if table.kinds[name] != "polarity":
+        if table.kinds[name] != "polarity" or name in DENYING:
             continue
         alone = alone or (bool(welsh) and not english)
         apart = {pole.pole for pole in english}.isdisjoint(pole.pole for pole in welsh)
         for language, mine, theirs in ((EN, english, welsh), (CY, welsh, english)):
             for pole in mine:
                 if any(other.pole == pole.pole for other in theirs):
-                    paired.add((language, pole.start))
+                    side = left.words if language == "en" else right.words
+                    paired |= {
+                        (language, pole.start),
+                        *((language, start) for start in denied_within(side, pole, language)),
+                    }
                 elif apart and not pole.negated and any(other.negated for other in theirs):
                     turned.add((language, pole.start))
     return Answers(left.words, right.words, renderings, frozenset(paired), frozenset(turned), alone)
@@ -111,7 +116,7 @@ def _word(side: Sentence, pole: Pole) -> Word:
 def _all_but(side: Sentence) -> bool:
     """All but two are open: only two are closed."""
     lows = [word.low for word in side.words]
-    return ("all", "but") in set(pairwise(lows))
+    return any(low in ("all", "every") and not BUT.isdisjoint(lows[at + 1 : at + 7]) for at, low in enumerate(lows))
 
 
 def _is_even(left: Sentence, right: Sentence, english: list[Pole], welsh: list[Pole]) -> bool:
@@ -132,7 +137,8 @@ def _is_until(left: Sentence, right: Sentence, english: list[Pole], welsh: list[
 
 def _outright(side: Sentence, language: Language, poles: list[Pole]) -> int:
     """How often a sentence denies, apart from what a pole has in itself (`nid oes angen`)."""
-    return times_denied([w for w in side.words if not any(p.start <= w.start < p.end for p in poles)], language)
+    own = {n for n, w in enumerate(side.words) if any(p.start <= w.start < p.end for p in poles)}
+    return times_denied(side.words, language, own)
 
 
 def _contrary(english: list[Pole], welsh: list[Pole]) -> tuple[Pole, Pole] | None:
@@ -162,7 +168,8 @@ def _denied_somewhere(whole: Answers, left: Sentence, right: Sentence) -> list[F
     for one, other in clauses(left, right):
         answers = whole.within(one.words, other.words)
         english, welsh = (
-            surely(side.words, language) + implied(side.words, language, answers)
+            [word for word in surely(side.words, language) if (language, word.start) not in answers.paired]
+            + implied(side.words, language, answers)
             for side, language in ((one, EN), (other, CY))
         )
         found += _denied(answers, one, other, english, welsh)

@@ -35,7 +35,7 @@ ENGLISH_HINT = re.compile(
     r"|im(?!ag|port|prov|med|pact|pl|pos[ei]|mig|pres|per[ai]|muni)\w{5,}|dis(?:agree|allow|app|cont|qual|conn|like|sat|honest|regard|pute|abled|rupt|courag|charg)\w*"
     r"|non\w*|mis\w+|ban|banned|bans|prohibit\w*|forbid\w*|exempt\w*|exclu\w+|against|wrong\w*|error\w*|empty|blank|zero|nil|expire\w*"
     r"|overdue|outstanding|pending|despite|regardless|too|difficult\w*|struggl\w+|ceas\w+|withdr\w+|reluct\w*|oppos\w+|before|ignor\w+"
-    r"|broken|different\w*|limited|low|contrary|cancel\w*|clos\w+|shut\w*|skip\w*|hesitat\w*|abandon\w*|away|off|still|leav\w*|keep\w*|stay\w*|same|unchanged|remain\w*|out|end|ended|halt\w*|\w+less|offline|poor\w*|free|inab\w+|overlook\w*|neglect\w*|omit\w*|hid|hidden|hide"
+    r"|broken|different\w*|limited|low|contrary|cancel\w*|clos\w+|shut\w*|skip\w*|hesitat\w*|abandon\w*|away|off|still|leav\w*|keep\w*|stay\w*|same|unchanged|remain\w*|out|end|ended|halt\w*|\w+less|offline|poor\w*|free|inab\w+|refrain\w*|resist\w*|beware|abstain\w*|discourag\w*|overlook\w*|neglect\w*|omit\w*|hid|hidden|hide"
 )
 WELSH = frozenset(
     "nid nad ddim peidiwch nis peidio heb does doedd dyw dydy dydi dydw dydyn dydych doeddwn doeddech doedden"
@@ -54,7 +54,7 @@ ASPIRATED_VERB = re.compile(r"ch(?:aiff|ewch|ân|afodd|efais|awn|eir|aent|âi)|[
 WELSH_HINT = re.compile(
     r"nid|nad|nac|nas|nag|nis|ddim|dim|heb|[bp]h?eidi\w*|paid|byth|neb|nunlle|unlle|[mf]eth\w+|g?wrthod\w*|oni\w*|does|doedd\w*|dyw|dydy\w*|dydi"
     r"|dydw|dwi'm|mo|prin|erioed|dd?iffyg\w*|osgoi|atal\w*|rhag|n?g?h?wah\w+|g?wahan\w*|[cg]h?oll\w+|heblaw|eithri\w*|hytrach|n?anodd\w*|ann(?!wyl|og|ibyn|erch)\w+|anh(?!yg)\w+"
-    r"|ang?hy\w+|angh\w+|amh\w+|af[lir]\w+|anf(?!on)\w+|ans\w+|anw\w+|anl\w+|anabl\w*|rhy|isel|caeir|caewyd|caeodd|caeedig|cau|gau|ynghau|ynghaead|sâl|nghau|g?h?cansl\w+|gansl\w+|chansl\w+|gohir\w+|ohir\w+"
+    r"|ang?hy\w+|angh\w+|amh\w+|af[lir]\w+|anf(?!on)\w+|ans\w+|anw\w+|anl\w+|anabl\w*|rhy|isel|caeir|caewyd|caeodd|caeedig|cau|gau|ynghau|ynghaead|sâl|g?waethaf|unigryw|nghau|g?h?cansl\w+|gansl\w+|chansl\w+|gohir\w+|ohir\w+"
     r"|g?wrthwyneb\w*|dile\w*|sai|smo|sdim|'di|cyfyngedig|gyfyngedig|lleiaf|unig|allan|draw|ymaith|ffwrdd|gadewch|cadwch|ymatal\w*|arhos\w+|ceisiwch|hepgor\w*|rhwystr\w*|gwag|wag|stop\w*|rhoi'r|beidio|not|never|cannot|don't"
 )
 PLAINLY = re.compile(
@@ -73,7 +73,7 @@ ONLY_MAYBE = re.compile(  # hints that deny nothing where all that is denied sta
 )
 IMPLIED: dict[Language, re.Pattern[str]] = {
     "en": re.compile(
-        r"unable|fail(?:s|ed|ing)?|nothing|nowhere|offline|impassable|impossible"
+        r"unable|fail(?:s|ed|ing)?|nothing|offline|impassable|impossible"
         r"|un(?!der|i[toqvcf]|til|cles?$|less|anim|fortunat|clear|usual|expected|precedent|rest|veil)\w{3,}(?:ed|able|ible|safe|fair|fit|likely|aware|well)"
         r"|in(?:accessible|valid|complete|eligible|accurate|capable|sufficient|adequate|correct|correctly)"
     ),
@@ -99,3 +99,4 @@ WITHIN_DENIAL = frozenset(  # words of a clause that tell nothing of what is den
     " yr hwn bellach mwyach longer every each bob pob other eraill sydd heb os get gets make makes made gwneud wneud dod ddod"
     " mynd fynd go goes going ganddo ganddi ganddynt arno arni arnynt wneir gwneir done doing themselves hunain hun".split()
 )
+MATCHLESS = frozenset("more better like quite wrong".split())  # nothing more, nothing like it: no denial

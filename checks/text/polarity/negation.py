@@ -1,7 +1,7 @@
 """Negation: words that surely deny, and words that may carry a denial the other language says outright."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from checks.model import Language
 from checks.text.polarity import roots
@@ -20,6 +20,7 @@ from checks.text.polarity.denying import (
     FORBIDS,
     IDLE,
     IMPLIED,
+    MATCHLESS,
     NO_NUMBER,
     NOT_ONLY,
     NOT_ONLY_WELSH,
@@ -61,7 +62,11 @@ def denies_nothing(words: Sequence[Word], language: Language) -> bool:
 
 def implied(words: Sequence[Word], language: Language, answers: Answers) -> list[Word]:
     """Words that deny by what they mean (unable, fails, unstaffed; methu), where the other side has no like of them."""
-    found = [word for word in words if word.sort == "word" and IMPLIED[language].fullmatch(word.low)]
+    found = [
+        word
+        for at, word in enumerate(words)
+        if IMPLIED[language].fullmatch(word.low) and not any(w.low in MATCHLESS for w in words[at + 1 : at + 4])
+    ]
     if language == "en" and any(PREFIXED_WELSH.fullmatch(word.low) for word in answers.side("cy")):
         found = [word for word in found if not roots.ENGLISH.match(word.low)]
     return [word for word in found if not _is_answered(answers, word, language)]
@@ -86,7 +91,7 @@ def _is_sure_english(words: Sequence[Word], at: int, word: Word) -> bool:
     if low not in ENGLISH_DENIALS and not low.endswith("n't"):
         return False
     following = words[at + 1].low if at + 1 < len(words) else ""
-    if any(each.low in BETTER for each in words[at + 1 : at + 3]):
+    if any(each.low in BETTER for each in words[at + 1 : at + 5]):
         return False
     if low == "no":
         return _is_no(words, at)
@@ -191,12 +196,13 @@ def denials(words: Sequence[Word], answers: Answers) -> int:
     return sum(1 for n, at in enumerate(own) if n == 0 or at - own[n - 1] > TOGETHER)
 
 
-def times_denied(words: Sequence[Word], language: Language) -> int:
-    """How often a sentence denies outright; `nid … ddim` is once."""
-    told = [word.low for at, word in enumerate(words) if negates(words, at, language)]
+def times_denied(words: Sequence[Word], language: Language, apart: Container[int] = ()) -> int:
+    """How often a sentence denies outright, but for the words at `apart`; `nid … ddim` is once."""
+    told = [at for at in range(len(words)) if at not in apart and negates(words, at, language)]
     if language == "en":
         return len(told)
-    return len([low for low in told if low not in DOUBLED]) or len(told)
+    plain = [at for at in told if words[at].low not in DOUBLED and words[at].low != "heb"]
+    return sum(words[at].low not in DOUBLED or not any(before < at for before in plain) for at in told)
 
 
 def _welsh_may(words: Sequence[Word], at: int) -> bool:

@@ -33,7 +33,8 @@ COUNTS: Mapping[Language, frozenset[str]] = {
 }
 LESS = frozenset({"less", "llai", "lai"})  # llai prysur: quieter
 OWN = 2  # words before a phrase that denies in itself, of the same denial: doedd dim angen
-REACH: Mapping[Language, int] = {"en": 5, "cy": 12}
+NEAR, WITHOUT = 3, frozenset({"without", "heb"})  # words within which one of these denies what follows
+REACH: Mapping[Language, int] = {"en": 8, "cy": 12}
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,11 +141,21 @@ def _beginning(by_first: Mapping[str, tuple[Entry, ...]], low: str) -> tuple[Ent
 def _pole(entry: Entry, words: Sequence[Word], at: int, language: Language) -> Pole:
     end = at + len(entry.phrase)
     near = at - OWN if any(negates(words, n, language) for n in range(at, end)) else at
-    negated = any(negates(words, n, language) for n in range(max(0, at - REACH[language]), near))
+    before = [n for n in range(max(0, at - REACH[language]), near) if at - n <= NEAR or words[n].low not in WITHOUT]
+    negated = any(negates(words, n, language) for n in before)
     again = entry.phrase[0].startswith(("reopen", "re", "ailagor")) and entry.name == "open_closed"
     last = words[end - 1]
     stop = last.start + len(bare(last.low))  # without what hangs on it: gwrthwynebu'r
     return Pole(entry.name, entry.pole, words[at].start, stop, negated, again)
+
+
+def denied_within(words: Sequence[Word], pole: Pole, language: Language) -> list[int]:
+    """Where the words stand with which a phrase denies in itself: does dim of does dim lle; none where it does not."""
+    first = next(n for n, word in enumerate(words) if word.start == pole.start)
+    end = next((n for n, word in enumerate(words) if word.start >= pole.end), len(words))
+    if not any(negates(words, n, language) for n in range(first, end)):
+        return []
+    return [words[n].start for n in range(max(0, first - OWN), end) if negates(words, n, language)]
 
 
 def _fits(entry: Entry, words: Sequence[Word], at: int, language: Language) -> bool:

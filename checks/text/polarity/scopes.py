@@ -34,7 +34,7 @@ def contradicted(answers: Answers) -> Iterator[Fault]:
         side = answers.side(mine)
         if any(word.low == "?" for word in side):
             continue
-        sure = surely(side, mine)
+        sure = [word for word in surely(side, mine) if (mine, word.start) not in answers.paired]
         for word in sure:
             place = _affirmed(answers, mine, next(n for n, each in enumerate(side) if each is word), len(sure))
             if place is not None:

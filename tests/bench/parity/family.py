@@ -20,7 +20,7 @@ from tests.bench.parity.planted import faults
 
 PER_KIND = 320
 BESIDE = 15  # letters: what is denied stands beside the word that denies
-LIKE = (*written.LIKE, {"polarity", "direction"})
+LIKE = written.LIKE
 Pair = tuple[str, str]
 Planted = tuple[
     Post, "str | None", "tuple[int, int, int] | None"

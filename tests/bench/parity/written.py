@@ -24,6 +24,7 @@ NOW = datetime(2026, 11, 20, 12, tzinfo=UTC)
 LIKE = (
     set("number money percentage date time weekday reference contact".split()),
     set("missing_version wrong_language untranslated identical missing_passage".split()),
+    {"polarity", "direction"},
 )
 
 
