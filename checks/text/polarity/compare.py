@@ -37,11 +37,10 @@ def differences(english: str, welsh: str, table: Opposites, renderings: Renderin
     for left, right in matched(english, welsh):
         both = _poles(left, right, table)
         answers = _answers(left, right, both, table, renderings)
-        opposite = [
-            fault
-            for fault in _opposed(answers, left, right, both, table)
-            if not any(_meets(fault, other) for other in found)
-        ]
+        opposite: list[Fault] = []
+        for fault in _opposed(answers, left, right, both, table):
+            if not any(_meets(fault, other) for other in [*found, *opposite]):
+                opposite.append(fault)
         told = opposite or any(_meets(fault, Fault("polarity", left.fact, right.fact)) for fault in found)
         found += opposite
         if not told:
