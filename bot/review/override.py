@@ -44,10 +44,13 @@ def ask_override(
     return asked.id or 0
 
 
-def agree_override(ctx: Context, session: Session, override_id: int, person: Person) -> None:
-    """A second person, neither the one who asked nor anybody who wrote or moved it, agrees. ReviewError where that may not be."""
+def agree_override(
+    ctx: Context, session: Session, override_id: int, person: Person, post_id: int | None = None
+) -> None:
+    """A second person, neither the one who asked nor anybody who wrote or moved it, agrees. `post_id`: the post they look at.
+    ReviewError where that may not be."""
     asked = session.exec(select(OverrideRow).where(OverrideRow.id == override_id).with_for_update()).first()
-    if asked is None or asked.agreed_by is not None:
+    if asked is None or asked.agreed_by is not None or post_id not in (None, asked.post_id):
         raise ReviewError("There is nothing to agree to under %(number)s.", number=override_id)
     row = _locked(session, asked.post_id)
     if person.name in {asked.asked_by, *first_eyes(session, row)}:

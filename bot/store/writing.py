@@ -8,7 +8,7 @@ from sqlalchemy import Column, ColumnElement, text
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlmodel import Field, Session, SQLModel, and_, col, or_, select
 
-from bot.store.posts import PostRow
+from bot.store.posts import MediaRow, PostRow, VersionRow
 
 
 class RevisionRow(SQLModel, table=True):
@@ -98,6 +98,13 @@ def is_for(name: str) -> ColumnElement[bool]:
         and_(PostRow.state == "stopped", col(PostRow.decision).is_not(None)),
     )
     return or_(was_handed_in, col(PostRow.author) == name, col(PostRow.returned_reason).is_not(None))
+
+
+def is_picture_seen(session: Session, digest: str, name: str) -> bool:
+    """Whether a post that this person sees has the picture."""
+    with_it = select(VersionRow.post_id).join(MediaRow, col(MediaRow.version_id) == col(VersionRow.id))
+    wanted = select(PostRow.id).where(col(PostRow.id).in_(with_it.where(MediaRow.blob_hash == digest)), is_for(name))
+    return session.exec(wanted.limit(1)).first() is not None
 
 
 def seen_by(session: Session, post_id: int, name: str) -> PostRow | None:

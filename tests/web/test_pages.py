@@ -256,6 +256,8 @@ def test_setting_an_embargo_aside_takes_two_people_other_than_the_author(desk: O
         session.commit()
     with desk.browser() as browser:
         sign_in(browser, "Bethan")
+        other = desk.house.queue(("en", "Another post"))
+        assert post(browser, f"/posts/{other}/override/1").status_code == 409, "it was asked for another post"
         assert f'action="/posts/{ident}/override/1"' in browser.get(f"/posts/{ident}").text
         assert post(browser, f"/posts/{ident}/override/1").status_code == 303
     assert [row.actor for row in desk.house.audit("overridden")] == ["Bethan"]

@@ -16,6 +16,7 @@ from bot.store.comments import CommentRow
 from bot.store.content import Words
 from bot.store.posts import PostRow
 from tests.house import FACEBOOK
+from tests.pictures import PNG
 from tests.web.desk import Office, csrf, office, post
 from tests.web.test_keys import programme
 from tests.web.test_pages import comment
@@ -191,3 +192,16 @@ def test_a_programme_s_look_at_personal_data_is_in_the_audit(desk: Office) -> No
     with desk.house.ctx.sessions() as session:
         rows = session.exec(select(AuditRow).where(AuditRow.act == "viewed")).all()
     assert [(row.subject_id, row.os_user[:3]) for row in rows] == [(str(ident), "key")] * 2
+
+
+def test_a_picture_of_a_draft_is_shown_to_its_author_and_whoever_keeps_the_register(desk: Office) -> None:
+    with desk.signed_in("author") as browser:
+        fields = {"csrf": csrf(browser), "act": "save", "alt-en-0": "The pool"}
+        browser.post("/posts/new", data=fields, files={"file-0": ("pool.png", PNG, "image/png")})
+        digest = desk.house.audit("cleaned")[0].subject_id
+        assert browser.get(f"/posts/media/{digest}").status_code == 200
+    with desk.signed_in("auditor") as browser:
+        assert digest in browser.get("/audit?act=cleaned").text, "the audit names it"
+        assert browser.get(f"/posts/media/{digest}").status_code == 404
+    with desk.signed_in("consent_officer") as browser:
+        assert browser.get(f"/posts/media/{digest}").status_code == 200

@@ -154,7 +154,7 @@ def post_override_asked(me: Approver, ident: int, why: Why) -> JSONResponse:
 @router.post("/{ident}/override/{number}")
 def post_override_agreed(me: Approver, ident: int, number: int) -> JSONResponse:
     """Agree, as the second person, that the embargo is set aside."""
-    return _decided(me, ident, lambda session: agree_override(me.ctx, session, number, me.person))
+    return _decided(me, ident, lambda session: agree_override(me.ctx, session, number, me.person, ident))
 
 
 def _decided(me: Visit, ident: int, act: Callable[[Session], object]) -> JSONResponse:

@@ -10,7 +10,7 @@ from sqlmodel import Session
 from bot.language import SaidError
 from bot.review import agree_override, approve, ask_override, give_back, stop
 from bot.store.posts import BlobRow
-from bot.store.writing import seen_by
+from bot.store.writing import is_picture_seen, seen_by
 from bot.web.personal import looked_at
 from bot.web.restricted import may_see
 from bot.web.session import May, Visit
@@ -71,7 +71,7 @@ def override_asked(me: Approver, ident: int, reason: Word = "", digest: Word = "
 @router.post("/{ident}/override/{number}")
 def override_agreed(me: Approver, ident: int, number: int) -> Response:
     """The second person agrees."""
-    return _decided(me, ident, "overridden", lambda session: agree_override(me.ctx, session, number, me.person))
+    return _decided(me, ident, "overridden", lambda session: agree_override(me.ctx, session, number, me.person, ident))
 
 
 def _decided(me: Visit, ident: int, done: str, act: Callable[[Session], object]) -> Response:
@@ -89,9 +89,10 @@ def _decided(me: Visit, ident: int, done: str, act: Callable[[Session], object])
 
 @router.get("/media/{digest}")
 def picture(me: Seer, digest: str) -> Response:
-    """A picture by its hash."""
+    """A picture by its hash, of a post that this person sees, or for whoever keeps the register."""
     with me.ctx.sessions() as session:
-        blob = session.get(BlobRow, digest)
+        is_seen = me.may("consent.manage") or is_picture_seen(session, digest, me.who.name)
+        blob = session.get(BlobRow, digest) if is_seen else None
         if blob is None or not blob.media_type.startswith("image/") or "svg" in blob.media_type:
             return me.page("refusal.html", 404, kind="missing")
         return Response(blob.content, media_type=blob.media_type)
