@@ -64,7 +64,8 @@ def backup(file: File) -> None:
 
 
 def restore(file: File) -> None:
-    """Put a backup into an empty database. What may have gone out since is unknown then, and every account is stopped."""
+    """Put a backup into an empty database. What may have gone out since is unknown then, what waits needs approval anew, and
+    every account is stopped."""
     given = settings()
     book = rulebook(given.config)
     with _engine(given) as engine:

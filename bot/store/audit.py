@@ -143,6 +143,7 @@ ACTS = {
     "reopened": "a reply is owed again",
     "passed_on": "passed on to a service",
     "alarm_cleared": "alarm seen to",
+    "approval_void": "approval void",
     "appealed": "appeal noted",
     "appeal_allowed": "appeal allowed",
     "appeal_dismissed": "appeal dismissed",

@@ -2,7 +2,8 @@
 
 What was done after the backup nobody can know from it. So in the same transaction every delivery that was being sent, or
 that fell due since, becomes `unknown` (it is looked for on the platform, and only a person sends it again), letters that
-were wanted become `unknown`, and the stop switch stands for every account until a person takes it away."""
+were wanted become `unknown`, what was approved and has not gone out is approved anew, since nobody knows what was taken back
+meanwhile, and the stop switch stands for every account until a person takes it away."""
 
 import hashlib
 import zipfile
@@ -15,7 +16,7 @@ from typing import Any
 import psycopg
 from psycopg import sql
 from sqlalchemy import Connection, Engine
-from sqlmodel import Session, and_, col, or_, select
+from sqlmodel import Session, and_, col, exists, or_, select
 
 from bot.rulebook import Retention
 from bot.store.accounts import SwitchRow
@@ -26,6 +27,7 @@ from bot.store.backup import MANIFEST, TABLES, BackupError, Manifest, Table
 from bot.store.comments import ActRow
 from bot.store.deliveries import DeliveryRow
 from bot.store.moves import move
+from bot.store.posts import PostRow
 from bot.store.running import LetterRow
 from bot.store.schema import is_known, upgrade_on
 
@@ -76,12 +78,26 @@ def doubt(session: Session, at: datetime) -> int:
         raise_alarm(session, at, f"unknown:{ident}", "delivery_unknown", f"delivery {ident}")
     for letter in session.exec(select(LetterRow).where(LetterRow.state == "wanted")).all():
         move(session, letter, "state", "unknown", trouble=REASON)
+    _void_approvals(session, at)
     back = select(ActRow).where(ActRow.verb == "unhide", ActRow.state == "wanted")
     for act in session.exec(back).all():  # it may have been done, and undone, since: a person says so anew
         move(session, act, "state", "dropped", trouble=REASON)
     session.merge(SwitchRow(name="all", since=at, by="restore", reason=REASON))
     record(session, at, "restore", "stopped", "account", "all", reason=REASON)
     return len(lost)
+
+
+def _void_approvals(session: Session, at: datetime) -> None:
+    is_waiting = col(DeliveryRow.state).in_(("scheduled", "held"))
+    of_it = col(DeliveryRow.post_id) == col(PostRow.id)
+    approved = select(PostRow).where(PostRow.state == "approved", exists().where(of_it, is_waiting))
+    for post in session.exec(approved.order_by(col(PostRow.id))).all():
+        ident = post.id
+        mine = select(DeliveryRow).where(DeliveryRow.post_id == ident, is_waiting)
+        for delivery in session.exec(mine).all():
+            move(session, delivery, "state", "stopped", reason=REASON)
+        move(session, post, "state", "received", approved_by=None, approved_at=None, approved_hash=None, changed_at=at)
+        record(session, at, "restore", "approval_void", "post", ident, reason=REASON)
 
 
 def _checked(archive: zipfile.ZipFile, file: Path) -> Manifest:

@@ -216,7 +216,7 @@ def _cut(server: Cluster, engine: Engine, *, allow: bool) -> None:
 def test_a_backup_put_back_lets_nothing_out_by_an_old_calendar(
     desk: Desk, engine: Engine, empty_url: str, tmp_path: Path
 ) -> None:
-    desk.approved()
+    ident = desk.approved()
     backup(engine, tmp_path / "backup.zip", EVE)
     desk.release.moment = MOMENT + timedelta(hours=5)
     other = engine_of(empty_url)
@@ -227,6 +227,8 @@ def test_a_backup_put_back_lets_nothing_out_by_an_old_calendar(
         session.delete(session.get_one(SwitchRow, "all"))
         session.commit()
     desk.bot.adopt(made)
+    judge(made)
+    desk.approve(ident)
     desk.until(MOMENT + timedelta(minutes=5), every=300)
     assert desk.stands == []
     desk.until(MOMENT + timedelta(hours=5), every=1800)
