@@ -55,7 +55,10 @@ def _do(ctx: Context, ident: int) -> int:
 
 def _is_changed(platform: Platform, comment: CommentRow) -> bool:
     """Whether it reads otherwise at the platform than what was decided about. The next reading takes the new words in."""
-    standing = platform.look((comment.external_id,)).get(comment.external_id)
+    told = platform.look((comment.external_id,))
+    if comment.external_id not in told:
+        raise PlatformError("The platform did not say how it stands.", permanent=False, reason="not told")
+    standing = told[comment.external_id]
     return standing is not None and text_hash(standing.text) != comment.text_hash
 
 

@@ -208,3 +208,16 @@ def test_an_explanation_that_is_being_judged_is_stopped_too_when_the_comment_com
     judge(desk.ctx)
     with desk.ctx.sessions() as session:
         assert [row.state for row in session.exec(select(PostRow))] == ["stopped"]
+
+
+def test_nothing_is_brought_back_while_the_platform_does_not_say_how_it_stands(desk: House) -> None:
+    ident = written(desk, "Awful [hide]")
+    decides(desk, unhide, ident, TOMOS, "Fair really", row_of(desk).text_hash)
+    platform = desk.platforms[FACEBOOK]
+    looks, platform.look = platform.look, lambda external_ids: {}  # type: ignore[method-assign]
+    assert moderate(desk.ctx) == 0
+    assert acts(desk) == [("hide", "done"), ("unhide", "wanted")]
+    assert platform.comments["c1"].hidden is True
+    platform.look = looks  # type: ignore[method-assign]
+    desk.clock.passes(minutes=5)
+    assert moderate(desk.ctx) == 1
