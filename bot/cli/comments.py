@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement
 from sqlmodel import and_, col, func, or_, select
 
 from bot.cli.plain import stop
-from bot.cli.queue import As, Reason, person
+from bot.cli.queue import MARK, As, Read, Reason, person
 from bot.cli.tables import after_lines, comments_table, finding_lines, show
 from bot.report.bundle import printed_pdf
 from bot.report.pack import PackError, evidence_pack
@@ -54,7 +54,6 @@ ACTS = {
         "is to be reported; `show` has the link",
     ),
 }
-MARK = 12  # so much of the hash of its words tells which were read
 REPORTS = {"acknowledged": "acknowledged", "upheld": "upheld", "refused": "refused", "asked": "asked once more"}
 
 
@@ -91,7 +90,7 @@ def bring_back(
     ident: Ident,
     who: As = "",
     reason: Reason = "",
-    read: Annotated[str, typer.Option("--read", help="The mark that `show` prints under the words you read.")] = "",
+    read: Read = "",
 ) -> None:
     """Bring a hidden comment back, in the words that were read."""
     by = person(who)

@@ -23,6 +23,7 @@ from bot.review import ReviewError, agree_override, approve, ask_override, give_
 from bot.review import stop as stop_post
 from bot.review.refusal import Person
 from bot.settings import settings
+from bot.store.comments import CommentRow
 from bot.store.content import Picture, Words, whole
 from bot.store.deliveries import DeliveryRow
 from bot.store.posts import PostRow
@@ -31,6 +32,8 @@ from bot.wiring import house
 As = Annotated[str, typer.Option("--as", help="Who you are, as your colleagues know you.")]
 Reason = Annotated[str, typer.Option("--reason", help="Why.")]
 Ident = Annotated[int, typer.Argument(help="The post's number.")]
+Read = Annotated[str, typer.Option("--read", help="The mark that `show` prints with what you read.")]
+MARK = 12  # so much of a hash tells what was read
 
 
 def register(app: typer.Typer) -> None:
@@ -178,6 +181,9 @@ def show_post(ident: Ident) -> None:
             stop(f"There is no post {ident}; `pwyll queue list` shows them.")
         full = whole(session, row)
         typer.echo(f"Post {ident} · {row.state} · by {row.author} · for {', '.join(row.accounts)}")
+        typer.echo(f"Mark of what is printed here: {full.digest()[:MARK]}")
+        if (answered := session.get(CommentRow, row.answers or 0)) is not None:
+            typer.echo(f"In answer to comment {answered.id}: {answered.text or '(no words)'}")
         for line in marked_lines(full, findings_told(session, row.decision)):
             typer.echo(line)
         for line in finding_lines(session, row.decision, ctx.book):
@@ -197,13 +203,16 @@ def _decide(who: str, ident: int, act: Callable[..., None], *args: str) -> None:
         session.commit()
 
 
-def _approve(ctx: Context, session: Session, ident: int, by: Person) -> None:
-    approve(ctx, session, ident, by)
+def approve_as_read(ctx: Context, session: Session, ident: int, by: Person, read: str) -> None:
+    """Approves what has the mark that was printed with it, and nothing else."""
+    row = session.get(PostRow, ident)
+    digest = whole(session, row).digest() if row is not None else ""
+    approve(ctx, session, ident, by, digest if read == digest[:MARK] else read)
 
 
-def approve_post(ident: Ident, who: As = "") -> None:
-    """Approve a post exactly as it stands. Nobody approves their own."""
-    _decide(who, ident, _approve)
+def approve_post(ident: Ident, who: As = "", read: Read = "") -> None:
+    """Approve a post exactly as `show` printed it. Nobody approves their own."""
+    _decide(who, ident, approve_as_read, read)
     typer.echo(f"Post {ident} is approved.")
 
 

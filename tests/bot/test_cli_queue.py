@@ -5,13 +5,18 @@ from pathlib import Path
 
 import pytest
 from click.testing import Result
+from sqlalchemy import Engine
 from typer.testing import CliRunner
 
 from bot.cli.app import app
 from bot.cli.marked import marked_lines
-from bot.store.content import Whole
+from bot.cli.queue import MARK, approve_as_read
+from bot.review import ReviewError
+from bot.review.refusal import Person
+from bot.store.content import Whole, whole
 from bot.store.posts import MediaRow, PostRow, VersionRow
 from tests.fakes import MORNING
+from tests.house import house
 
 WELSH = "Mae'r pwll ar gau ddydd Llun 24 Tachwedd."
 ENGLISH = "The pool is closed on Monday 23 November."
@@ -35,9 +40,23 @@ def test_a_held_post_shows_both_versions_with_the_differing_words_marked(home: P
     run("init")
     run("queue", "add", "--as", "Gwen", "--cy", WELSH, "--en", ENGLISH, "--account", "council-facebook")
     told = run("queue", "show", "1").output
+    assert "Mark of what is printed here: " in told
     assert "[cy] Mae'r pwll ar gau ddydd Llun [1: 24 Tachwedd]." in told
     assert "[en] The pool is closed on Monday [1: 23 November]." in told
     assert "1. hold · parity.date “24 Tachwedd”" in told
+
+
+def test_a_post_is_approved_in_a_terminal_only_with_the_mark_of_what_was_printed(engine: Engine) -> None:
+    desk = house(engine)
+    ident = desk.queue(("en", "Good morning"))
+    with desk.ctx.sessions() as session:
+        mark = whole(session, session.get_one(PostRow, ident)).digest()[:MARK]
+        for read in ("", "0" * MARK):
+            with pytest.raises(ReviewError, match="not what you looked at"):
+                approve_as_read(desk.ctx, session, ident, Person("Gwen"), read)
+        approve_as_read(desk.ctx, session, ident, Person("Gwen"), mark)
+        session.commit()
+    assert desk.post(ident).state == "approved"
 
 
 def test_words_of_two_descriptions_are_marked_there_and_not_in_the_text() -> None:
