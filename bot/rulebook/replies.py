@@ -16,6 +16,8 @@ NAME = re.compile(r"\{(\w*)\}")
 OPEN = re.compile(r"[{}]|\[[^\]]*\]|<[^>]+>|_{2,}|\.{4,}|\b(?:X{2,}|x{3,}|TB[CDA]|TODO|FIXME|LOREM)\b|\?{3,}")
 GIVEN = frozenset({"organisation", "department"})
 LAST = "removed"
+# The acts for which usual reasons may be given.
+REASONED = ("acknowledge", "close")
 
 
 class GapError(Exception):
@@ -45,7 +47,7 @@ class Canned(Template):
 @dataclass(frozen=True, slots=True)
 class Replies:
     """The templates in their order, what stands in them, and who has approved them for sending as they are; and the replies
-    that people choose from."""
+    that people choose from; `reasons` are those that moderators give with one click."""
 
     templates: tuple[Template, ...]
     values: Mapping[str, Text]
@@ -53,6 +55,11 @@ class Replies:
     approved_by: str
     pause: timedelta
     canned: Mapping[str, Canned]
+    reasons: Mapping[str, tuple[Text, ...]]
+
+    def usual(self, language: str) -> Mapping[str, list[str]]:
+        """{act: the usual reasons for it} in one language."""
+        return {act: [text.cy if language == "cy" else text.en for text in of] for act, of in self.reasons.items()}
 
     def is_silent(self, checks: Iterable[str]) -> bool:
         """Whether nothing is sent where these spoke."""
@@ -93,7 +100,19 @@ def replies(tree: Any) -> Replies:
     by, silent = tree.get("approved_by"), tree.get("silent")
     if not isinstance(by, str) or not isinstance(silent, list):
         raise RulebookError("replies.yaml: approved_by (a name, or empty) and silent (a list) are needed.")
-    return Replies(made, values, tuple(map(str, silent)), by.strip(), timedelta(hours=hours), _canned(tree, values))
+    pause, canned = timedelta(hours=hours), _canned(tree, values)
+    return Replies(
+        made, values, tuple(map(str, silent)), by.strip(), pause, canned, _reasons(tree.get("reasons") or {})
+    )
+
+
+def _reasons(tree: Any) -> Mapping[str, tuple[Text, ...]]:
+    if not isinstance(tree, dict) or not set(tree) <= set(REASONED):
+        raise RulebookError(f"replies.yaml, reasons: lists for {' and '.join(REASONED)} are needed, or nothing.")
+    return {
+        act: tuple(bilingual(row, f"replies.yaml, reasons.{act}.{n}") for n, row in enumerate(tree.get(act) or ()))
+        for act in REASONED
+    }
 
 
 def _template(key: str, row: Any, values: Mapping[str, Text]) -> Template:

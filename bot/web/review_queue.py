@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement
 from sqlmodel import Session, and_, case, col, exists, or_, select
 from sqlmodel.sql.expression import SelectOfScalar
 
-from bot.store.comments import RESTRICTED, CommentRow
+from bot.store.comments import RESTRICTED, ActRow, CommentRow
 from bot.store.decisions import DecisionRow, FindingRow
 from bot.store.handling import AppealRow, ClaimRow
 from bot.store.moderation import RouteRow
@@ -22,6 +22,8 @@ from bot.web.shown import Told, told_of
 
 LISTS = ("review", "urgent", "owed", "appeals", "mine", "hidden", "all")
 PAGE = 30
+AHEAD = 500
+"""So far the way from one comment to the next is looked for; beyond it leads to the first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,16 +60,31 @@ def grows(show: str) -> bool:
     return show in ("all", "hidden")
 
 
-def next_one(session: Session, me: Visit, ident: int) -> int | None:
-    """The comment that comes first for review beside this one, and that nobody else has in hand."""
+def next_one(session: Session, me: Visit, ident: int = 0) -> int | None:
+    """The comment that comes after this one for review, or the first; none that somebody else has in hand, or of which something
+    is being done already."""
+    mine = col(CommentRow.id)
     held = exists().where(
-        col(ClaimRow.comment_id) == col(CommentRow.id),
-        col(ClaimRow.until) > me.ctx.clock(),
-        col(ClaimRow.by) != me.who.name,
+        col(ClaimRow.comment_id) == mine, col(ClaimRow.until) > me.ctx.clock(), col(ClaimRow.by) != me.who.name
     )
-    wanted = _wanted(me, "review").where(CommentRow.id != ident, ~held)
-    row = session.exec(_ordered(wanted, "review").limit(1)).first()
-    return row.id if row else None
+    doing = exists().where(col(ActRow.comment_id) == mine, col(ActRow.state) == "wanted")
+    ordered = _ordered(_wanted(me, "review").where(~held, ~doing), "review").limit(AHEAD)
+    idents = list(session.execute(ordered.with_only_columns(mine)).scalars())
+    place = idents.index(ident) + 1 if ident in idents else 0
+    return next((one for one in (*idents[place:], *idents[:place]) if one != ident), None)
+
+
+def waits(session: Session, ident: int) -> bool:
+    """Whether a person is asked for something about this comment now: a look that nobody has begun to act upon, or a word."""
+    doing = exists().where(col(ActRow.comment_id) == ident, col(ActRow.state) == "wanted")
+    unseen = and_(or_(CommentRow.sight == "flagged", unlooked()), ~doing)
+    asked = select(CommentRow.id).where(CommentRow.id == ident, or_(unseen, CommentRow.duty == "owed"))
+    return session.exec(asked).first() is not None
+
+
+def unlooked() -> ColumnElement[bool]:
+    """Hidden, and no person has looked yet."""
+    return and_(CommentRow.sight == "hidden", col(CommentRow.sight_by).in_(("policy", "platform")))
 
 
 def _wanted(me: Visit, show: str) -> SelectOfScalar[CommentRow]:
@@ -75,9 +92,8 @@ def _wanted(me: Visit, show: str) -> SelectOfScalar[CommentRow]:
     asks = col(CommentRow.duty).in_(("owed", "acknowledged"))
     mine = and_(col(ClaimRow.comment_id) == col(CommentRow.id), ClaimRow.by == me.who.name)
     appealed = and_(col(AppealRow.comment_id) == col(CommentRow.id), AppealRow.state == "open")
-    unseen = and_(CommentRow.sight == "hidden", col(CommentRow.sight_by).in_(("policy", "platform")))
     conditions: dict[str, ColumnElement[bool]] = {
-        "review": or_(CommentRow.sight == "flagged", unseen, asks),
+        "review": or_(CommentRow.sight == "flagged", unlooked(), asks),
         "urgent": restricted(),
         "owed": asks,
         "appeals": exists().where(appealed),

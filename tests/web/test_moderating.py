@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Iterator
 from datetime import timedelta
+from html import unescape
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -14,7 +15,7 @@ from sqlalchemy import Engine
 from sqlmodel import select
 
 from bot.intake import Submission, submit
-from bot.store.comments import CommentRow
+from bot.store.comments import ActRow, CommentRow
 from bot.store.content import Picture, Words
 from bot.store.handling import AppealRow, ClaimRow
 from bot.store.moderation import DisagreementRow, ReportRow, RouteRow
@@ -317,3 +318,51 @@ def test_the_evidence_comes_in_one_click_as_pdf_and_data_with_our_post_its_pictu
         assert hashlib.sha256(pack.read(path)).hexdigest() == digest
     packed = house.audit("evidence_packed")
     assert [(row.actor, row.content_hash) for row in packed] == [("Tomos", hashlib.sha256(data).hexdigest())]
+
+
+def test_once_nothing_waits_of_a_comment_the_next_one_comes_and_the_last_is_a_link_away(stage: Played) -> None:
+    first, asked, last = (
+        stage.comment("Rude [flag]"),
+        stage.comment("Blunt [flag] [ask]"),
+        stage.comment("Sharp [flag]"),
+    )
+    with stage.desk.signed_in("moderator") as browser:
+        assert browser.get("/comments/next").headers["location"] == f"/comments/{first}"
+        kept = post(browser, f"/comments/{first}/approve", digest=stage.row(first).text_hash)
+        assert kept.headers["location"] == f"/comments/{asked}?of={first}&done=comment_approved"
+        assert f'href="/comments/{first}"' in browser.get(kept.headers["location"]).text
+        stayed = post(browser, f"/comments/{asked}/approve", digest=stage.row(asked).text_hash)
+        assert stayed.headers["location"] == f"/comments/{asked}?done=comment_approved"
+        assert (
+            post(browser, f"/comments/{asked}/close", reason="Thanks")
+            .headers["location"]
+            .startswith(f"/comments/{last}?")
+        )
+        gone = post(browser, f"/comments/{last}/hide", reason="Rude")
+        assert gone.headers["location"] == f"/comments?of={last}&done=comment_hidden"
+        assert browser.get("/comments/next").headers["location"] == "/comments"
+
+
+def test_what_one_passes_over_is_not_offered_again_at_once(stage: Played) -> None:
+    first, second, third = (stage.comment(f"Rude {number} [flag]") for number in range(3))
+    with stage.desk.signed_in("moderator") as browser:
+        ways = {
+            one: re.search(r'href="/comments/(\d+)" data-key="x"', browser.get(f"/comments/{one}").text)
+            for one in (first, second, third)
+        }
+    assert {one: int(way[1]) if way else None for one, way in ways.items()} == {
+        first: second,
+        second: third,
+        third: first,
+    }
+
+
+def test_a_flagged_comment_is_hidden_for_the_rule_that_spoke_with_one_button(stage: Played) -> None:
+    ident = stage.comment("Rude [flag]")
+    with stage.desk.signed_in("moderator") as browser:
+        page = browser.get(f"/comments/{ident}?lang=cy").text
+        reason = re.search(r'name="reason" value="([^"]+)"[^>]*>Cuddio: ', page)
+        assert reason
+        assert post(browser, f"/comments/{ident}/hide", reason=unescape(reason[1])).status_code == 303
+    stage.works()
+    assert rows(stage, ActRow)[0].reason == stage.desk.house.ctx.book.clauses["rct.civil"].says.cy

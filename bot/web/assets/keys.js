@@ -48,10 +48,28 @@ const typing = (node) =>
   ["TEXTAREA", "SELECT"].includes(node.tagName) ||
   (node.tagName === "INPUT" && node.type !== "checkbox");
 
+// The key stands on what it leads to, while the keys are on.
+const hints = [...document.querySelectorAll("[data-key]")].flatMap((one) => {
+  const place = one.tagName === "A" ? one : one.querySelector("summary, button");
+  if (!one.dataset.key || !place) return [];
+  const hint = document.createElement("kbd");
+  hint.className = "pwyll-key";
+  hint.lang = "zxx";
+  hint.setAttribute("aria-hidden", "true");
+  hint.textContent = one.dataset.key;
+  (place.querySelector(".govuk-details__summary-text") || place).append(" ", hint);
+  return [hint];
+});
+const hinted = () => hints.forEach((hint) => (hint.hidden = !box.checked));
+
 if (list && box) {
   list.hidden = false;
   box.checked = stored();
-  box.addEventListener("change", () => store(box.checked));
+  hinted();
+  box.addEventListener("change", () => {
+    store(box.checked);
+    hinted();
+  });
   document.addEventListener("keydown", (event) => {
     if (!box.checked || event.ctrlKey || event.altKey || event.metaKey || typing(event.target)) return;
     const target = document.querySelector(`[data-key="${CSS.escape(event.key)}"]`);

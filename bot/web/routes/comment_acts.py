@@ -15,6 +15,7 @@ from bot.report.bundle import evidence_bundle
 from bot.review.refusal import Person
 from bot.store.comments import CommentRow
 from bot.web.restricted import RIGHT, refuse_unseen
+from bot.web.review_queue import next_one, waits
 from bot.web.routes.comments import comment_page
 from bot.web.session import May, Visit
 
@@ -61,6 +62,12 @@ ACTS: dict[str, tuple[Act, str]] = {
 }
 
 
+# What a comment can be done with once it is done: after these the next one comes.
+SETTLING = frozenset(
+    ("approve", "confirm", "hide", "delete", "acknowledge", "close", "appeal-allow", "appeal-dismiss", "statute-met")
+)
+
+
 def _wrong(ctx: Context, session: Session, ident: int, person: Person, asked: Asked) -> None:
     row = session.get(CommentRow, ident)
     number = int(asked.choice) if asked.choice.isdigit() else -1
@@ -71,7 +78,9 @@ def _route(name: str) -> Callable[..., Response]:
     act, done = ACTS[name]
 
     def decide(me: Moderator, ident: int, asked: Annotated[Asked, Form()]) -> Response:
-        return decided(me, ident, done, lambda session: act(me.ctx, session, ident, me.person, asked))
+        return decided(
+            me, ident, done, lambda session: act(me.ctx, session, ident, me.person, asked), goes_on=name in SETTLING
+        )
 
     return decide
 
@@ -96,14 +105,20 @@ def evidence(me: Moderator, ident: int) -> Response:
     return Response(made, media_type="application/zip", headers=named)
 
 
-def decided(me: Visit, ident: int, done: str, act: Callable[[Session], object]) -> Response:
-    """Does an act in a transaction of its own; what is refused stands on the page, beside the remedy."""
+def decided(me: Visit, ident: int, done: str, act: Callable[[Session], object], *, goes_on: bool = False) -> Response:
+    """Does an act in a transaction of its own; what is refused stands on the page, beside the remedy. Where nothing waits of this
+    comment any more, on to the next."""
     with me.ctx.sessions() as session:
         refuse_unseen(me, session.get(CommentRow, ident))
+        following = next_one(session, me, ident) if goes_on else None
         try:
             act(session)
         except SaidError as error:
             session.rollback()
             return comment_page(me, ident, 409, refused=error.told(me.language), error_at="decide")
+        session.flush()
+        on = goes_on and not waits(session, ident)
         session.commit()
-    return me.to(f"/comments/{ident}", done)
+    if not on:
+        return me.to(f"/comments/{ident}", done)
+    return me.to(f"/comments/{following}?of={ident}" if following else f"/comments?of={ident}", done)

@@ -51,6 +51,14 @@ def _further(rows: Sequence[Waiting], show: str, offset: int) -> str:
     return f"before={rows[PAGE - 1].row.id}" if grows(show) else f"offset={offset + PAGE}"
 
 
+@router.get("/next")
+def first(me: Moderator) -> Response:
+    """The comment that comes first for review; the queue where none waits."""
+    with me.ctx.sessions() as session:
+        ident = next_one(session, me)
+    return me.to(f"/comments/{ident}" if ident else "/comments")
+
+
 @router.get("/{ident}")
 def show(me: Moderator, ident: int) -> Response:
     """The comment, its words marked."""
@@ -73,6 +81,7 @@ def comment_page(me: Visit, ident: int, status: int = 200, **told: object) -> Re
             following=next_one(session, me, ident),
             now=me.ctx.clock(),
             canned=me.ctx.book.replies.canned,
+            reasons=me.ctx.book.replies.usual(me.language),
             services=me.ctx.book.services.names,
             **told,
         )
