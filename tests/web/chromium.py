@@ -3,7 +3,7 @@
 import shutil
 import socket
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -26,6 +26,21 @@ FLAGS = [
     "--no-first-run",
     "--disable-dev-shm-usage",
 ]
+
+
+# The form of an act, with the token of the page.
+SENT = """([path, fields]) => {
+    const form = document.createElement("form");
+    Object.assign(form, {method: "post", action: path});
+    const token = document.querySelector("main input[name=csrf], input[name=csrf]");
+    for (const [name, value] of [["csrf", token.value], ...fields]) {
+        const field = document.createElement("input");
+        Object.assign(field, {type: "hidden", name, value});
+        form.append(field);
+    }
+    document.body.append(form);
+    form.submit();
+}"""
 
 
 @contextmanager
@@ -67,6 +82,12 @@ class Window:
     def sees(self, path: str) -> Page:
         self.page.goto(self.url + path)
         return self.page
+
+    def sends(self, path: str, fields: Mapping[str, Sequence[str]]) -> None:
+        """Sends a form as the page that is open would; what answers it is seen next."""
+        told = [[name, value] for name, values in fields.items() for value in values]
+        with self.page.expect_navigation():
+            self.page.evaluate(SENT, [path, told])
 
     def violations(self) -> list[str]:
         """What axe finds wrong on the page as it stands: the rule and where."""

@@ -53,7 +53,7 @@ const hints = [...document.querySelectorAll("[data-key]")].flatMap((one) => {
   const place = one.tagName === "A" ? one : one.querySelector("summary, button");
   if (!one.dataset.key || !place) return [];
   const hint = document.createElement("kbd");
-  hint.className = "pwyll-key";
+  hint.className = "pwyll-hint";
   hint.lang = "zxx";
   hint.setAttribute("aria-hidden", "true");
   hint.textContent = one.dataset.key;

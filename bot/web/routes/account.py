@@ -1,5 +1,6 @@
 """One's own account: the second factor, the password, where one is signed in."""
 
+import re
 from typing import Annotated
 
 import segno
@@ -17,6 +18,7 @@ router = APIRouter(prefix="/account")
 Anybody = Annotated[Visit, Depends(visit)]
 Somebody = Annotated[Visit, Depends(May("desk.see"))]
 Word = Annotated[str, Form()]
+SECRET = re.compile("[A-Z2-7]{32}")
 
 
 @router.get("")
@@ -86,6 +88,7 @@ def take_code(guest: Anybody, secret: Word = "", code: Word = "") -> Response:
         try:
             codes = enrol(guest.ctx, session, guest.desk.secrets(), who.session_id, secret, code)
         except SignInError as error:
-            return _offer(guest, secret, 400, error.told(guest.language))
+            again = secret if SECRET.fullmatch(secret) else new_secret()
+            return _offer(guest, again, 400, error.told(guest.language))
         session.commit()
     return guest.page("account_recovery.html", codes=codes)
