@@ -126,15 +126,18 @@ def _decides(hand: Hand, language: str) -> bool:
     if "/comments/" not in page.url:
         return False
     here = page.url.split("?")[0].split("#")[0]
-    if page.locator("form[action$='/confirm']").count():
-        hand.does("form[action$='/confirm'] button", "f")
-    elif page.locator("form[action$='/approve']").count():
-        _of_flagged(hand, language)
-    elif page.locator("form[action$='/acknowledge']").count():
-        _reasoned(hand, "acknowledge", "k", REASONS[language])
-    else:
+    act = next(
+        (one for one in ("confirm", "approve", "acknowledge") if page.locator(f"form[action$='/{one}']").count()), ""
+    )
+    if not act:
         return _goes_on(hand, here)
-    page.wait_for_url("**done=**")
+    with page.expect_navigation():
+        if act == "confirm":
+            hand.does("form[action$='/confirm'] button", "f")
+        elif act == "approve":
+            _of_flagged(hand, language)
+        else:
+            _reasoned(hand, "acknowledge", "k", REASONS[language])
     hand.seen.add(_path(here))
     hand.did["decisions"] += 1
     if page.url.split("?")[0] == here and not page.locator("form[action$='/acknowledge']").count():
@@ -174,19 +177,19 @@ def _goes_on(hand: Hand, here: str) -> bool:
     hand.seen.add(_path(here))
     on = page.locator("[data-key='x']")
     if on.count() and on.first.get_attribute("href") not in hand.seen:
-        if hand.walk == "keys":
-            hand.press("x")
-        else:
-            hand.does("[data-key='x']")
-    else:
+        with page.expect_navigation():
+            if hand.walk == "keys":
+                hand.press("x")
+            else:
+                hand.does("[data-key='x']")
+        return True
+    with page.expect_navigation():
         hand.does("nav a[href='/comments']")
-        page.wait_for_url("**/comments")
-        fresh = [link for link in _links(page) if link not in hand.seen]
-        if not fresh:
-            return False
-        hand.does(f"a[data-open][href='{fresh[0]}']")
-    page.wait_for_function("(here) => !location.href.startsWith(here) && location.pathname !== '/comments'", arg=here)
-    return True
+    fresh = [link for link in _links(page) if link not in hand.seen]
+    if fresh:
+        with page.expect_navigation():
+            hand.does(f"a[data-open][href='{fresh[0]}']")
+    return bool(fresh)
 
 
 def _links(page: Page) -> list[str]:
