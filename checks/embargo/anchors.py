@@ -7,11 +7,12 @@ from checks.embargo.phrases import Hit
 from checks.embargo.places import nations
 from checks.embargo.reading import Reading, Sentence
 from checks.embargo.statements import OURSELVES
-from checks.embargo.vocabulary import BROAD, EVERYDAY, LEADING, OWN, Vocabulary
+from checks.embargo.vocabulary import BROAD, EVERYDAY, FEW, LEADING, OWN, Vocabulary
 
 TERSE = 6  # words
 BRIEF = 16
-YOURS = re.compile(r"\b(?:your|eich)\b")
+YOURS = re.compile(r"\b(?:your|eich|our|ein)\b")
+AT_FIRST = 20  # letters
 FIGURES = ("figure_noun", "publishing", "hard_frame")
 
 
@@ -75,10 +76,10 @@ def anchor(reading: Reading, sentence: Sentence, vocabulary: Vocabulary, *, is_d
 
 def _opens(reading: Reading, sentence: Sentence, hits: list[Hit]) -> bool:
     """It opens with the subject, in few words, and is neither about us or the reader nor about a place."""
-    text = reading.text(sentence)
-    if sentence.last - sentence.first > BRIEF or OURSELVES.search(text) or YOURS.search(text):
+    text, size = reading.text(sentence), sentence.last - sentence.first
+    if size > BRIEF or OURSELVES.search(text[:AT_FIRST]) or YOURS.search(text):
         return False
-    leads = any(hit.group == BROAD and hit.first - sentence.first <= LEADING for hit in hits)
+    leads = any(hit.group == BROAD and (size <= FEW or hit.first - sentence.first <= LEADING) for hit in hits)
     return leads and not _is_somewhere(reading, sentence)
 
 
@@ -96,7 +97,8 @@ def _is_told(reading: Reading, sentence: Sentence, is_dated: bool, has_period: b
     if reading.has(sentence, "figure_noun") or any(_only_says_when(reading, line) for line in reading.sentences):
         return True
     is_reported = reading.has(sentence, "reported") or bool(nations(reading.text(sentence)))
-    return has_period and is_dated and is_reported
+    is_over = any(m.period and m.period.start <= reading.today for m in reading.periods(sentence))
+    return is_reported and is_over and not OURSELVES.search(reading.text(sentence))
 
 
 def _is_somewhere(reading: Reading, sentence: Sentence) -> bool:

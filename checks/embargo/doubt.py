@@ -14,6 +14,11 @@ from checks.embargo.vocabulary import BROAD, Vocabulary
 
 TAG = re.compile(r"#\w+")
 EMOJI = re.compile("[\U0001f000-\U0001faff\u2600-\u27bf]")
+# Faces, hands that clap or point down, hearts, prizes and fire: a mood.
+FELT = re.compile(
+    "[\U0001f600-\U0001f640\U0001f910-\U0001f92f\U0001f970-\U0001f97a\U0001fae0-\U0001faef\U0001f389\U0001f38a\U0001f37e\U0001f942"
+    "\U0001f3c6\U0001f947-\U0001f949\U0001f525\U0001f680\U0001f4a5\U0001f4aa\U0001f44d-\U0001f44f\U0001f480\U0001f493-\U0001f49f\u2764]"
+)
 AFFIRMING = frozenset(("yes", "yep", "ie", "ydyn", "ydy", "oes", "do"))
 COUNTING = re.compile(
     r"\d|(?:one|two|three|four|five|six|seven|eight|nine|ten|dau|dwy|ddau|ddwy|tri|tair|pedwar|pedair|pum|chwe|saith|wyth|naw|deg)$"
@@ -114,7 +119,8 @@ def unexplained(reading: Reading, sentence: Sentence, vocabulary: Vocabulary, *,
     plain = set[int]() if reading.part.name.startswith("alt") else _plain(reading, sentence, vocabulary, answers)
     tags = [m.span() for m in TAG.finditer(reading.folded.text, sentence.start, sentence.end)]
     is_short = sentence.last - sentence.first <= BRIEF
-    tells_names = is_short and any(vocabulary.subjects[hit.value].names for hit in reading.named(sentence))
+    told = reading.named(sentence) or (() if _open_lists(reading, sentence) else reading.subjects)
+    tells_names = is_short and any(vocabulary.subjects[hit.value].names for hit in told)
     is_headline = tells_names or _is_headline(reading, sentence)
     is_listed = LISTING.match(reading.text(sentence)) is not None
     felt = {at for at, _ in reading.within(sentence, "hint")}
@@ -123,7 +129,7 @@ def unexplained(reading: Reading, sentence: Sentence, vocabulary: Vocabulary, *,
         word = reading.words[number]
         if number in plain or any(start <= word.start < end for start, end in tags):
             continue
-        if EMOJI.match(word.text) and word.start not in felt:
+        if EMOJI.match(word.text) and word.start not in felt and not FELT.match(word.text):
             continue
         if not reading.figures_text[word.start : word.end].strip():
             continue
@@ -152,8 +158,9 @@ def _plain(reading: Reading, sentence: Sentence, vocabulary: Vocabulary, answers
 
 
 def _quiet(reading: Reading, sentence: Sentence) -> Iterator[int]:
+    firm = {hit.value for hit in reading.subjects if hit.group != BROAD}
     for hit in reading.subjects:
-        if hit.group != BROAD or not _tells(reading, hit):
+        if hit.group != BROAD or ((not firm or hit.value in firm) and not _tells(reading, hit)):
             yield from range(hit.first, hit.last)
     for hit in (hit for group in PLAIN for hit in reading.hits.get(group, ())):
         if not reading.is_other(sentence, hit):

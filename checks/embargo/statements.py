@@ -54,7 +54,8 @@ class Statement:
 
 OUR_OWN = re.compile(r"\bour own\b|(?<!pennau )\bein hunain\b")
 OURSELVES = re.compile(
-    r"\b(?:we|we've|we're|our|ours|us|i've|i'm|my|ein|ni|dwi|rydym|rydyn|dyn|byddwn|cawsom|gwnaethom|gawson|wnaethon)\b|'n\s+ni\b"
+    r"\b(?:we|we've|we're|our|ours|(?<!of )us|i've|i'm|my|ein|ni|dwi|rydym|rydyn|dyn|byddwn|cawsom|gwnaethom|gawson|wnaethon)\b"
+    r"|'n\s+ni\b"
 )
 
 

@@ -35,6 +35,8 @@ LANGUAGES = ("en", "cy")
 FRAMING = ("hard_frame", "figure_noun", "coming_out")
 CONTENT, ANNOUNCING = "statistical_content", "statistical_plain"
 END = re.compile(r"[.!?…]\s+|\n+")
+FEW = 10  # words in a short sentence
+SHORT = 80  # letters in a short text
 LEADING = 3  # words before the one that a sentence is about
 GAPS = str.maketrans({**dict.fromkeys("-_/#.,:;!?()'\"", " "), "&": " & "})
 
@@ -86,34 +88,27 @@ class Vocabulary:
         """False only where no word of any subject stands in the text, or broad ones alone and nothing official."""
         marked = END.sub(" | ", plain(text)).translate(GAPS)
         spaced = f" {' '.join(marked.split())} "
-        broad = []
-        for start, only_broad in _met(self.quick, spaced):
-            if not only_broad:
-                return True
-            broad.append(start)
-        if not broad:
-            return False
+        met = list(_met(self.quick, spaced))
+        if not met or not all(only_broad for _, only_broad in met):
+            return bool(met)
+        broad = [start for start, _ in met]
         if any(True for _ in _met(self.frame, spaced)):
             return True
-        if SOON.search(spaced) is not None and any(_opens(spaced, start) for start in broad):
+        if any(_leads(spaced, start) for start in broad):
             return True
         if REFERENCE.search(spaced) is None:
             return False
-        if any(True for _ in _met(self.moves, spaced)) or any(_leads(spaced, start) for start in broad):
-            return True
-        return FIGURE_LIKE.search(text) is not None
-
-
-def _opens(spaced: str, start: int) -> bool:
-    opening = spaced.rfind("|", 0, start) + 1
-    return spaced.count(" ", opening, start) <= LEADING + 1
+        return any(True for _ in _met(self.moves, spaced)) or FIGURE_LIKE.search(text) is not None
 
 
 def _leads(spaced: str, start: int) -> bool:
-    """A word of a subject opens a sentence that goes on to name what may be a period."""
-    if not _opens(spaced, start):
+    """A word of a subject opens a sentence, or stands in a short one, that names what may be a period or a release's day."""
+    opening, end = spaced.rfind("|", 0, start) + 1, spaced.find("|", start) % (len(spaced) + 1)
+    if spaced.count(" ", opening, start) > LEADING + 1 and spaced.count(" ", opening, end) > FEW + 1:
         return False
-    return PAST.search(spaced, start, spaced.find("|", start) % (len(spaced) + 1)) is not None
+    if PAST.search(spaced, opening, end) is not None:
+        return True
+    return (SOON.search(spaced) if len(spaced) < SHORT else SOON.search(spaced, opening, end)) is not None
 
 
 def _met(automaton: Any, spaced: str) -> Iterator[tuple[int, bool]]:

@@ -63,7 +63,7 @@ SPAN = (
 )
 DATE = (
     rf"(?P<date>\b{DAY}\s+(?:of\s+|o\s+)?{M}(?:,?\s+{Y})?|{M}\s+{DAY}(?:,\s*{Y})?(?![\d/%.-])|\b\d\d?[/.]\d\d?[/.](?:\d{{4}}|\d\d)\b"
-    r"|\b\d{4}-\d\d-\d\d\b|\b(?:the|yr?|'r)\s+\d\d?(?:st|nd|rd|th|af|ail|ydd|edd|fed|eg|ain)\b(?!\s+(?:ganrif|century|anniversary|edition|time|birthday)))"
+    r"|\b\d{4}-\d\d-\d\d\b|\b(?:the|yr?|'r|(?:mon|tues|wednes|thurs|fri)day)\s+\d\d?(?:st|nd|rd|th|af|ail|ydd|edd|fed|eg|ain)\b(?!\s+(?:ganrif|century|anniversary|edition|time|birthday)))"
 )
 # The last day that figures go up to: "attendance to 20 November".
 UPTO = (
@@ -112,11 +112,13 @@ PAST = re.compile(
     rf"(?<!\d) (?:in|during|over|mis|fis|from|between|rhwng) (?:{M}|{Y}\b)"
     rf"|(?:year|flwyddyn|blwyddyn|week|wythnos|months|yn|hyd|of) [^.!?\d]{{0,20}}{Y}"
     rf"| {Y} \d\d | q[1-4] | quarter |(?:last|this) (?:month|year|week)| llynedd | eleni "
+    rf"|(?<!\d) (?:{PLAINLY}) (?!\d)"
 )
 # The day of a release, or "figures": with either, a word of any talk may be about what is to come.
 SOON = re.compile(
     r" (?:tomorrow|yfory|fory|figures|ffigurau|(?:mon|tues|wednes|thurs|fri)day"
     r"|(?:dd?ydd|bore) (?:llun|mawrth|mercher|iau|gwener)) "
+    rf"| (?:the|yr?) \d\d?(?:st|nd|rd|th|af|ain|fed|eg|ydd)\b| \d\d? {M}"
 )
 FIGURE_LIKE = re.compile(
     r"\d\s*%|\d[.,]\d|\d ?(?:m|bn)\b|illion|iliwn|cent\b|record|est\b|worst|best|shock|surpris|than |fewer|more|less"
