@@ -24,7 +24,7 @@ class Page:
 @dataclass(frozen=True, slots=True)
 class Sites:
     """config/links.yaml: (English, Welsh) pairs of path parts, hosts and single pages, names of parameters, endings of a page;
-    `kin`: (English host, what it is called too)."""
+    `likely`: single pages that pass as one, though nobody has seen both; `kin`: (English host, what it is called too)."""
 
     paths: Pairs = ()
     hosts: Pairs = ()
@@ -32,6 +32,7 @@ class Sites:
     welsh_endings: tuple[str, ...] = ()
     english_endings: tuple[str, ...] = ()
     pages: Pairs = ()
+    likely: Pairs = ()
     kin: Pairs = ()
 
     def page(self, link: str) -> Page:
@@ -57,7 +58,7 @@ class Sites:
         for en, cy in self.pages:
             if address in (en, cy):
                 return Page("en" if address == en else "cy", en, scheme + (cy if address == en else en))
-        return None
+        return next((Page(None, en) for en, cy in self.likely if address in (en, cy)), None)
 
     def _host(self, host: str) -> tuple[Language | None, str]:
         for number, (en, cy) in enumerate(self.hosts):
@@ -131,7 +132,8 @@ def sites(table: Mapping[str, Any]) -> Sites:
         parameters=frozenset(table.get("parameters") or ()),
         welsh_endings=tuple(table.get("welsh_endings") or ()),
         english_endings=tuple(table.get("english_endings") or ()),
-        pages=_pairs(table.get("pages")),
+        pages=_pairs(row for row in table.get("pages") or () if not row.get("unverified")),
+        likely=_pairs(row for row in table.get("pages") or () if row.get("unverified")),
         kin=tuple((str(row["of"]).lower(), str(row["also"]).lower()) for row in table.get("kin") or ()),
     )
 
