@@ -78,7 +78,7 @@ def _answers(left: Sentence, right: Sentence, both: Both, table: Opposites, rend
     for name, (english, welsh) in both.items():
         if table.kinds[name] != "polarity" or name in DENYING:
             continue
-        alone = alone or (bool(welsh) and not english)
+        alone = alone or (not english and any(pole.pole for pole in welsh))
         apart = {pole.pole for pole in english}.isdisjoint(pole.pole for pole in welsh)
         for language, mine, theirs in ((EN, english, welsh), (CY, welsh, english)):
             for pole in mine:
@@ -95,7 +95,7 @@ def _answers(left: Sentence, right: Sentence, both: Both, table: Opposites, rend
 
 def _opposed(answers: Answers, left: Sentence, right: Sentence, both: Both, table: Opposites) -> Iterator[Fault]:
     """Rows of the table of which one side has only the one pole and the other only the other."""
-    if _all_but(left):
+    if _all_but(left) and not any(word.low in ("heblaw", "eithrio") for word in right.words):
         return
     for name, (english, welsh) in both.items():
         pair = _contrary(english, welsh)

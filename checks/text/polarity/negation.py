@@ -49,7 +49,9 @@ def negates(words: Sequence[Word], at: int, language: Language) -> bool:
         return False
     if low in ("ddim", "dim"):
         return not (at and words[at - 1].low == "am") and not (at + 1 < len(words) and words[at + 1].low == "ond")
-    return low in WELSH or low in ("na", "nac", "beidio") or (low == "ni" and _is_particle(words, at))
+    if low in ("na", "nac"):
+        return not (at and (words[at - 1].low in COMPARED or words[at - 1].low.endswith("ach")))
+    return low in WELSH or low == "beidio" or (low == "ni" and _is_particle(words, at))
 
 
 def denies_nothing(words: Sequence[Word], language: Language) -> bool:
