@@ -1,5 +1,5 @@
-"""What the checks say of the comments in comments_by_others, beside what a person expects. `later` holds the second batch, with
-the organisation it was written for."""
+"""What the checks say of the comments in comments_by_others, beside what a person expects. `later` and `third` hold later
+batches, with the organisation they were written for."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

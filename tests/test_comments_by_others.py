@@ -4,7 +4,16 @@ import pytest
 
 from tests.by_others import answers
 
-FLOORS = {"conduct": 0.86, "hate": 0.88, "triage": 0.88, "later/conduct": 0.86, "later/safeguarding_triage": 0.8}
+FLOORS = {
+    "conduct": 0.86,
+    "hate": 0.88,
+    "triage": 0.88,
+    "later/conduct": 0.86,
+    "later/safeguarding_triage": 0.8,
+    "third/conduct": 0.78,
+    "third/hate": 0.63,
+    "third/triage": 0.86,
+}
 """What was reached; a change of a lexicon may raise a figure, never lower it."""
 
 

@@ -11,22 +11,23 @@ Does not catch: a recommendation by a friend of the seller; an advertisement ins
 from collections.abc import Iterator
 from typing import Any
 
-from checks.conduct.claims import claims
+from checks.conduct.claims import Claims, claims
 from checks.model import Check, Finding, Item, Strength, Text, Tools
-from checks.text.frames import Frames
+from checks.text.normalise import told_in
 
 
-def prepare(options: Any, tools: Tools) -> Frames:
-    """The phrases of both languages."""
+def prepare(options: Any, tools: Tools) -> Claims:
+    """The phrases and signs of both languages."""
     return claims(tools, "advertising")
 
 
-def find(item: Item, options: Any, prepared: Frames) -> Iterator[Finding]:
-    """The strongest phrase of each part."""
+def find(item: Item, options: Any, prepared: Claims) -> Iterator[Finding]:
+    """The sentences of each part from the first that sells to the last."""
     for part in item.parts():
-        hit = prepared.strongest(part.text)
-        if hit is not None:
-            yield Finding(place=part.place(hit.start, hit.end), strength=hit.strength)
+        hits = prepared.hits(part.text)
+        if hits:
+            start, end = told_in(part.text, hits[0].start, max(hit.end for hit in hits))
+            yield Finding(place=part.place(start, end), strength=max(hit.strength for hit in hits))
 
 
 CHECK = Check(

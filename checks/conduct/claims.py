@@ -1,12 +1,48 @@
-"""The phrases of config/lexicons/{en,cy}/claims.yaml: what is sold, alleged, copied or claimed."""
+"""What is sold, alleged, copied or claimed: the phrases of config/lexicons/{en,cy}/claims.yaml, and the signs of offers.yaml
+that say it together."""
 
-from checks.model import Tools
-from checks.text.frames import Frames, frames_of
+from functools import lru_cache
+
+from checks.model import Strength, Tools
+from checks.text.concepts import Concepts
+from checks.text.frames import Frames, Hit, frames_of
+from checks.text.shelf import Shelf
+
+KINDS = ("advertising", "spam", "impersonation", "copyright")
+LANGUAGES = ("en", "cy")
 
 
-def claims(tools: Tools, key: str) -> Frames:
-    """What both languages' lexicons have under `key`."""
-    lexicons = tools.lexicons
-    return frames_of(
-        tools, "claims", key, lambda: {language: lexicons[f"{language}/claims"] for language in ("en", "cy")}
-    )
+class Claims:
+    """Both ways of finding one kind of claim. `phrases` are None for a kind that has only signs."""
+
+    def __init__(self, key: str, phrases: Frames | None, signs: Concepts) -> None:
+        self._key, self._phrases, self._signs = key, phrases, signs
+
+    def hits(self, text: str) -> tuple[Hit, ...]:
+        """Every phrase that says it and all signs that say it together, in the order of the text."""
+        told = self._phrases.hits(text) if self._phrases is not None else ()
+        seen = self._signs.look(text).every
+        if not seen:
+            return told
+        signs = (Hit(*span, Strength.MEDIUM) for key, span in seen if key == self._key)
+        return tuple(sorted((*told, *signs), key=lambda hit: (hit.start, hit.end)))
+
+    def strongest(self, text: str) -> Hit | None:
+        """The strongest of them, the earliest of those as strong."""
+        hits = self.hits(text)
+        return max(hits, key=lambda hit: (hit.strength, -hit.start)) if hits else None
+
+
+def phrases(tools: Tools, key: str) -> Frames:
+    """What both languages' lexicons of claims have under `key`."""
+    return frames_of(tools, "claims", key, lambda: {one: tools.lexicons[f"{one}/claims"] for one in LANGUAGES})
+
+
+def claims(tools: Tools, key: str) -> Claims:
+    """The phrases and the signs of both languages."""
+    return Claims(key, None if key == "spam" else phrases(tools, key), _signs(Shelf(tools.lexicons)))
+
+
+@lru_cache(maxsize=2)
+def _signs(shelf: Shelf) -> Concepts:
+    return Concepts({one: shelf.lexicons[f"{one}/offers"] for one in LANGUAGES}, KINDS)

@@ -11,22 +11,22 @@ Does not catch: text copied without a sign of its source; pictures and films; wh
 from collections.abc import Iterator
 from typing import Any
 
-from checks.conduct.claims import claims
+from checks.conduct.claims import Claims, claims
 from checks.model import Check, Finding, Item, Strength, Text, Tools
-from checks.text.frames import Frames
+from checks.text.normalise import told_in
 
 
-def prepare(options: Any, tools: Tools) -> Frames:
-    """The phrases of both languages."""
+def prepare(options: Any, tools: Tools) -> Claims:
+    """The phrases and signs of both languages."""
     return claims(tools, "copyright")
 
 
-def find(item: Item, options: Any, prepared: Frames) -> Iterator[Finding]:
-    """The strongest phrase of each part."""
+def find(item: Item, options: Any, prepared: Claims) -> Iterator[Finding]:
+    """The sentence of each part's strongest phrase."""
     for part in item.parts():
         hit = prepared.strongest(part.text)
         if hit is not None:
-            yield Finding(place=part.place(hit.start, hit.end), strength=hit.strength)
+            yield Finding(place=part.place(*told_in(part.text, hit.start, hit.end)), strength=hit.strength)
 
 
 CHECK = Check(

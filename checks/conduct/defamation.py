@@ -14,10 +14,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from checks.conduct.claims import claims
+from checks.conduct.claims import phrases
 from checks.conduct.somebody import Names, names_of, tells_whom
 from checks.model import Check, Finding, Item, Strength, Text, Tools
 from checks.text.frames import Frames
+from checks.text.normalise import told_in
 
 
 @dataclass(frozen=True)
@@ -30,7 +31,7 @@ class Prepared:
 
 def prepare(options: Any, tools: Tools) -> Prepared:
     """The phrases of both languages, and the names."""
-    return Prepared(claims(tools, "defamation"), names_of(tools.lexicons))
+    return Prepared(phrases(tools, "defamation"), names_of(tools.lexicons))
 
 
 def find(item: Item, options: Any, prepared: Prepared) -> Iterator[Finding]:
@@ -38,7 +39,7 @@ def find(item: Item, options: Any, prepared: Prepared) -> Iterator[Finding]:
     for part in item.parts():
         hit = prepared.alleged.strongest(part.text)
         if hit is not None and tells_whom(part.text, prepared.names):
-            yield Finding(place=part.place(hit.start, hit.end), strength=hit.strength)
+            yield Finding(place=part.place(*told_in(part.text, hit.start, hit.end)), strength=hit.strength)
 
 
 CHECK = Check(

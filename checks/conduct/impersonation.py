@@ -2,7 +2,7 @@
 
 Looks for: the writer's handle and name, letters in disguise undone, close to our names, handles and people
 (config/organisation.yaml) when the account is not ours; and claims such as "this is the council's official account"
-(config/lexicons/{en,cy}/claims.yaml under `impersonation`).
+(config/lexicons/{en,cy}/claims.yaml), or our name beside a call for bank details (offers.yaml).
 Because: RCT's rules for residents ask nobody to impersonate someone else (rct.no_impersonation).
 Instead: a person compares the accounts and reports the false one. / Person sy'n cymharu'r cyfrifon ac yn rhoi gwybod am yr un
 ffug: "Nid ein cyfrif ni yw hwn."
@@ -17,10 +17,9 @@ from typing import Any
 
 from rapidfuzz import fuzz
 
-from checks.conduct.claims import claims
+from checks.conduct.claims import Claims, claims
 from checks.model import Check, Comment, Finding, Part, Strength, Text, Tools
-from checks.text.frames import Frames
-from checks.text.normalise import fold
+from checks.text.normalise import fold, told_in
 
 LEET = str.maketrans("0135478", "oleastb")
 NEAR = 88.0  # of 100: a letter in eight differs
@@ -29,6 +28,15 @@ OPENLY_NOT_US = re.compile(
     r"watch|friend|parody|fan|resident|against|not|cyfeillion|parodi|trigolion|gwylio|group|grwp|news"
 )
 
+CIVIC = re.compile(r"council|cyngor")
+CLAIMING = re.compile(
+    r"official|swyddogol|verified|realpage|helpdesk|support|refund|rebate|payments|addaliad|taliadau|customer(?:service|care)"
+)
+OTHER_COUNCIL = re.compile(
+    r"(?i)\b(?:community|town|youth|arts|sports|research|city|borough|county|cymuned|tref|ieuenctid|celfyddydau)\b"
+)
+"""Bodies of their own that are called a council."""
+
 
 @dataclass(frozen=True, slots=True)
 class Ourselves:
@@ -36,7 +44,7 @@ class Ourselves:
 
     names: frozenset[str]
     handles: frozenset[str]
-    claims: Frames
+    claims: Claims
 
 
 def prepare(options: Any, tools: Tools) -> Ourselves:
@@ -62,7 +70,8 @@ def find(item: Comment, options: Any, prepared: Ourselves) -> Iterator[Finding]:
             break
     hit = prepared.claims.strongest(item.text)
     if hit is not None:
-        yield Finding(place=next(item.parts()).place(hit.start, hit.end), strength=hit.strength)
+        start, end = told_in(item.text, hit.start, hit.end)
+        yield Finding(place=next(item.parts()).place(start, end), strength=hit.strength)
 
 
 def is_like_us(told: str, ourselves: Ourselves) -> bool:
@@ -70,6 +79,8 @@ def is_like_us(told: str, ourselves: Ourselves) -> bool:
     bones = skeleton(told)
     if OPENLY_NOT_US.search(bones):
         return False
+    if CIVIC.search(bones) and CLAIMING.search(bones) and not OTHER_COUNCIL.search(told):
+        return True
     known = ourselves.names | {skeleton(handle) for handle in ourselves.handles}
     return any(len(one) >= LEAST and (one in bones or fuzz.ratio(one, bones, score_cutoff=NEAR) > 0) for one in known)
 

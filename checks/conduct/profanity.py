@@ -12,10 +12,12 @@ an allusion ("the c word"); words drawn as a picture; a new coinage that holds n
 from collections.abc import Iterator
 from typing import Any
 
-from checks.conduct.spotter import Spotter
+from checks.conduct.spotter import Hit, Spotter
 from checks.model import Check, Finding, Item, Strength, Text, Tools
 from checks.text.acts.lexicon import lexicon
 from checks.text.welsh import mutations_of
+
+DOUBLE, STARS = '"“”', frozenset("*-_#")
 
 
 def prepare(options: Any, tools: Tools) -> Spotter:
@@ -29,7 +31,17 @@ def find(item: Item, options: Any, prepared: Spotter) -> Iterator[Finding]:
     for part in item.parts():
         for hit in prepared.hits(part.text):
             strength = min(hit.term.strength, Strength.MEDIUM) if hit.masked else hit.term.strength
+            if _is_told(part.text, hit):
+                strength = min(strength, Strength.MILD)
             yield Finding(place=part.place(hit.start, hit.end), strength=strength)
+
+
+def _is_told(text: str, hit: Hit) -> bool:
+    """Whether it is another's word, between quotation marks, of which the writer spared the reader some letters."""
+    opened = sum(text.count(mark, 0, hit.start) for mark in DOUBLE) % 2 == 1
+    return (
+        opened and not STARS.isdisjoint(text[hit.start : hit.end]) and any(mark in text[hit.end :] for mark in DOUBLE)
+    )
 
 
 CHECK = Check(

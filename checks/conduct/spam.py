@@ -1,8 +1,9 @@
-"""The same message again, or one very like it: from one writer, or from several in turn.
+"""The same message again, or one very like it: from one writer, or from several in turn; and messages that are spam at sight.
 
 Looks for: earlier comments (`recent`, and the likenesses gathered before) whose words are the same but for links, numbers,
-signs and a few letters.
-Because: RCT's rules for residents ask nobody to post the same or a very similar message more than once (rct.no_repeats).
+signs and a few letters; and a prize, a windfall or a miracle beside a lure to claim it (config/lexicons/{en,cy}/offers.yaml).
+Because: RCT's rules for residents ask nobody to post the same or a very similar message more than once (rct.no_repeats), nor
+to advertise (rct.no_advertising).
 Instead: one message is read and answered once; add to your first. / Darllenir ac atebir un neges unwaith; ychwanegwch at eich
 un gyntaf: "Rydym wedi gweld eich sylw."
 Does not catch: a campaign told to use its own words; a message translated; repeats older than what was gathered. Short
@@ -15,8 +16,9 @@ from typing import Any
 
 from rapidfuzz import fuzz
 
-from checks.model import Author, Check, Comment, Finding, Strength, Text
-from checks.text.normalise import fold
+from checks.conduct.claims import Claims, claims
+from checks.model import Author, Check, Comment, Finding, Strength, Text, Tools
+from checks.text.normalise import fold, told_in
 
 VARIED = re.compile(r"https?://\S+|www\.\S+|[@#]\w+|\d+|[^\w\s]|_")
 LIKE = 88.0  # of 100: some words of ten may differ
@@ -26,14 +28,31 @@ HIDDEN_FROM = 2
 """Earlier copies by the same writer from which there is no doubt left."""
 
 
-def find(item: Comment, options: Any, prepared: Any) -> Iterator[Finding]:
-    """One finding on the whole comment, by how often it came before."""
-    if not item.recent and not item.evidence.similar:
-        return
+def prepare(options: Any, tools: Tools) -> Claims:
+    """The signs of both languages that lure people away."""
+    return claims(tools, "spam")
+
+
+def find(item: Comment, options: Any, prepared: Claims) -> Iterator[Finding]:
+    """One finding on the whole comment, by how often it came before; else on the words that lure people away."""
+    if item.recent or item.evidence.similar:
+        strength = _repeated(item)
+        if strength is not None:
+            yield Finding(place=next(item.parts()).whole(), strength=strength)
+            return
+    lure = prepared.strongest(item.text)
+    if lure is not None:
+        start, end = told_in(item.text, lure.start, lure.end)
+        place = next(item.parts()).place(start, end)
+        yield Finding(place=place, strength=lure.strength, says=LURES, fix=UNSEEN, clauses=("rct.no_advertising",))
+
+
+def _repeated(item: Comment) -> Strength | None:
+    """How sure it is that the same was written before."""
     mine = _plain(item.text)
     count = len(mine.split())
     if count < OWN_LEAST:
-        return
+        return None
     near = [q for q in item.recent if fuzz.ratio(mine, _plain(q.text), score_cutoff=LIKE)]
     own = sum(_is_same(item.author, quoted.author) for quoted in near)
     others = len(near) - own
@@ -41,8 +60,8 @@ def find(item: Comment, options: Any, prepared: Any) -> Iterator[Finding]:
         if similar.likeness >= LIKE:
             own, others = own + similar.same_author, others + (not similar.same_author)
     if own or (others and count >= OTHERS_LEAST):
-        strength = Strength.STRONG if own >= HIDDEN_FROM else Strength.MEDIUM
-        yield Finding(place=next(item.parts()).whole(), strength=strength)
+        return Strength.STRONG if own >= HIDDEN_FROM else Strength.MEDIUM
+    return None
 
 
 def _plain(text: str) -> str:
@@ -57,6 +76,14 @@ def _is_same(one: Author, other: Author) -> bool:
     )
 
 
+LURES = Text(
+    en="This lures people to a prize, a link or a stranger, as spam does.",
+    cy="Mae hwn yn denu pobl at wobr, dolen neu ddieithryn, fel y gwna sbam.",
+)
+UNSEEN = Text(
+    en="Keep it out of sight, and warn people where many have seen it.",
+    cy="Cadwch ef o'r golwg, a rhybuddiwch bobl lle mae llawer wedi'i weld.",
+)
 CHECK = Check(
     module=__name__,
     clauses=("rct.no_repeats",),
@@ -64,5 +91,6 @@ CHECK = Check(
     says=Text(en="The same message has been posted before.", cy="Postiwyd yr un neges o'r blaen."),
     fix=Text(en="Leave the first in place and answer it once.", cy="Gadewch y gyntaf yn ei lle a'i hateb unwaith."),
     kinds=frozenset({"comment"}),
+    prepare=prepare,
     find=find,
 )

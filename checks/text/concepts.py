@@ -52,10 +52,11 @@ class Rule:
 @dataclass(frozen=True, slots=True)
 class Seen:
     """`hits`: by key, (start, end) in the original of the first signs that its rules find together; `is_elsewhere`: whether the
-    text is about something (a match, an appeal, history) in which such words mean little."""
+    text is about something (a match, an appeal, history) in which such words mean little; `every`: all that rules find."""
 
     hits: Mapping[str, tuple[int, int]]
     is_elsewhere: bool
+    every: tuple[tuple[str, tuple[int, int]], ...] = ()
 
 
 UNSEEN = Seen({}, False)
@@ -108,13 +109,14 @@ class Concepts:
         self._rules = _by_sign(rules, known)
         self._read = lru_cache(maxsize=65536)(self._names)
         self._elsewhere = frozenset(str(name) for tree in trees.values() for name in tree.get("elsewhere") or ())
+        self._begun = {name: _reached(node) for name, node in self._root.items()}
         self._may = lru_cache(maxsize=65536)(self._may_say)
         self.look = lru_cache(maxsize=512)(self._look)
 
     def _add(self, way: Sequence[str], name: str, language: Language) -> None:
         node = self._root
         parts = [part for word in way for part in self._spelt(word)]
-        self._keys[max(parts, key=self._rarity)] |= {name}
+        self._keys[max((part for part in parts if part != ".."), key=self._rarity)] |= {name}
         for part in parts:
             if part not in self._learnt[language]:
                 self._learn(part, language)
@@ -152,43 +154,39 @@ class Concepts:
         found |= {self._stems[word[:n]] for n in range(LEAST_STEM, len(word) + 1) if word[:n] in self._stems}
         return frozenset({word, *found} if word == STOP or word in self._filler else found)
 
-    def _tokens(self, text: str) -> tuple[list[frozenset[str]], Sequence[tuple[int, int]]]:
-        words, spans = pieces_of(text)
-        read, same = self._read, self._same
-        return [read(same.get(word, word)) for word in words], spans
-
     def _look(self, text: str) -> Seen:
         folded = fold(text)
-        tokens, spans = self._tokens(folded.text)
-        if not self._is_worth_a_look(tokens):
+        words, spans = pieces_of(folded.text)
+        wanted = self._worth_seeking(words)
+        if not wanted:
             return UNSEEN
-        signs = sorted(set(self._signs(tokens)), key=lambda sign: (sign.first, sign.last, sign.concept))
+        tokens = [self._read(self._same.get(word, word)) for word in words]
+        signs = sorted(set(self._signs(tokens, wanted)), key=lambda sign: (sign.first, sign.last, sign.concept))
         idle = {n for sign in signs if sign.concept == "aside" for n in range(sign.first, sign.last)}
         meant = [sign for sign in signs if idle.isdisjoint(range(sign.first, sign.last))]
         other = not self._elsewhere.isdisjoint(sign.concept for sign in signs)
-        found = dict[str, tuple[int, int]]()
-        for key, first, last in _together(meant, self._rules):
-            found.setdefault(key, folded.span(spans[first][0], spans[last - 1][1]))
-        return Seen(found, other)
+        told = dict.fromkeys(_together(meant, self._rules))
+        every = tuple((key, folded.span(spans[first][0], spans[last - 1][1])) for key, first, last in told)
+        return Seen(dict(reversed(every)), other, every)
 
-    def _is_worth_a_look(self, tokens: Iterable[frozenset[str]]) -> bool:
-        """Whether these words may say all the signs of some rule, or that the text is about something else."""
-        may: set[str] = set()
-        for told in map(self._may, tokens):
-            may |= told
-        if not self._elsewhere.isdisjoint(may):
-            return True
-        return any(may.issuperset(rule.signs) for first in may.intersection(self._rules) for rule in self._rules[first])
+    def _worth_seeking(self, words: Sequence[str]) -> frozenset[str]:
+        """The concepts of every rule all of whose signs these words may say, and those that undo it; none where no rule's."""
+        may = frozenset[str]().union(*map(self._may, words))
+        rules = (rule for first in may.intersection(self._rules) for rule in self._rules[first])
+        wanted = {one for rule in rules if may.issuperset(rule.signs) for one in (*rule.signs, *rule.without)}
+        wanted |= self._elsewhere & may
+        return frozenset({*wanted, "aside"}) if wanted else frozenset()
 
-    def _may_say(self, names: frozenset[str]) -> frozenset[str]:
-        """The concepts that have a way to be said whose rarest word is one of these."""
-        return frozenset().union(*(self._keys[name] for name in names & self._keys.keys()))
+    def _may_say(self, word: str) -> frozenset[str]:
+        """The concepts that have a way to be said whose rarest word may be this one."""
+        names = self._read(self._same.get(word, word))
+        return frozenset[str]().union(*(self._keys[name] for name in names & self._keys.keys()))
 
-    def _signs(self, tokens: list[frozenset[str]]) -> Iterator[Sign]:
-        root = self._root
+    def _signs(self, tokens: list[frozenset[str]], wanted: frozenset[str]) -> Iterator[Sign]:
+        root, begun = self._root, self._begun
         for first, names in enumerate(tokens):
             for name in names:
-                if name in root:
+                if name in root and not wanted.isdisjoint(begun[name]):
                     for last, concept in self._ends(tokens, first + 1, root[name]):
                         yield Sign(concept, first, last)
 
@@ -202,6 +200,11 @@ class Concepts:
                     yield from self._ends(tokens, at + step + 1, after[name])
                 if STOP in names or (after is node and self._filler.isdisjoint(names)):
                     break
+
+
+def _reached(node: _Node) -> frozenset[str]:
+    """The concepts said by any way that goes on from here."""
+    return node.says.union(*(_reached(after) for after in node.values()))
 
 
 def _filled(written: str, parts: Mapping[str, str]) -> str:

@@ -35,6 +35,7 @@ ENCLOSED = ((0x1F1E6, 0x1F1FF), (0x1F150, 0x1F169), (0x1F170, 0x1F189))
 """Regional indicators, negative circled and negative squared capitals: letters with no compatibility form of their own."""
 EMPTY = frozenset({"Cf", "Mn", "Me", "Cc"})
 WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*")
+SPACED, CLOSING, REACH = re.compile(r"\S+"), " .!?,;:…", 12
 SENTENCE_END = re.compile(r"(?:[.!?]+[\"')\]]*(?=\s)|\n)+")
 
 
@@ -101,6 +102,18 @@ def words(text: str) -> tuple[Word, ...]:
 def plain(word: str) -> str:
     """A word or phrase of a lexicon as the folded text would show it."""
     return fold(word).text
+
+
+def told_in(text: str, start: int, end: int) -> tuple[int, int]:
+    """text[start:end] with the rest of its sentences, so that a reader sees whole what is said; no more than a dozen words
+    either way where nothing ends them."""
+    opens = max((stop.end() for stop in SENTENCE_END.finditer(text, 0, start)), default=0)
+    closed = SENTENCE_END.search(text, end)
+    before = [*SPACED.finditer(text, opens, start)][-REACH:]
+    after = [*SPACED.finditer(text, end, closed.start() if closed else len(text))][:REACH]
+    first = before[0].start() if before else start
+    last = after[-1].end() if after else end
+    return first, max(end, first + len(text[first:last].rstrip(CLOSING)))
 
 
 def sentences(folded: str) -> tuple[tuple[int, int], ...]:

@@ -8,14 +8,14 @@ from functools import lru_cache
 from typing import Any
 
 from checks.model import Language, Strength, Tools
-from checks.text.acts.groups import GROUP_MARKS, MANY, SLUR, group_marks
+from checks.text.acts.groups import BY_DESCENT, COUNTED_BY_NATURE, GROUP_MARKS, MANY, SLUR, group_marks, group_names
 from checks.text.acts.lexicon import STRENGTHS
 from checks.text.acts.needs import needs
 from checks.text.acts.reading import Reader, Reading, spelt_out
 from checks.text.acts.stance import Stance, stance
 from checks.text.alternatives import one_of
 from checks.text.concepts import Concepts
-from checks.text.normalise import plain
+from checks.text.normalise import plain, told_in
 from checks.text.shelf import Shelf
 from checks.text.welsh import mutations_of
 
@@ -73,7 +73,7 @@ class Acts:
         self._heads = frozenset(self._tried)
         self._stance: Stance = stance((lexicons["en/stance"], lexicons["cy/stance"]))
         self._reader = _reader(lexicons, words)
-        self._signs = Concepts({language: lexicons[f"{language}/acts"] for language in ("en", "cy")}, KINDS)
+        self._signs = Concepts({language: _signs_of(lexicons, language) for language in ("en", "cy")}, KINDS)
         self.of = lru_cache(maxsize=SEEN)(self._of)
 
     def _of(self, text: str) -> tuple[Act, ...]:
@@ -82,11 +82,12 @@ class Acts:
         found = [*self._acts(reading), *self._acts(_with_pronouns(reading))]
         acts = _nearest(found) if found else ()
         more = [act for act in self._told_by_signs(text, reading) if not _overlap(act, acts)]
-        return _nearest([*acts, *more]) if more else acts
+        acts = _nearest([*acts, *more]) if more else acts
+        return tuple(_whole(text, acts)) if acts else acts
 
     def _told_by_signs(self, text: str, reading: Reading) -> Iterator[Act]:
         """What no frame has in its order, but whose signs stand together: a person should look."""
-        for kind, (start, end) in self._signs.look(text).hits.items():
+        for kind, (start, end) in self._signs.look(text).every:
             first, last = reading.place(start, end)
             if self._stance.is_own(reading.text, first, last, reading.since_comma(first)):
                 yield Act(kind, start, end, Strength.MEDIUM)
@@ -111,6 +112,16 @@ class Acts:
         if SLUR in found[0].split() and self._stance.is_reclaimed(text, text.index(SLUR, found.start())):
             return False
         return self._stance.is_own(text, found.start(), found.end(), reading.since_comma(found.start()))
+
+
+def _signs_of(lexicons: Mapping[str, Any], language: Language) -> Mapping[str, Any]:
+    """A lexicon of signs with the names of groups: all that hatred is aimed at by name, and those told by descent or faith."""
+    tree = lexicons[f"{language}/acts"]
+    named = {
+        "group": group_names(lexicons, language, without=COUNTED_BY_NATURE),
+        "folk": group_names(lexicons, language, only=BY_DESCENT),
+    }
+    return {**tree, "concepts": {**(tree.get("concepts") or {}), **named}}
 
 
 def _by_need(frames: list[Frame]) -> dict[str, list[int]]:
@@ -201,6 +212,20 @@ def _filled(pattern: str, lists: Mapping[str, list[str]]) -> str:
         .replace("~ ", r"(?:(?!{shield} )[^\s.?]+ ){0,5}")
     )
     return LIST.sub(lambda m: f"(?:{one_of(lists[m[1]])})", spelt)
+
+
+def _whole(text: str, acts: Iterable[Act]) -> Iterator[Act]:
+    """The acts with the rest of their sentences; what one sentence does twice is one act."""
+    found: list[Act] = []
+    for act in acts:
+        start, end = told_in(text, act.start, act.end)
+        same = next((one for one in found if one.kind == act.kind and start < one.end and one.start < end), None)
+        if same is not None:
+            found.remove(same)
+            start, end = min(start, same.start), max(end, same.end)
+        strength = max(act.strength, same.strength) if same is not None else act.strength
+        found.append(Act(act.kind, start, end, strength))
+    yield from sorted(found, key=lambda act: (act.start, act.end))
 
 
 def _nearest(acts: list[Act]) -> tuple[Act, ...]:

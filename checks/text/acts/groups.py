@@ -1,6 +1,6 @@
 """Protected groups by every name they are given, as config/lexicons/{en,cy}/groups.yaml holds them."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from typing import Any
 
 from checks.model import Language
@@ -10,6 +10,7 @@ from checks.text.welsh import mutations_of
 MANY, ONE, SLUR = "grpp", "grps", "slur"
 COUNTED_BY_NATURE = frozenset({"sex", "age"})
 """Groups whose adjectives (young, old, single) stand before insults without hatred of the group."""
+BY_DESCENT = frozenset({"race", "religion"})
 GROUP_MARKS = frozenset({MANY, ONE, SLUR})
 
 
@@ -27,6 +28,17 @@ def group_marks(lexicons: Mapping[str, Any], languages: tuple[Language, ...] = (
     return marks
 
 
+def group_names(
+    lexicons: Mapping[str, Any], language: Language, *, only: Set[str] = frozenset(), without: Set[str] = frozenset()
+) -> list[str]:
+    """What several of a group are called, and its slurs."""
+    tree = lexicons[f"{language}/groups"]
+    people = {**(tree.get("people") or {}), "one": (), "insults": ()}
+    rows = [row for group, row in tree["groups"].items() if group not in without and (not only or group in only)]
+    names = (name for row in rows for name, mark in _names(row, people, language == "cy") if mark != ONE)
+    return list(dict.fromkeys(plain(name) for name in names))
+
+
 def _names(row: Mapping[str, Any], people: Mapping[str, Any], after: bool) -> Iterator[tuple[str, str]]:
     """A group's names; an adjective stands before `people` in English and after `pobl` in Welsh."""
     for key, mark in (("many", MANY), ("one", ONE), ("slurs", SLUR)):
@@ -34,4 +46,7 @@ def _names(row: Mapping[str, Any], people: Mapping[str, Any], after: bool) -> It
     for adjective in row.get("adjectives") or ():
         for key, mark in (("many", MANY), ("one", ONE), ("insults", SLUR)):
             for noun in people.get(key) or ():
-                yield (f"{noun} {adjective}" if after else f"{adjective} {noun}"), mark
+                if not after:
+                    yield f"{adjective} {noun}", mark
+                for form in mutations_of(str(adjective)) if after else ():
+                    yield f"{noun} {form}", mark

@@ -37,6 +37,16 @@ INNOCENT = Path(__file__).parents[2] / "innocent_comments.yaml"
 RIVALS = Path(__file__).parent / "rivals.py"
 NEAR, LETTERS, FLOOR, SHARE, SLIPS = 85, 4, 2500, 0.95, 1
 SAMPLE = 1500
+NAMES = (
+    "conduct",
+    "hate",
+    "triage",
+    "later/conduct",
+    "later/safeguarding_triage",
+    "third/conduct",
+    "third/hate",
+    "third/triage",
+)
 REASONS = {
     "plain anatomy or sex": "anus anal penis vagin boob breast nipple testic butt bum orgas sex porn nude erot clit scrot labia"
     " genital rectum semen sperm cum condom fetish masturb ejac pubic pube balls dong horny naked".split(),
@@ -246,7 +256,7 @@ def main() -> int:
     parser.add_argument("--rivals", help="an interpreter that has the dependency group `bench`")
     given = parser.parse_args()
     of = verdict()
-    for name in ("conduct", "hate", "triage", "later/conduct", "later/safeguarding_triage"):
+    for name in NAMES:
         by_others(name)
     met = [disguises(given.data, of), innocents(given.data, of), speed(given.data, of)]
     print("hatred, by source and group:")
