@@ -99,7 +99,8 @@ class Acts:
         numbers = set[int]().union(*(self._tried[word] for word in self._heads.intersection(words)))
         spoken = {language for language, own in self._only.items() if not own.isdisjoint(words)}
         for frame in (self._frames[number] for number in sorted(numbers)):
-            if frame.language not in spoken and SLUR not in words:
+            # A word that both languages' frames have tells of neither: where all are such, both are tried.
+            if spoken and frame.language not in spoken and SLUR not in words:
                 continue
             if not frame.is_worth_trying(words):
                 continue
