@@ -20,6 +20,8 @@ from checks.personal_data.digits import fold, has_digits
 from checks.personal_data.lexicon import People, people
 from checks.personal_data.notice import FIX, SAYS, findings
 from checks.personal_data.persons import Person, persons
+from checks.personal_data.routine import habits
+from checks.personal_data.sight import sees
 from checks.personal_data.spot import Spot, meets
 
 WHAT = Text(en="person's name", cy="enw person")
@@ -40,7 +42,7 @@ NEAR = 60
 
 
 def find(item: Item, options: Any, prepared: People) -> Iterator[Finding]:
-    """A finding for every private person named, but for those a finding of `child` or `health` already holds."""
+    """A finding for every private person named, but for those a finding of `child`, `health` or `location` already holds."""
     for part in item.parts():
         named = persons(part.text, prepared)
         if named:
@@ -51,6 +53,8 @@ def _spots(item: Item, part: Part, named: tuple[Person, ...], prepared: People) 
     folded = fold(part.text)
     masked = _without(folded, named)
     told = (*children.spots(part.text, prepared), *health.spots(part.text, prepared), *email.spots(part.text))
+    if sees(folded, "habit"):
+        told = (*told, *habits(part.text, folded, prepared))
     beside = _has_datum(part.text, folded)
     for person in named:
         if meets(person.start, person.end, told):
