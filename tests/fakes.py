@@ -144,7 +144,10 @@ class FakePlatform:
 
     def delete(self, external_id: str) -> None:
         self._fail()
-        del self.comments[external_id]
+        posts = [one for one in self.stands if one.external_id != external_id]
+        if len(posts) == len(self.stands):
+            del self.comments[external_id]
+        self.stands[:] = posts
 
     def mute(self, author_id: str) -> None:
         self._fail()

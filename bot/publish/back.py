@@ -16,6 +16,7 @@ from bot.store.content import whole
 from bot.store.deliveries import DeliveryRow
 from bot.store.moves import move
 from bot.store.posts import PostRow
+from bot.store.righting import remove_too
 
 POLICY = "policy"
 # Wall clocks of two machines differ, and an upload comes before the post.
@@ -90,6 +91,8 @@ def _attribute(ctx: Context, session: Session, ident: int, standing: list[Publis
             move(session, row, "state", "published", published_at=published.posted_at, reason="read back", **found)
             record(session, now, POLICY, "read_back", "delivery", ident, external_id=published.external_id)
             clear_alarm(session, now, f"unknown:{ident}", POLICY)
+            if remove_too(session, row.post_id, ident):
+                ctx.wake(session, "remove")
             return True
     row.readings, row.read_at = row.readings + 1, now
     session.add(row)

@@ -15,7 +15,7 @@ from bot.store.content import Whole, whole
 from bot.store.deliveries import DeliveryRow
 from bot.store.moves import move
 from bot.store.posts import PostRow, VersionRow
-from bot.store.righting import emergency_of
+from bot.store.righting import down, emergency_of, remove_too
 from bot.store.writing import keep_approved
 
 # A post that could not go out within an hour of its slot asks a person instead.
@@ -171,17 +171,24 @@ def end_post(ctx: Context, session: Session, post_id: int, person: Person, reaso
 def settle_unknown(
     ctx: Context, session: Session, delivery_id: int, person: Person, external_id: str | None = None
 ) -> None:
-    """A person looked at the platform: it stands there under `external_id`, or (None) it does not and is sent again."""
+    """A person looked at the platform: it stands there under `external_id`, or (None) it does not and is sent again. Of a
+    post that was taken down it is removed, or never sent."""
     row = session.exec(select(DeliveryRow).where(DeliveryRow.id == delivery_id).with_for_update()).first()
     if row is None or row.state != "unknown":
         raise ReviewError("Delivery %(number)s is not one whose fate is unknown.", number=delivery_id)
     now = ctx.clock()
     if external_id is not None:
         move(session, row, "state", "published", external_id=external_id, published_at=row.sent_at, reason="seen")
+        if remove_too(session, row.post_id, delivery_id):
+            ctx.wake(session, "remove")
+        act = "seen_published"
+    elif down(session, row.post_id) is not None:
+        move(session, row, "state", "stopped", reason="take_down")
+        act = "stopped"
     else:
         move(session, row, "state", "scheduled", due_at=now, expires_at=now + GRACE, readings=0, reason="sent again")
         ctx.wake(session, "publish")
-    act = "seen_published" if external_id is not None else "sent_again"
+        act = "sent_again"
     record(session, now, person.name, act, "delivery", delivery_id, os_user=person.os_user, external_id=external_id)
     for kind in ("unknown", "needs_person"):
         clear_alarm(session, now, f"{kind}:{delivery_id}", person.name)

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from sqlalchemy import CheckConstraint, Column, text
 from sqlalchemy.dialects.postgresql import JSONB
-from sqlmodel import Field, Session, SQLModel
+from sqlmodel import Field, Session, SQLModel, col, select
 
 from bot.store.moves import REMOVAL, states
 
@@ -40,6 +40,20 @@ class RemovalRow(SQLModel, table=True):
     retry_at: datetime | None = None
     done_at: datetime | None = None
     trouble: str | None = None
+
+
+def down(session: Session, post_id: int) -> RightingRow | None:
+    """The newest record that a post is to come down; None where it may stand."""
+    mine = select(RightingRow).where(RightingRow.post_id == post_id).order_by(col(RightingRow.id).desc())
+    return session.exec(mine).first()
+
+
+def remove_too(session: Session, post_id: int, delivery_id: int) -> bool:
+    """Wants a delivery removed that turned up after its post was taken down; whether it is to be."""
+    righting = down(session, post_id)
+    if righting is not None:
+        session.add(RemovalRow(righting_id=righting.id or 0, delivery_id=delivery_id))
+    return righting is not None
 
 
 class EmergencyRow(SQLModel, table=True):

@@ -9,9 +9,10 @@ from bot.intake import Submission, edit
 from bot.intake.queue import QueueError
 from bot.judge import judge
 from bot.ports import Outgoing, PlatformError
-from bot.publish import publish, read_back, sweep
+from bot.publish import publish, read_back, remove, sweep
 from bot.review import ReviewError, give_back, settle_unknown
 from bot.review.refusal import Person
+from bot.review.righting import take_down
 from bot.store.accounts import SwitchRow
 from bot.store.content import Words
 from tests.house import FACEBOOK, X_CY, X_EN, House, house
@@ -145,6 +146,59 @@ def test_what_is_not_found_by_reading_back_is_never_sent_again_but_asks_a_person
         session.commit()
     assert publish(desk.ctx) == 1
     assert desk.deliveries(ident)[0].state == "published"
+
+
+def half_known(desk: House) -> tuple[int, int]:
+    """A post taken down that stands in both languages, of one of which no word came back: its number, and that delivery's."""
+
+    def lost(outgoing: Outgoing) -> None:
+        if outgoing.text == BOTH[1][1]:
+            raise PlatformError("No reply came.", permanent=False, sent=None, reason="lost")
+
+    ident = desk.queue(*BOTH)
+    desk.approve(ident)
+    desk.platforms[FACEBOOK].after = lost
+    publish(desk.ctx)
+    desk.platforms[FACEBOOK].after = None
+    states = {d.state: d.id or 0 for d in desk.deliveries(ident)}
+    assert set(states) == {"published", "unknown"}
+    with desk.ctx.sessions() as session:
+        take_down(desk.ctx, session, ident, Person("Gwen"), "the wrong date", ["Mari"])
+        session.commit()
+    return ident, states["unknown"]
+
+
+def test_a_lost_word_keeps_nothing_up_and_what_turns_up_comes_down_too(desk: House) -> None:
+    ident, _ = half_known(desk)
+    assert remove(desk.ctx) == 1
+    assert [d.state for d in desk.deliveries(ident)].count("removed") == 1
+    desk.clock.passes(minutes=1)
+    assert read_back(desk.ctx) == 1
+    assert remove(desk.ctx) == 1
+    assert {d.state for d in desk.deliveries(ident)} == {"removed"}
+    assert desk.platforms[FACEBOOK].stands == []
+
+
+def test_what_a_person_finds_after_the_rest_came_down_comes_down_too(desk: House) -> None:
+    ident, unknown = half_known(desk)
+    with desk.ctx.sessions() as session:
+        settle_unknown(desk.ctx, session, unknown, Person("Gwen"), desk.platforms[FACEBOOK].stands[-1].external_id)
+        session.commit()
+    assert remove(desk.ctx) == 2
+    assert {d.state for d in desk.deliveries(ident)} == {"removed"}
+
+
+def test_what_a_person_does_not_find_is_not_sent_again_once_the_post_is_down(desk: House) -> None:
+    ident, unknown = half_known(desk)
+    remove(desk.ctx)
+    with desk.ctx.sessions() as session:
+        settle_unknown(desk.ctx, session, unknown, Person("Gwen"))
+        session.commit()
+    attempts = desk.platforms[FACEBOOK].attempts
+    desk.clock.passes(minutes=5)
+    assert publish(desk.ctx) == 0
+    assert desk.platforms[FACEBOOK].attempts == attempts
+    assert {d.state for d in desk.deliveries(ident)} == {"removed", "stopped"}
 
 
 def test_an_attempt_that_gave_no_word_becomes_unknown_when_its_lease_is_over(desk: House) -> None:
