@@ -6,7 +6,8 @@ from typing import NamedTuple
 from checks.embargo.phrases import Hit
 from checks.embargo.places import nations
 from checks.embargo.reading import Reading, Sentence
-from checks.embargo.statements import OURSELVES
+from checks.embargo.content import raw
+from checks.embargo.statements import OURSELVES, STRONG
 from checks.embargo.vocabulary import BROAD, EVERYDAY, FEW, LEADING, OWN, Vocabulary
 
 TERSE = 6  # words
@@ -96,6 +97,8 @@ def _is_told(reading: Reading, sentence: Sentence, is_dated: bool, has_period: b
         return False
     if reading.has(sentence, "figure_noun") or any(_only_says_when(reading, line) for line in reading.sentences):
         return True
+    if reading.has(sentence, "preview") and any(s.kind in STRONG for s in raw(reading, sentence)):
+        return True
     is_reported = reading.has(sentence, "reported") or bool(nations(reading.text(sentence)))
     is_over = any(m.period and m.period.start <= reading.today for m in reading.periods(sentence))
     return is_reported and is_over and not OURSELVES.search(reading.text(sentence))
@@ -113,7 +116,9 @@ def _only_says_when(reading: Reading, sentence: Sentence) -> bool:
 
 
 def names_a_day(reading: Reading, sentence: Sentence) -> bool:
-    return reading.has(sentence, "weekday", "to_come") or any(m.period is None for m in reading.periods(sentence))
+    return reading.has(sentence, "weekday", "to_come") or any(
+        m.period is None and not m.published for m in reading.periods(sentence)
+    )
 
 
 def _keys(hits: list[Hit], *groups: str) -> tuple[str, ...]:

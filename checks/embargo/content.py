@@ -160,11 +160,18 @@ def _dropped(reading: Reading, sentence: Sentence, today: date) -> set[str]:
         dropped.update((*SAID, *NUMBERS, "percent"))
     if not any(today - p.end < RECENT for p in periods) and reading.has(sentence, "example"):
         dropped.update((*SAID, *NUMBERS, "percent"))
-    if reading.hits.get("recruitment"):
+    if is_recruiting(reading):
         dropped.update((*SAID, *NUMBERS, "hint"))
     if reading.hits.get("invitation"):
         dropped.update((*NUMBERS, "comparison"))
     return dropped
+
+
+def is_recruiting(reading: Reading) -> bool:
+    """We look for staff or for households; "employers stopped recruiting" is news of others."""
+    hits = reading.hits.get("recruitment", ())
+    said = [s for s in reading.sentences if any(s.first <= hit.first < s.last for hit in hits)]
+    return any(not reading.has(s, "hirers") for s in said)
 
 
 def _is_a_question(reading: Reading, sentence: Sentence) -> bool:

@@ -4,12 +4,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from checks.embargo.acts import spared
 from checks.embargo.anchors import TERSE, Anchor, anchors, names_a_day
 from checks.embargo.clocks import clocks
-from checks.embargo.content import Signal, is_yes_or_no, raw
+from checks.embargo.content import Signal, is_recruiting, is_yes_or_no, raw
 from checks.embargo.phrases import Hit
 from checks.embargo.reading import Reading, Sentence
-from checks.embargo.statements import Statement, is_elsewhere, stated
+from checks.embargo.statements import Statement, cites, is_elsewhere, stated
 from checks.embargo.vocabulary import BROAD, Vocabulary
 
 TAG = re.compile(r"#\w+")
@@ -30,7 +31,7 @@ PLAIN = (
     "figure_noun publishing to_come weekday newest earlier explainer invitation collected counted_apart recruitment undecided"
     " no_direction revised"
 ).split()
-CORE, ALWAYS = ("core", "publishing", "explainer", "invitation"), ("small", "telling", "doing", "counted")
+CORE, ALWAYS = ("core", "publishing", "explainer", "invitation"), ("small", "telling", "doing", "counted", "neutral")
 NONE = frozenset(("no", "not", "never", "dim", "ddim", "heb"))
 QUESTION = re.compile(
     r"\W*(?:and |so |ond |felly )?(?:which|what|who|where|how many|how much|pwy|pa|beth|ble|faint|sawl)\b"
@@ -84,7 +85,8 @@ def _beside(reading: Reading, sentence: Sentence, extra: list[Signal], known: li
 
 def _lent(reading: Reading, sentence: Sentence, extra: list[Signal], lender: Reading, on: Anchor) -> Statement:
     """Beside another text of the post, or what it answers, that names the subject."""
-    told = _doubt(stated(lender, on.sentence, on.subjects, []), on, (lender, on.sentence), (reading, sentence))
+    spots = ((reading, spot) for spot in reading.sentences)
+    told = _doubt(stated(lender, on.sentence, on.subjects, []), on, (lender, on.sentence), *spots)
     start, end = reading.folded.span(extra[0].start, extra[-1].end)
     return replace(told, part=reading.part, start=start, end=end)
 
@@ -103,10 +105,11 @@ def _doubt(statement: Statement, on: Anchor, *spots: tuple[Reading, Sentence]) -
 
 def _is_service(reading: Reading, sentence: Sentence) -> bool:
     """Help, posts and events of our own, causes, aims and forecasts: the words of a subject, and no figures of it."""
-    if reading.has(sentence, "figure_noun") and not reading.has(sentence, "earlier"):
+    is_cited = cites(reading, sentence) and not reading.has(sentence, "to_come", "weekday")
+    if reading.has(sentence, "figure_noun") and not is_cited:
         return False
     has_period = any(m.period and m.period.end < reading.today for m in reading.periods(sentence))
-    if reading.hits.get("recruitment") or reading.has(sentence, "earlier"):
+    if is_recruiting(reading) or is_cited:
         return True
     if reading.has(sentence, "undecided", "example") or (not has_period and reading.has(sentence, *GENERAL)):
         return True
@@ -124,6 +127,7 @@ def unexplained(reading: Reading, sentence: Sentence, vocabulary: Vocabulary, *,
     is_headline = tells_names or _is_headline(reading, sentence)
     is_listed = LISTING.match(reading.text(sentence)) is not None
     felt = {at for at, _ in reading.within(sentence, "hint")}
+    free = set[int]() if is_headline else spared(reading, sentence, plain)
     found = []
     for number in range(sentence.first, sentence.last):
         word = reading.words[number]
@@ -133,7 +137,7 @@ def unexplained(reading: Reading, sentence: Sentence, vocabulary: Vocabulary, *,
             continue
         if not reading.figures_text[word.start : word.end].strip():
             continue
-        if is_listed and not _is_content(reading, number):
+        if (is_listed or number in free) and not _is_content(reading, number):
             continue
         if not is_headline and _is_a_name(reading, sentence, number):
             continue

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from typing import Literal
 
 from checks.embargo.days import named_day
-from checks.embargo.wording import COMPARED, PATTERN, QUARTERS, RANGE_MARK, month_number
+from checks.embargo.wording import COMPARED, FUTURE, PATTERN, PUBLISHED, QUARTERS, RANGE_MARK, month_number
 
 RELEASE_AFTER = re.compile(
     r"(?:'s)?\s+(?:[a-z'-]+\s+){0,3}(?:release|bulletin|publication|overview|figures|numbers|data|stats|statistics)\b"
@@ -17,6 +17,9 @@ RELEASE_BEFORE = re.compile(
     r"\b(?:d?datganiad|bwletin|cyhoeddiad|trosolwg|ffigurau|data|ystadegau|rhifau)\s+(?:[a-z'-]+\s+){0,3}(?:mis\s+|ym\s+mis\s+)?$"
 )
 OTHER_SENSES = frozenset("may march mai medi fedi rhag meh jan dec mar nov oct sep fai".split())
+SEASON = 270  # days
+FAR_BACK = 120  # letters
+SOON = 4  # months
 Unit = Literal["week", "month", "quarter", "year", "day"]
 
 
@@ -36,7 +39,7 @@ class Period:
 class Mention:
     """A period in folded text[start:end]. `compared`: it is what the new figure is set beside ("up from 3.6% in May").
 
-    A plain date has no period but its `day`.
+    A plain date has no period but its `day`. `published`: it is when earlier figures came out.
     """
 
     start: int
@@ -44,6 +47,7 @@ class Mention:
     period: Period | None
     compared: bool = False
     day: date | None = None
+    published: bool = False
 
 
 def mentions(text: str, original: str, today: date) -> tuple[Mention, ...]:
@@ -69,13 +73,26 @@ def _mentions(text: str, original: str, today: date) -> Iterator[Mention]:
         if _is_a_verb(kind, found, text, original):
             continue
         period = READERS[kind](parts, today) if kind in READERS else None
+        before = text[max(0, found.start() - 60) : found.start()]
         if kind == "month" and not found["month_y"] and _names_a_release(text, found.start(), found.end()):
             period = _coming(period, today)
+        if kind == "month" and not found["month_y"] and FUTURE.search(before):
+            period = _ahead(period, today)
         ranged = kind in ("range", "years")
-        before = text[max(0, found.start() - 60) : found.start()]
         compared = bool(COMPARED.search(before)) and not (ranged and RANGE_MARK.search(before))
         day = named_day(found[0], today) if kind in ("date", "upto") else None
+        within = SEASON if kind == "month" and not found["month_y"] else None
+        if PUBLISHED.search(text[max(0, found.start() - FAR_BACK) : found.start()]) and _is_past(period, day, today, within):
+            yield Mention(found.start(), found.end(), None, published=True)
+            continue
         yield Mention(found.start(), found.end(), period, compared, day)
+
+
+def _is_past(period: Period | None, day: date | None, today: date, within: int | None) -> bool:
+    """A month without its year that comes round again soon may be the next one: "figures published in December"."""
+    if period is None:
+        return day is not None and day < today
+    return period.end < today and (within is None or (today - period.end).days < within)
 
 
 def _names_a_release(text: str, start: int, end: int) -> bool:
@@ -88,6 +105,14 @@ def _coming(period: Period | None, today: date) -> Period | None:
     if period is None or period.start.month != number:
         return period
     return month(today.year + (number == 1), number)
+
+
+def _ahead(period: Period | None, today: date) -> Period | None:
+    """`Is going up in April`, said in March, is this year's."""
+    ahead = 0 if period is None else (period.start.month - today.month) % 12
+    if period is None or not 0 < ahead <= SOON or period.start > today:
+        return period
+    return month(period.start.year + 1, period.start.month)
 
 
 def _is_a_verb(kind: str, found: "re.Match[str]", text: str, original: str) -> bool:

@@ -31,6 +31,7 @@ PLACE = re.compile(
 ASIDE = re.compile(
     r"\b\d{1,2}(?:[:.]\d\d)?\s?(?:a\.?m|p\.?m|y\.?b|y\.?h)\b|\b\d{1,2}:\d\d\b|\b(?:at|am|before|cyn|after|ol|from|o|until|till|tan|by|erbyn|since|ers|tomorrow|yfory|fory|morning|bore),?\s+\d{1,2}\.\d\d\b|\b\d{1,2}\.(?:00|15|30|45)\b(?!\s*%)"
     r"|\b(?:at|am)\s+\d{1,2}\b(?=\s+(?:y\s+)?(?:b?fore|bore|yfory|fory|heddiw|ddydd|tomorrow|today|on|this|sharp)\b)"
+    r"|\b(?:online|live|open|here|there|available|around|about|ar-lein|yn fyw|ar agor|yma|ar gael)\s+(?:from|until|till|at|by|o|tan|am|erbyn)\s+\d{1,2}\b(?!\s*%)"
     rf"|\b(?:at|am)\s+\d{{1,2}}(?=[.!]?$|[.!]\s)|\b\d{{1,2}}\s+(?:to|i)\s+\d{{1,2}}\s+{M}"
     r"|\b0\d{2,4}[ -]?\d{3}[ -]?\d{3,4}\b|\baged?\s+(?:between\s+)?\d+(?:\s*(?:to|-|and)\s*\d+)?\+?"
     r"|\b\d+\s*(?:to|-|i)\s*\d+\s*(?:year|oed|mlwydd)|\b\d+\s+(?:years?\s+olds?|and\s+over|oed\b|mlwydd)"

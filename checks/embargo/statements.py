@@ -13,6 +13,8 @@ from checks.embargo.reading import Reading, Sentence
 from checks.embargo.vocabulary import BROAD, EVERYDAY, OWN
 from checks.model import Part
 
+# Behind an opening aside the sentence may carry on: "Between you and me, they're higher".
+ASIDE = re.compile(r"[,:]\s+|\s-\s+")
 PARTNER = re.compile(r"\b(?:to|from|with|than|into|i|o|gyda|na)\s+(?:the\s+|'r\s+)?$")
 AMERICAN = re.compile(r"(?<!to the )(?<!from the )(?<!with the )\bU\.?S\b\.?(?! *[A-Z]{2})")
 BACK = 3
@@ -52,6 +54,11 @@ class Statement:
     clocks: frozenset[str] = frozenset()
 
 
+# New figures set beside older ones: "up on the last edition".
+BESIDE = re.compile(
+    r"\b(?:than|unlike|since|compared (?:with|to)|(?:up|down) (?:on|from)|different (?:from|to)|(?:above|below|beats?|tops|over)"
+    r"|na|nag|yn wahanol i|o gymharu ag?|i (?:fyny|lawr) (?:o|ar)|(?:uwch|is) na)\b"
+)
 OUR_OWN = re.compile(r"\bour own\b|(?<!pennau )\bein hunain\b")
 OURSELVES = re.compile(
     r"\b(?:we|we've|we're|our|ours|(?<!of )us|i've|i'm|my|ein|ni|dwi|rydym|rydyn|dyn|byddwn|cawsom|gwnaethom|gawson|wnaethon)\b"
@@ -91,6 +98,13 @@ def _of(reading: Reading, today: date) -> Iterator[Statement]:
                 yield stated(reading, sentence, _named(reading, source), found, source)
 
 
+def cites(reading: Reading, sentence: Sentence) -> bool:
+    """It tells of figures that were published before, and does not set new ones beside them."""
+    told = [start for start, _ in reading.within(sentence, "earlier")]
+    told += [m.start for m in reading.periods(sentence) if m.published]
+    return bool(told) and not BESIDE.search(reading.folded.text, sentence.start, max(told))
+
+
 def unnamed_statements(reading: Reading, today: date) -> Iterator[Statement]:
     """Sentences with content, whatever they are on, for releases that only their titles describe."""
     for sentence in reading.sentences:
@@ -105,7 +119,10 @@ def is_elsewhere(reading: Reading, sentence: Sentence) -> bool:
     is_american = AMERICAN.search(reading.part.text, start, end) is not None
     named = [at for at, _ in reading.within(sentence, "elsewhere")]
     is_foreign = any(not PARTNER.search(reading.folded.text[sentence.start : at]) for at in named)
-    is_of_animals = reading.has(sentence, "creature") and not reading.has(sentence, "figure_noun", "hard_frame")
+    is_of_figures = any(reading.hits.get(group) for group in ("figure_noun", "hard_frame")) or nations(reading.folded.text)
+    is_of_animals = bool(reading.hits.get("creature")) and not (
+        is_of_figures if not reading.has(sentence, "creature") else reading.has(sentence, "figure_noun", "hard_frame")
+    )
     is_ours = OUR_OWN.search(reading.text(sentence)) is not None
     return (is_american or is_foreign or is_of_animals or is_ours) and not nations(reading.text(sentence))
 
@@ -172,9 +189,11 @@ def _carries_on(reading: Reading, sentence: Sentence, found: list[Signal]) -> bo
     opening = min((start for start, _ in reading.within(sentence, "carries_on")), default=sentence.end)
     first = min(s.start for s in found)
     lead = reading.words[sentence.first].start
+    asides = [sentence.start + cut.end() for cut in ASIDE.finditer(reading.text(sentence))]
     if any(s.kind == "percent" for s in found) and nations(reading.text(sentence)):
         return True
-    return opening <= lead + 2 or first <= lead + 2
+    told = [start for start, _ in reading.within(sentence, "carries_on")]
+    return any(at <= start <= at + 2 for at in (lead, *asides) for start in (*told, first)) or opening <= lead + 2
 
 
 def _source(reading: Reading, number: int) -> Sentence | None:
@@ -249,7 +268,7 @@ def stated(
         compared=tuple(m.period for m in reading.periods(sentence) if m.period and m.compared),
         newest=any(reading.has(s, "newest") for s in both),
         to_come=any(reading.has(s, "to_come") for s in both),
-        earlier=any(reading.has(s, "earlier") for s in both),
+        earlier=any(cites(reading, s) for s in both),
         revised=any(reading.has(s, "revised") for s in both),
         nations=named,
         is_local=bool(named) and "uk" not in named,

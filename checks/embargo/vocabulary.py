@@ -32,7 +32,7 @@ NATIONS = (
 )
 MOVING = ("direction", "manner", "superlative")
 LANGUAGES = ("en", "cy")
-FRAMING = ("hard_frame", "figure_noun", "coming_out")
+FRAMING = ("hard_frame", "figure_noun", "coming_out", "preview")
 CONTENT, ANNOUNCING = "statistical_content", "statistical_plain"
 END = re.compile(r"[.!?…]\s+|\n+")
 FEW = 10  # words in a short sentence

@@ -131,6 +131,19 @@ FIGURE_BETWEEN = (
     r"(?:(?:the|its|a|an|y|yr|ei)\s+)?"
     r"(?:£?\d[\d.,]*\s*(?:%|per\s?cent|y\s?cant|bn|m|million|billion|biliwn|miliwn)?\s*)?"
 )
+# Behind these stands when figures were published, not what they are for: "according to figures published in August 2025".
+PUBLISHED = re.compile(
+    r"(?:(?<!\bbe )(?<!\bbeing )(?<!\bget )\b(?:published|released|issued|put out|first appeared)"
+    r"|\b(?:a|eu|ei|we|ni)?\s*(?:gyhoeddwyd|cyhoeddwyd|gyhoeddon ni|cyhoeddon ni|gyhoeddasom|cyhoeddasom|ryddhawyd|rhyddhawyd|ymddangosodd)"
+    r"|\b(?:cafodd|cawsant|wedi'[ui])\b[^.;]*\b(?:cyhoeddi|gyhoeddi|chyhoeddi))"
+    r"(?:\s+(?:by\s+(?:us|the\s+\w+|\w+)|gennym(?:\s+ni)?|gan\s+\w+|gyntaf|ddiwethaf|first|last|back|early|late|yn\s+ol))*"
+    r"\s+(?:(?:in|on|ym|yn|ar)\s+)?(?:(?:early|late|mid|the|mis|fis|ddechrau|ddiwedd)\s+)*(?:(?:dydd|ddydd)\s+\w+\s+)?$"
+)
+# "Is going up by 5% in April": the month to come.
+FUTURE = re.compile(
+    r"\b(?:(?:is|are)\s+(?:going|set|due|about)\s+(?:up|down|to)|will\s+(?!be\s+(?:published|out|released))(?:\w+\s+)?(?:rise|fall|increase|go|pay|cost|drop)"
+    r"|(?:bydd|fydd)\b[^;!?]*\byn\s+(?:codi|gostwng|cynyddu|disgyn|talu|costio|is|uwch))\b[^;!?]*\b(?:in|from|this|ym|ym\s+mis|o\s+fis|y\s+mis)\s+(?:mis\s+)?$"
+)
 COMPARED = re.compile(
     r"(?:\b(?:from|since|than|compared\s+(?:with|to)|versus|vs|against|(?:peak|high|low|record|level)\s+of|short\s+of|outdid|beat|beats|bettered|matched"
     r"|(?:on|before|until)(?!\s+(?:in|during|back)\b)"
