@@ -1,4 +1,4 @@
-"""What a sentence does that tells nothing: it asks readers for an answer, or lists what figures are for. Its other words are free."""
+"""What a sentence does that tells nothing: it asks readers for an answer, or lists what figures are for."""
 
 import re
 from collections.abc import Iterator
@@ -9,10 +9,13 @@ from checks.embargo.reading import Reading, Sentence
 ASKING = re.compile(
     r"(?:^|[,:;(]\s*|\s-\s|\b(?:and|or|then|so|a|ac|neu|felly)\s+)\W*(?:(?:please|just|do|why not|plis|os gwelwch yn dda),?\s+)*"
     r"(?:(?:don't|do not|please don't)\s+(?:forget|be shy|ring|phone|call|email|ask|turn up|feed|all rush)"
-    r"|leave|drop (?:us|it|them|your|a)|pop (?:it|them|your)|post (?:your|it|them|a|any)|send|tell us|let us know|reply|comment|vote|guess"
-    r"|have a guess|take a guess|give us|register|sign up|book|email|ring|phone|fill in|hand in|write to|drop in|come along|come and join"
+    r"|leave|drop (?:us|it|them|your|a)|pop (?:it|them|your)|post (?:your|it|them|a|any)|send|tell us|let us know|reply"
+    r"|comment|vote|guess"
+    r"|have a guess|take a guess|give us|register|sign up|book|email|ring|phone|fill in|hand in|write to|drop in"
+    r"|come along|come and join"
     r"|have your say|put your (?:name|guess|question)|type"
-    r"|gadewch|gadwch|postiwch|rhowch|anfonwch|danfonwch|hala|dywedwch|dwedwch|rhannwch eich|atebwch|cofrestrwch|e-bostiwch|ebostiwch"
+    r"|gadewch|gadwch|postiwch|rhowch|anfonwch|danfonwch|hala|dywedwch|dwedwch|rhannwch eich|atebwch|cofrestrwch"
+    r"|e-bostiwch|ebostiwch"
     r"|ffoniwch|archebwch|dewch (?:draw|i|heibio|am)|galwch heibio|cysylltwch|pleidleisiwch|dyfalwch|rhowch gynnig|ysgrifennwch"
     r"|sgwennwch|ymunwch|llenwch|peidiwch (?:ag anghofio|a bod yn swil|a ffonio|ag ebostio))\b"
 )
@@ -20,17 +23,21 @@ ASKING = re.compile(
 WONDERING = re.compile(
     r"\b(?:do you think|would you like|would you prefer|should we|should it|could we|can you name|have you got|do you have"
     r"|got a question|got any questions|any questions|do you want to|want to know how to|need help|your guess|are you coming"
-    r"|ydych chi'n meddwl|ydych chi'n credu|dych chi'n meddwl|chi'n meddwl|ti'n meddwl|hoffech chi|fyddai'n well gennych|dylen ni|ddylen ni"
+    r"|ydych chi'n meddwl|ydych chi'n credu|dych chi'n meddwl|chi'n meddwl|ti'n meddwl|hoffech chi"
+    r"|fyddai'n well gennych|dylen ni|ddylen ni"
     r"|dylem ni|ddylem ni|oes gennych|oes gynnoch|oes ganddoch|oes gyda chi|eich cynnig|ydych chi am|ydych chi eisiau)\b"
 )
 # Where what is asked ends and what may be told begins.
 ENDING = re.compile(
-    r"\b(?:how|why|that|because|as|since|after|now|despite|who|which|sut|pam|bod|fod|oherwydd|achos|mai|taw|nawr|wedi|ar ol|er bod)\b|[:;]|\s-\s"
+    r"\b(?:how|why|that|because|as|since|after|now|despite|who|which|sut|pam|bod|fod|oherwydd|achos|mai|taw|nawr|wedi"
+    r"|ar ol|er bod)\b|[:;]|\s-\s"
 )
 LIST = re.compile(
     r"(?:\b(?:figures|data|statistics|stats|estimates|numbers|breakdowns?|tables|charts|results|rates|information|details?)\s+"
-    r"(?:for|by|on|about|of)\s+|\b(?:covers?|covering|includ(?:es?|ing)|featur(?:es?|ing)|looks? at|looking at|broken down by|split by|by)\s+"
-    r"|:\s+|\b(?:fesul|ar gyfer|cwmpasu|cynnwys|gynnwys|o ran|edrych ar|yn ol)\s+|\b(?:ffigurau|data|ystadegau|tablau|siartiau)\s+(?:am|ar)\s+)"
+    r"(?:for|by|on|about|of)\s+|\b(?:covers?|covering|includ(?:es?|ing)|featur(?:es?|ing)|looks? at|looking at"
+    r"|broken down by|split by|by)\s+"
+    r"|:\s+|\b(?:fesul|ar gyfer|cwmpasu|cynnwys|gynnwys|o ran|edrych ar|yn ol)\s+|\b(?:ffigurau|data|ystadegau|tablau"
+    r"|siartiau)\s+(?:am|ar)\s+)"
     r"(?P<rows>[^:;.!?()]+)"
 )
 ROWS = re.compile(r",\s*(?:(?:and|or|plus|a|ac|neu)\s+)?|\s+(?:and|or|plus|as well as|a|ac|neu|yn ogystal a)\s+")
@@ -67,7 +74,11 @@ def _rows(reading: Reading, sentence: Sentence, known: set[int]) -> Iterator[tup
     """Lists of which at least every other row is known: "figures for primary, secondary and special schools, by age and sex"."""
     text = reading.text(sentence)
     for met in LIST.finditer(text):
-        cuts = [met.start("rows"), *(at for cut in ROWS.finditer(text, *met.span("rows")) for at in cut.span()), met.end()]
+        cuts = [
+            met.start("rows"),
+            *(at for cut in ROWS.finditer(text, *met.span("rows")) for at in cut.span()),
+            met.end(),
+        ]
         rows = [(a, b) for a, b in zip(cuts[::2], cuts[1::2], strict=True) if text[a:b].strip()]
         plain = [row for row in rows if _is_known(reading, sentence, row, known)]
         if len(rows) >= FEWEST and 2 * len(plain) >= len(rows) and not any(_tells(text[a:b]) for a, b in rows):

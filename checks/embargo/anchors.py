@@ -3,10 +3,10 @@
 import re
 from typing import NamedTuple
 
+from checks.embargo.content import raw
 from checks.embargo.phrases import Hit
 from checks.embargo.places import nations
 from checks.embargo.reading import Reading, Sentence
-from checks.embargo.content import raw
 from checks.embargo.statements import OURSELVES, STRONG
 from checks.embargo.vocabulary import BROAD, EVERYDAY, FEW, LEADING, OWN, Vocabulary
 
@@ -14,6 +14,10 @@ TERSE = 6  # words
 BRIEF = 16
 YOURS = re.compile(r"\b(?:your|eich|our|ein)\b")
 AT_FIRST = 20  # letters
+VERBLESS = re.compile(
+    r"(?!.*\b(?:is|are|was|were|do|does|did|have|has|can|will|would|how|what|why|when|where|who"
+    r"|mae|yw|ydy|oes|oedd|fydd|sut|beth|pam|pryd)\b)[^?]+\?\W*$"
+)
 FIGURES = ("figure_noun", "publishing", "hard_frame")
 
 
@@ -45,7 +49,7 @@ def anchor(reading: Reading, sentence: Sentence, vocabulary: Vocabulary, *, is_d
     hits = reading.named(sentence)
     if reading.has(sentence, "private"):
         hits = [h for h in hits if h.group == OWN and not reading.has(sentence, "creature")]
-    has_period = any(m.period for m in reading.periods(sentence))
+    has_period = any(m.period for spot in _answered(reading, sentence) for m in reading.periods(spot))
     has_figures = reading.has(sentence, *FIGURES) or bool(is_dated and reading.hits.get("figure_noun"))
     own, everyday = _keys(hits, OWN), _keys(hits, EVERYDAY)
     if own:
@@ -89,6 +93,12 @@ def _is_topic(reading: Reading, sentence: Sentence, hits: list[Hit]) -> bool:
     if reading.has(sentence, "service") or not _opens(reading, sentence, hits):
         return False
     return any(m.period and not m.compared and m.period.start <= reading.today for m in reading.periods(sentence))
+
+
+def _answered(reading: Reading, sentence: Sentence) -> tuple[Sentence, ...]:
+    """A sentence; of a question without a verb the answer too: "Two-year waits? Nearly gone by August"."""
+    at = reading.sentences.index(sentence)
+    return reading.sentences[at : at + 2] if VERBLESS.match(reading.text(sentence)) else (sentence,)
 
 
 def _is_told(reading: Reading, sentence: Sentence, is_dated: bool, has_period: bool) -> bool:

@@ -79,10 +79,13 @@ def _mentions(text: str, original: str, today: date) -> Iterator[Mention]:
         if kind == "month" and not found["month_y"] and FUTURE.search(before):
             period = _ahead(period, today)
         ranged = kind in ("range", "years")
-        compared = bool(COMPARED.search(before)) and not (ranged and RANGE_MARK.search(before))
+        is_beside = COMPARED.search(before) or text.startswith(" arall", found.end())
+        compared = bool(is_beside) and not (ranged and RANGE_MARK.search(before))
         day = named_day(found[0], today) if kind in ("date", "upto") else None
         within = SEASON if kind == "month" and not found["month_y"] else None
-        if PUBLISHED.search(text[max(0, found.start() - FAR_BACK) : found.start()]) and _is_past(period, day, today, within):
+        if PUBLISHED.search(text[max(0, found.start() - FAR_BACK) : found.start()]) and _is_past(
+            period, day, today, within
+        ):
             yield Mention(found.start(), found.end(), None, published=True)
             continue
         yield Mention(found.start(), found.end(), period, compared, day)

@@ -29,10 +29,14 @@ PLACE = re.compile(
     rf"(?!(?i:{M}))([A-ZŴŶ][a-zâêîôûŵŷ]+)"
 )
 ASIDE = re.compile(
-    r"\b\d{1,2}(?:[:.]\d\d)?\s?(?:a\.?m|p\.?m|y\.?b|y\.?h)\b|\b\d{1,2}:\d\d\b|\b(?:at|am|before|cyn|after|ol|from|o|until|till|tan|by|erbyn|since|ers|tomorrow|yfory|fory|morning|bore),?\s+\d{1,2}\.\d\d\b|\b\d{1,2}\.(?:00|15|30|45)\b(?!\s*%)"
+    r"\b\d{1,2}(?:[:.]\d\d)?\s?(?:a\.?m|p\.?m|y\.?b|y\.?h)\b|\b\d{1,2}:\d\d\b|\b(?:at|am|before|cyn|after|ol|from|o"
+    r"|until|till|tan|by|erbyn|since|ers|tomorrow|yfory|fory|morning|bore),?\s+\d{1,2}\.\d\d\b|\b\d{1,2}\.(?:00|15|30"
+    r"|45)\b(?!\s*%)"
     r"|\b(?:at|am)\s+\d{1,2}\b(?=\s+(?:y\s+)?(?:b?fore|bore|yfory|fory|heddiw|ddydd|tomorrow|today|on|this|sharp)\b)"
-    r"|\b(?:online|live|open|here|there|available|around|about|ar-lein|yn fyw|ar agor|yma|ar gael)\s+(?:from|until|till|at|by|o|tan|am|erbyn)\s+\d{1,2}\b(?!\s*%)"
+    r"|\b(?:online|live|open|here|there|available|around|about|ar-lein|yn fyw|ar agor|yma|ar gael)\s+(?:from|until|till"
+    r"|at|by|o|tan|am|erbyn)\s+\d{1,2}\b(?!\s*%)"
     rf"|\b(?:at|am)\s+\d{{1,2}}(?=[.!]?$|[.!]\s)|\b\d{{1,2}}\s+(?:to|i)\s+\d{{1,2}}\s+{M}"
+    r"|\b(?:on|ar|call|ring|text|phone|ffoniwch|ffonio)\s+(?:116\s?(?:123|000|111|117)|111|101|999)\b(?!\s*(?:%|people|o bobl))"
     r"|\b0\d{2,4}[ -]?\d{3}[ -]?\d{3,4}\b|\baged?\s+(?:between\s+)?\d+(?:\s*(?:to|-|and)\s*\d+)?\+?"
     r"|\b\d+\s*(?:to|-|i)\s*\d+\s*(?:year|oed|mlwydd)|\b\d+\s+(?:years?\s+olds?|and\s+over|oed\b|mlwydd)"
     r"|\bover[- ]\d+s?\b|\bcovid-19\b|@\w+|\b(?:table|tabl|section|page|tudalen|day|diwrnod)\s+\d+"

@@ -119,7 +119,9 @@ def is_elsewhere(reading: Reading, sentence: Sentence) -> bool:
     is_american = AMERICAN.search(reading.part.text, start, end) is not None
     named = [at for at, _ in reading.within(sentence, "elsewhere")]
     is_foreign = any(not PARTNER.search(reading.folded.text[sentence.start : at]) for at in named)
-    is_of_figures = any(reading.hits.get(group) for group in ("figure_noun", "hard_frame")) or nations(reading.folded.text)
+    is_of_figures = any(reading.hits.get(group) for group in ("figure_noun", "hard_frame")) or nations(
+        reading.folded.text
+    )
     is_of_animals = bool(reading.hits.get("creature")) and not (
         is_of_figures if not reading.has(sentence, "creature") else reading.has(sentence, "figure_noun", "hard_frame")
     )

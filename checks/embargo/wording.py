@@ -52,18 +52,23 @@ def month_number(word: str) -> int:
 
 
 WEEK = (
-    r"(?P<week>(?:week|wythnos|w/e)\s*(?:(?:ending|ended|to|up\s+to|yn\s+diweddu|yn\s+gorffen|a\s+ddaeth\s+i\s+ben|hyd\s+at|hyd)\s+)?"
+    r"(?P<week>(?:week|wythnos|w/e)\s*(?:(?:ending|ended|to|up\s+to|yn\s+diweddu|yn\s+gorffen|a\s+ddaeth\s+i\s+ben"
+    r"|hyd\s+at|hyd)\s+)?"
     r"(?:ar\s+)?(?:on\s+)?(?:(?:ddydd|dydd|the)\s+)?(?:[a-z]+day\s+|gwener\s+|wener\s+|llun\s+|lun\s+|sul\s+)?"
     rf"(?P<week_d>[0-3]?\d)(?:st|nd|rd|th|af|ain|fed|eg|ydd|ed)?\s+(?:of\s+|o\s+)?(?P<week_m>{M})(?:,?\s+(?P<week_y>{Y}))?)"
 )
 SPAN = (
-    r"(?P<span>(?P<span_n>year|flwyddyn|blwyddyn|quarter|chwarter|(?:12|twelve|deuddeg|three|tri|3|six|6|chwe)[\s-]+(?:months?|mis))"
-    r"\s+(?:ending|ended|to|up\s+to|hyd\s+at|hyd|yn\s+diweddu|yn\s+gorffen|a\s+ddaeth\s+i\s+ben|sy'n\s+diweddu|a\s+oedd\s+yn\s+diweddu)\s+"
+    r"(?P<span>(?P<span_n>year|flwyddyn|blwyddyn|quarter|chwarter|(?:12|twelve|deuddeg|three|tri|3|six|6"
+    r"|chwe)[\s-]+(?:months?|mis))"
+    r"\s+(?:ending|ended|to|up\s+to|hyd\s+at|hyd|yn\s+diweddu|yn\s+gorffen|a\s+ddaeth\s+i\s+ben|sy'n\s+diweddu"
+    r"|a\s+oedd\s+yn\s+diweddu)\s+"
     rf"(?:(?:in|ym|yn|ar)\s+)?(?:the\s+)?{MIS}(?:{DAY}\s+(?:o\s+)?)?(?P<span_m>{M})(?:,?\s+(?P<span_y>{Y}))?)"
 )
 DATE = (
-    rf"(?P<date>\b{DAY}\s+(?:of\s+|o\s+)?{M}(?:,?\s+{Y})?|{M}\s+{DAY}(?:,\s*{Y})?(?![\d/%.-])|\b\d\d?[/.]\d\d?[/.](?:\d{{4}}|\d\d)\b"
-    r"|\b\d{4}-\d\d-\d\d\b|\b(?:the|yr?|'r|(?:mon|tues|wednes|thurs|fri)day)\s+\d\d?(?:st|nd|rd|th|af|ail|ydd|edd|fed|eg|ain)\b(?!\s+(?:ganrif|century|anniversary|edition|time|birthday)))"
+    rf"(?P<date>\b{DAY}\s+(?:of\s+|o\s+)?{M}(?:,?\s+{Y})?|{M}\s+{DAY}(?:,\s*{Y})?(?![\d/%.-])"
+    rf"|\b\d\d?[/.]\d\d?[/.](?:\d{{4}}|\d\d)\b"
+    r"|\b\d{4}-\d\d-\d\d\b|\b(?:the|yr?|'r|(?:mon|tues|wednes|thurs|fri)day)\s+\d\d?(?:st|nd|rd|th|af|ail|ydd|edd|fed"
+    r"|eg|ain)\b(?!\s+(?:ganrif|century|anniversary|edition|time|birthday)))"
 )
 # The last day that figures go up to: "attendance to 20 November".
 UPTO = (
@@ -81,7 +86,8 @@ MONTH = rf"(?P<month>\b(?P<month_m>{M})(?:'s)?(?:,?\s+(?P<month_y>{Y}))?)"
 MID = rf"(?P<mid>\b(?:mid|canol|ganol)(?:-|\s+)(?:(?:year|blwyddyn|y\s+flwyddyn)\s+)?(?P<mid_y>{Y}))"
 FISCAL = (
     rf"(?P<fiscal>\b(?:(?:fye|fy|financial\s+year\s+(?:ending|ended)(?:\s+(?:in\s+)?(?:31\s+)?march)?"
-    rf"|(?:blwyddyn|flwyddyn)\s+ariannol\s+(?:yn\s+diweddu|sy'n\s+diweddu|hyd\s+at|a\s+ddaeth\s+i\s+ben)(?:\s+(?:ym\s+)?(?:mis\s+|fis\s+)?(?:mawrth|fawrth))?)"
+    rf"|(?:blwyddyn|flwyddyn)\s+ariannol\s+(?:yn\s+diweddu|sy'n\s+diweddu|hyd\s+at"
+    rf"|a\s+ddaeth\s+i\s+ben)(?:\s+(?:ym\s+)?(?:mis\s+|fis\s+)?(?:mawrth|fawrth))?)"
     rf"\s+(?:yn\s+)?(?P<fiscal_e>{Y})|(?P<fiscal_a>{Y})\s*[/-]\s*(?P<fiscal_b>\d\d|{Y})(?![\d/-])))"
 )
 YEARS = rf"(?P<years>\b{Y}\s*(?:-|\s(?:to|and|i|a|hyd|ac)\s)\s*(?P<years_b>{Y})\b)"
@@ -134,20 +140,26 @@ FIGURE_BETWEEN = (
 # Behind these stands when figures were published, not what they are for: "according to figures published in August 2025".
 PUBLISHED = re.compile(
     r"(?:(?<!\bbe )(?<!\bbeing )(?<!\bget )\b(?:published|released|issued|put out|first appeared)"
-    r"|\b(?:a|eu|ei|we|ni)?\s*(?:gyhoeddwyd|cyhoeddwyd|gyhoeddon ni|cyhoeddon ni|gyhoeddasom|cyhoeddasom|ryddhawyd|rhyddhawyd|ymddangosodd)"
+    r"|\b(?:a|eu|ei|we|ni)?\s*(?:gyhoeddwyd|cyhoeddwyd|gyhoeddon ni|cyhoeddon ni|gyhoeddasom|cyhoeddasom|ryddhawyd"
+    r"|rhyddhawyd|ymddangosodd)"
     r"|\b(?:cafodd|cawsant|wedi'[ui])\b[^.;]*\b(?:cyhoeddi|gyhoeddi|chyhoeddi))"
     r"(?:\s+(?:by\s+(?:us|the\s+\w+|\w+)|gennym(?:\s+ni)?|gan\s+\w+|gyntaf|ddiwethaf|first|last|back|early|late|yn\s+ol))*"
     r"\s+(?:(?:in|on|ym|yn|ar)\s+)?(?:(?:early|late|mid|the|mis|fis|ddechrau|ddiwedd)\s+)*(?:(?:dydd|ddydd)\s+\w+\s+)?$"
 )
 # "Is going up by 5% in April": the month to come.
 FUTURE = re.compile(
-    r"\b(?:(?:is|are)\s+(?:going|set|due|about)\s+(?:up|down|to)|will\s+(?!be\s+(?:published|out|released))(?:\w+\s+)?(?:rise|fall|increase|go|pay|cost|drop)"
-    r"|(?:bydd|fydd)\b[^;!?]*\byn\s+(?:codi|gostwng|cynyddu|disgyn|talu|costio|is|uwch))\b[^;!?]*\b(?:in|from|this|ym|ym\s+mis|o\s+fis|y\s+mis)\s+(?:mis\s+)?$"
+    r"\b(?:(?:is|are)\s+(?:going|set|due|about)\s+(?:up|down|to)|will\s+(?!be\s+(?:published|out"
+    r"|released))(?:\w+\s+)?(?:rise|fall|increase|go|pay|cost|drop)"
+    r"|(?:bydd|fydd)\b[^;!?]*\byn\s+(?:codi|gostwng|cynyddu|disgyn|talu|costio|is|uwch))\b[^;!?]*\b(?:in|from|this|ym"
+    r"|ym\s+mis|o\s+fis|y\s+mis)\s+(?:mis\s+)?$"
 )
 COMPARED = re.compile(
-    r"(?:\b(?:from|since|than|compared\s+(?:with|to)|versus|vs|against|(?:peak|high|low|record|level)\s+of|short\s+of|outdid|beat|beats|bettered|matched"
+    r"(?:\b(?:from|since|than|compared\s+(?:with|to)|versus|vs|against|(?:peak|high|low|record|level)\s+of|short\s+of"
+    r"|outdid|beat|beats|bettered|matched|repeat\s+of|another|same\s+as|like|unlike"
     r"|(?:on|before|until)(?!\s+(?:in|during|back)\b)"
-    r"|(?:ers|na|trech\s+na|curo)(?:'r)?|nag|gymharu\s+ag?|cyn|uchafbwynt\s+o|isafbwynt\s+o)|(?<!cynnydd)(?<!gostyngiad)(?<!ostyngiad)(?<!gynnydd)(?<!cwymp)"
+    r"|(?:ers|na|trech\s+na|curo)(?:'r)?|nag|gymharu\s+ag?|cyn|uchafbwynt\s+o|isafbwynt\s+o)"
+    r"|(?<!cynnydd)(?<!gostyngiad)(?<!ostyngiad)(?<!gynnydd)(?<!cwymp)"
     rf"(?<!twf)(?<!dwf)(?<!lleihad)\s+o)\s+{FIGURE_BETWEEN}"
-    r"(?:(?:recorded|seen|peak|figure|level|reported|published|rate)\s+)?(?:(?:back|in|during|for|the|same|yn|ym|yng|y|yr|mis|fis|the\s+year\s+to)\s+)*$"
+    r"(?:(?:recorded|seen|peak|figure|level|reported|published|rate)\s+)?(?:(?:back|in|during|for|the|same|yn|ym|yng|y"
+    r"|yr|mis|fis|the\s+year\s+to)\s+)*$"
 )
