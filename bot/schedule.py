@@ -17,11 +17,11 @@ from bot.review.standing import waiting
 from bot.store.accounts import AccountRow
 from bot.store.changes import ChangeRow
 from bot.store.comments import ActRow, CommentRow
-from bot.store.deliveries import NOT_OUT, UNREAD, DeliveryRow
+from bot.store.deliveries import CLOCK, NOT_OUT, UNREAD, DeliveryRow
 from bot.store.hooks import HookRow
 from bot.store.moderation import RouteRow
 from bot.store.posts import PostRow
-from bot.store.releases import NoticeRow, RestRow, pause
+from bot.store.releases import NoticeRow, RestRow, pause, retry_pause
 from bot.store.righting import EmergencyRow, RemovalRow
 from bot.store.running import AlarmRow, HeartbeatRow, beat
 
@@ -114,9 +114,18 @@ def _near(ctx: Context, session: Session, now: datetime) -> timedelta:
 
 
 def _waited_for(session: Session, now: datetime) -> timedelta:
-    waiting = (DeliveryRow.state == "scheduled", col(DeliveryRow.reason).in_((NOT_OUT, UNREAD)))
-    newest = session.exec(select(func.max(DeliveryRow.due_at)).where(*waiting, col(DeliveryRow.due_at) <= now)).one()
-    return pause(newest, now) if newest is not None else timedelta.max
+    """A calendar that says no is asked in the rhythm of the releases; one that cannot be read, oftener."""
+    out, unread = _newest(session, NOT_OUT), _newest(session, UNREAD)
+    return min(
+        pause(out, now) if out is not None and out <= now else timedelta.max,
+        retry_pause(unread, now) if unread is not None and unread <= now else timedelta.max,
+    )
+
+
+def _newest(session: Session, reason: str) -> datetime | None:
+    """When the newest delivery was due that waits at the gate for this reason."""
+    waiting = (DeliveryRow.state == "scheduled", DeliveryRow.reason == reason)
+    return session.exec(select(func.max(DeliveryRow.due_at)).where(*waiting)).one()
 
 
 def _is_old(session: Session, name: str, since: datetime, now: datetime) -> bool:
@@ -134,7 +143,10 @@ def _notices(ctx: Context, session: Session, now: datetime) -> bool:
 
 
 def _clock(ctx: Context, session: Session, now: datetime) -> bool:
-    return _is_old(session, WATCH, now - MINUTE, now)
+    """Every minute; oftener while something that is due waits until somebody vouches for the clock."""
+    waiting = _newest(session, CLOCK)
+    often = MINUTE if waiting is None else min(MINUTE, retry_pause(waiting, now))
+    return _is_old(session, WATCH, now - often, now)
 
 
 def _hooks(ctx: Context, session: Session, now: datetime) -> bool:

@@ -77,7 +77,7 @@ def _schedule(
         move(session, delivery, "state", "scheduled", due_at=due, expires_at=due + GRACE, retry_at=None, reason=None)
         clear_alarm(session, now, f"held:{post.id}", POLICY)
     else:
-        delivery.due_at, delivery.expires_at, delivery.retry_at = due, due + GRACE, None
+        delivery.due_at, delivery.expires_at, delivery.retry_at, delivery.reason = due, due + GRACE, None, None
         session.add(delivery)
     record(session, now, POLICY, "rescheduled", "delivery", ident, was=was.isoformat(), due=due.isoformat())
     ctx.wake(session, "publish")

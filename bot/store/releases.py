@@ -21,6 +21,9 @@ RHYTHM = (
     (timedelta(hours=1), timedelta(minutes=1)),
 )
 SELDOM = timedelta(minutes=15)
+# How often what could not be had, a calendar or the time from elsewhere, is asked for again while something that has been due
+# for so long waits for it: a request that fails costs little, and everybody is late by as much as the pause.
+LACKING = ((timedelta(hours=1), timedelta(seconds=5)), (timedelta(days=1), timedelta(minutes=1)))
 
 
 class RestRow(SQLModel, table=True):
@@ -98,6 +101,12 @@ def mark(told: dict[str, Any]) -> str:
 def pause(moment: datetime, now: datetime) -> timedelta:
     """How often to look, at a time when the moment of a release has come."""
     return next((every for until, every in RHYTHM if now - moment < until), SELDOM)
+
+
+def retry_pause(due: datetime, now: datetime) -> timedelta:
+    """How often to ask again for what could not be had, when what waits for it was due at a moment. By a clock that is wrong
+    that may seem to be yet to come."""
+    return next((every for until, every in LACKING if abs(now - due) < until), SELDOM)
 
 
 def last_look(moment: datetime, now: datetime) -> datetime:

@@ -148,6 +148,20 @@ def test_while_the_calendar_is_down_it_waits_and_goes_out_as_soon_as_it_is_up(de
     assert len(desk.stands) == 1
 
 
+def test_what_is_due_waits_for_a_calendar_that_was_down_a_quarter_of_an_hour_no_longer_than_seconds(desk: Desk) -> None:
+    desk.approved()
+    desk.until(MOMENT - timedelta(minutes=2), every=1800)
+    desk.producer.is_down = True
+    desk.until(MOMENT + timedelta(minutes=16), every=10)
+    assert desk.bot.ctx.timekeeper().is_trusted is False, "nobody but the platform tells the time"
+    desk.producer.is_down = False
+    up, began = desk.truth.at, len(desk.producer.reads)
+    desk.until(up + timedelta(seconds=12), every=1)
+    assert [one.text for one in desk.stands] == [EN]
+    assert desk.stands[0].posted_at - up <= timedelta(seconds=8)
+    assert len(desk.producer.reads) - began <= 3, "what stands there waits for nothing, and nobody asks any more"
+
+
 def test_what_was_held_because_the_calendar_was_old_is_judged_again_once_it_is_read(desk: Desk) -> None:
     desk.producer.is_down = True
     desk.at(EVE, hours=8)

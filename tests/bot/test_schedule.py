@@ -11,6 +11,7 @@ from bot.intake import pull, sync
 from bot.ports import CalendarSourceError, Reading
 from bot.publish import publish
 from bot.schedule import tick, ticking
+from bot.store.deliveries import CLOCK, NOT_OUT, UNREAD, DeliveryRow
 from bot.store.running import AlarmRow, CalendarRow, HeartbeatRow
 from bot.work import works
 from tests.house import FACEBOOK, House, house
@@ -53,6 +54,41 @@ def test_what_is_due_is_woken_and_what_is_not_is_not(desk: House) -> None:
     assert "publish" in tick(desk.ctx)
     publish(desk.ctx)
     assert "publish" not in tick(desk.ctx)
+
+
+@pytest.mark.parametrize(
+    ("reason", "waited", "every"),
+    [
+        (CLOCK, timedelta(minutes=1), 5),
+        (CLOCK, timedelta(minutes=50), 5),
+        (CLOCK, timedelta(hours=2), 60),
+        (UNREAD, timedelta(minutes=50), 5),
+        (UNREAD, timedelta(hours=2), 60),
+        (UNREAD, timedelta(days=2), 900),
+        (NOT_OUT, timedelta(minutes=50), 60),
+        (NOT_OUT, timedelta(hours=2), 900),
+    ],
+)
+def test_what_could_not_be_had_is_asked_for_oftener_while_something_due_waits_for_it(
+    desk: House, reason: str, waited: timedelta, every: int
+) -> None:
+    desk.approve(desk.queue(("en", "Later."), at=desk.clock()))
+    with desk.ctx.sessions() as session:
+        (row,) = session.exec(select(DeliveryRow)).all()
+        row.reason, row.due_at, row.retry_at = reason, desk.clock() - waited, desk.clock() + timedelta(days=1)
+        session.add(row)
+        session.commit()
+    name = "clock" if reason == CLOCK else "calendar"
+    works(desk.ctx)[name]()
+    with desk.ctx.sessions() as session:
+        row = session.get_one(DeliveryRow, row.id)
+        row.reason, row.retry_at = reason, desk.clock() + timedelta(days=1)
+        session.add(row)
+        session.commit()
+    desk.clock.passes(seconds=every - 1)
+    assert name not in tick(desk.ctx)
+    desk.clock.passes(seconds=1)
+    assert name in tick(desk.ctx)
 
 
 def test_what_came_in_is_judged_and_what_is_wanted_is_done(desk: House) -> None:

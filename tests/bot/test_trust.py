@@ -95,6 +95,22 @@ def test_answers_are_kept_for_a_quarter_of_an_hour() -> None:
     assert machine.asked == ["a", "b", "a", "b"]
 
 
+def test_a_source_that_is_silent_is_asked_again_after_seconds_and_one_that_is_slow_seldomer() -> None:
+    machine = Machine(silent={"b"})
+    keeper = machine.keeper("a", "b")
+    for _ in range(60):
+        keeper()
+        machine.passed += 1
+    assert machine.asked.count("b") == 15
+    machine.slow = 8.0
+    machine.asked.clear()
+    began = machine.passed
+    while machine.passed < began + 240:
+        keeper()
+        machine.passed += 1
+    assert machine.asked.count("b") == 10, "a third of the time at most"
+
+
 def test_a_clock_that_is_stepped_is_not_trusted_from_that_very_moment() -> None:
     machine = Machine()
     keeper = machine.keeper("a", "b")

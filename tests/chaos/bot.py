@@ -15,7 +15,7 @@ from bot.judge import judge, judge_post
 from bot.ports import Context, Outgoing, PlatformError
 from bot.schedule import tick
 from bot.store.deliveries import CLOCK, NOT_OUT, UNREAD, DeliveryRow
-from bot.store.releases import pause
+from bot.store.releases import pause, retry_pause
 from bot.store.running import HeartbeatRow
 from bot.work import works
 from tests.chaos.releases import EmbargoBench, Producer
@@ -23,6 +23,7 @@ from tests.fakes import FakePlatforms, SetClock
 from tests.house import House, house, reader
 
 COST = timedelta(milliseconds=15)  # of one post at a platform, by which the true time moves on
+MINUTE = timedelta(minutes=1)
 WORKS = ("calendar", "replan", "judge", "publish", "read_back", "notices", "clock")
 
 
@@ -163,13 +164,15 @@ class Bot:
 
     def _looks(self, session: Session) -> Iterator[datetime]:
         """When the calendar, or the clock, is looked at again for those who wait at the gate."""
-        waiting = select(func.max(DeliveryRow.due_at)).where(DeliveryRow.state == "scheduled")
-        newest = session.exec(waiting.where(col(DeliveryRow.reason).in_((NOT_OUT, UNREAD)))).one()
-        beats = {row.name: row.at for row in session.exec(select(HeartbeatRow))}
-        if newest is not None and newest <= self.host():
-            yield beats["calendar"] + pause(newest, self.host())
-        if session.exec(waiting.where(DeliveryRow.reason == CLOCK)).one() is not None and not self.host.offset:
-            yield beats["clock"] + timedelta(minutes=1)
+        waiting = select(DeliveryRow.reason, func.max(DeliveryRow.due_at)).where(DeliveryRow.state == "scheduled")
+        newest = dict(session.exec(waiting.group_by(col(DeliveryRow.reason))).all())
+        beats, now = {row.name: row.at for row in session.exec(select(HeartbeatRow))}, self.host()
+        if NOT_OUT in newest and newest[NOT_OUT] <= now:
+            yield beats["calendar"] + pause(newest[NOT_OUT], now)
+        if UNREAD in newest and newest[UNREAD] <= now:
+            yield beats["calendar"] + retry_pause(newest[UNREAD], now)
+        if CLOCK in newest and not self.host.offset:
+            yield beats["clock"] + min(MINUTE, retry_pause(newest[CLOCK], now))
 
     def _look_at(self, row: DeliveryRow) -> datetime:
         if row.state == "sending":

@@ -12,7 +12,9 @@ from bot.ports import Trust
 NEAR = 2.0  # seconds that a clock may be off
 NEEDED = 2  # independent times that must agree where the kernel does not vouch for the clock
 KEPT = 900.0  # seconds for which an answer counts: a quartz clock drifts under a tenth of a second meanwhile
-PAUSE = 20.0  # seconds before a source is asked again
+# Seconds before a source is asked again; after one that answered slowly, twice the time it took, so that whoever needs the
+# clock does not stand most of the time behind a source that is down.
+PAUSE = 4.0
 LEAP = 1.0  # seconds: a smaller move is the slewing of a time service
 
 
@@ -51,7 +53,7 @@ class Keeper:
     wall: Callable[[], float] = wall
     monotonic: Callable[[], float] = time.monotonic
     _known: dict[str, _Offset] = field(default_factory=dict)
-    _asked: dict[str, float] = field(default_factory=dict)
+    _resting: dict[str, float] = field(default_factory=dict)
     _base: float | None = None
     _seen: float | None = None
     _is_doubted: bool = False
@@ -118,10 +120,12 @@ class Keeper:
             near, far = self._weighed()
             if len(near) >= needed and name not in far:
                 continue
-            if name in near or self.monotonic() - self._asked.get(name, -PAUSE) < PAUSE:
+            began = self.monotonic()
+            if name in near or began < self._resting.get(name, began):
                 continue
-            self._asked[name] = self.monotonic()
             self._take(name, source)
+            ended = self.monotonic()
+            self._resting[name] = ended + max(PAUSE, 2 * (ended - began))
 
     def _take(self, name: str, source: Elsewhere) -> None:
         began, wall_before = self.monotonic(), self.wall()
