@@ -21,7 +21,8 @@ ASKING = re.compile(
 )
 # A question about what will be, or what the reader wants; not what has been.
 WONDERING = re.compile(
-    r"\b(?:do you think|would you like|would you prefer|should we|should it|could we|can you name|have you got|do you have"
+    r"\b(?:do you think|could you|can you|fancy|allech chi|allwch chi|would you like|would you prefer|should we"
+    r"|should it|could we|can you name|have you got|do you have"
     r"|got a question|got any questions|any questions|do you want to|want to know how to|need help|your guess|are you coming"
     r"|ydych chi'n meddwl|ydych chi'n credu|dych chi'n meddwl|chi'n meddwl|ti'n meddwl|hoffech chi"
     r"|fyddai'n well gennych|dylen ni|ddylen ni"
@@ -38,7 +39,7 @@ LIST = re.compile(
     r"|broken down by|split by|by)\s+"
     r"|:\s+|\b(?:fesul|ar gyfer|cwmpasu|cynnwys|gynnwys|o ran|edrych ar|yn ol)\s+|\b(?:ffigurau|data|ystadegau|tablau"
     r"|siartiau)\s+(?:am|ar)\s+)"
-    r"(?P<rows>[^:;.!?()]+)"
+    r"(?P<rows>[^:;.!?()]+)|^\W*(?P<whole>(?:[^,:;.!?()]+,\s*){2,}[^,:;.!?()]+)[.\s]*$"
 )
 ROWS = re.compile(r",\s*(?:(?:and|or|plus|a|ac|neu)\s+)?|\s+(?:and|or|plus|as well as|a|ac|neu|yn ogystal a)\s+")
 # A row with a verb, a pronoun or a number tells.
@@ -74,15 +75,12 @@ def _rows(reading: Reading, sentence: Sentence, known: set[int]) -> Iterator[tup
     """Lists of which at least every other row is known: "figures for primary, secondary and special schools, by age and sex"."""
     text = reading.text(sentence)
     for met in LIST.finditer(text):
-        cuts = [
-            met.start("rows"),
-            *(at for cut in ROWS.finditer(text, *met.span("rows")) for at in cut.span()),
-            met.end(),
-        ]
+        start, end = met.span("rows" if met["rows"] else "whole")
+        cuts = [start, *(at for cut in ROWS.finditer(text, start, end) for at in cut.span()), end]
         rows = [(a, b) for a, b in zip(cuts[::2], cuts[1::2], strict=True) if text[a:b].strip()]
         plain = [row for row in rows if _is_known(reading, sentence, row, known)]
         if len(rows) >= FEWEST and 2 * len(plain) >= len(rows) and not any(_tells(text[a:b]) for a, b in rows):
-            yield met.span("rows")
+            yield start, end
 
 
 def _tells(row: str) -> bool:

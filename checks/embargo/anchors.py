@@ -127,7 +127,7 @@ def _only_says_when(reading: Reading, sentence: Sentence) -> bool:
 
 def names_a_day(reading: Reading, sentence: Sentence) -> bool:
     return reading.has(sentence, "weekday", "to_come") or any(
-        m.period is None and not m.published for m in reading.periods(sentence)
+        (m.period is None and not m.published) or m.appears for m in reading.periods(sentence)
     )
 
 

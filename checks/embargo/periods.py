@@ -39,7 +39,8 @@ class Period:
 class Mention:
     """A period in folded text[start:end]. `compared`: it is what the new figure is set beside ("up from 3.6% in May").
 
-    A plain date has no period but its `day`. `published`: it is when earlier figures came out.
+    A plain date has no period but its `day`. `published`: it is when earlier figures came out; `appears`: a
+    release is called after it that is to come out in it ("June's GDP release").
     """
 
     start: int
@@ -48,6 +49,12 @@ class Mention:
     compared: bool = False
     day: date | None = None
     published: bool = False
+    appears: bool = False
+
+
+def days_of(period: Period) -> Iterator[date]:
+    """Every day of it."""
+    return (period.start + timedelta(days=number) for number in range((period.end - period.start).days + 1))
 
 
 def mentions(text: str, original: str, today: date) -> tuple[Mention, ...]:
@@ -88,7 +95,9 @@ def _mentions(text: str, original: str, today: date) -> Iterator[Mention]:
         ):
             yield Mention(found.start(), found.end(), None, published=True)
             continue
-        yield Mention(found.start(), found.end(), period, compared, day)
+        is_named = kind == "month" and _names_a_release(text, found.start(), found.end())
+        appears = is_named and period is not None and period.end >= today
+        yield Mention(found.start(), found.end(), period, compared, day, appears=appears)
 
 
 def _is_past(period: Period | None, day: date | None, today: date, within: int | None) -> bool:

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from checks.embargo.days import weekdays
 from checks.embargo.folding import Folded, fold
-from checks.embargo.periods import Mention, mentions
+from checks.embargo.periods import Mention, days_of, mentions
 from checks.embargo.phrases import Hit, Word, clear_of, words
 from checks.embargo.places import nations
 from checks.embargo.vocabulary import BROAD, EVERYDAY, OTHER, OWN, Vocabulary
@@ -36,6 +36,9 @@ ASIDE = re.compile(
     r"|\b(?:online|live|open|here|there|available|around|about|ar-lein|yn fyw|ar agor|yma|ar gael)\s+(?:from|until|till"
     r"|at|by|o|tan|am|erbyn)\s+\d{1,2}\b(?!\s*%)"
     rf"|\b(?:at|am)\s+\d{{1,2}}(?=[.!]?$|[.!]\s)|\b\d{{1,2}}\s+(?:to|i)\s+\d{{1,2}}\s+{M}"
+    r"|\b\d{1,2}\s+(?:o'clock|o'r gloch)\b"
+    r"|\b(?:not|nid|rather than|instead of|yn lle|yn hytrach na)\s+(?:at\s+|am\s+)?\d{1,2}(?:[:.]\d\d)?\b"
+    r"(?=\s*(?:[.,;!)](?!\d)|$|a\.?m\b|p\.?m\b))"
     r"|\b(?:on|ar|call|ring|text|phone|ffoniwch|ffonio)\s+(?:116\s?(?:123|000|111|117)|111|101|999)\b(?!\s*(?:%|people|o bobl))"
     r"|\b0\d{2,4}[ -]?\d{3}[ -]?\d{3,4}\b|\baged?\s+(?:between\s+)?\d+(?:\s*(?:to|-|and)\s*\d+)?\+?"
     r"|\b\d+\s*(?:to|-|i)\s*\d+\s*(?:year|oed|mlwydd)|\b\d+\s+(?:years?\s+olds?|and\s+over|oed\b|mlwydd)"
@@ -117,7 +120,8 @@ class Reading:
         if self.has(sentence, "next_edition"):
             return frozenset()
         named = weekdays((word.text for word in self.words[sentence.first : sentence.last]), self.today)
-        return frozenset((*(m.day for m in self.periods(sentence) if m.day), *named))
+        appearing = (day for m in self.periods(sentence) if m.appears and m.period for day in days_of(m.period))
+        return frozenset((*(m.day for m in self.periods(sentence) if m.day), *named, *appearing))
 
     def text(self, sentence: Sentence) -> str:
         return self.folded.text[sentence.start : sentence.end]

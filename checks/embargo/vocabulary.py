@@ -30,7 +30,7 @@ NATIONS = (
     "prydain",
     "brydain",
 )
-MOVING = ("direction", "manner", "superlative")
+MOVING = ("direction", "manner", "superlative", "hint")
 LANGUAGES = ("en", "cy")
 FRAMING = ("hard_frame", "figure_noun", "coming_out", "preview")
 CONTENT, ANNOUNCING = "statistical_content", "statistical_plain"
