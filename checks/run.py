@@ -1,10 +1,15 @@
 """Runs the checks over an item, in a fixed order. A check that raises gives an `unknown` finding, never silence."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import groupby
 from typing import Any
 
-from checks.model import Check, Comment, Finding, Item, Run, Text, Tools
+from checks.model import Check, Comment, Finding, Item, Kind, Run, Text, Tools
+
+KINDS: tuple[Kind, ...] = ("post", "comment")
+EVERYTHING = -1
 
 RAISED = Text(
     en="This check could not be completed, so nobody knows yet whether the rule is kept.",
@@ -25,12 +30,18 @@ class Ready:
     prepared: Any
 
 
+Sight = Callable[[Any], int]
+Group = tuple[Sight | None, tuple[tuple[int, Ready], ...]]
+
+
 @dataclass(frozen=True, slots=True)
 class Ruleset:
-    """The checks as configured, ready to run."""
+    """The checks as configured, ready to run. `groups`: by kind of item, in order, neighbours that share a sight together,
+    each with what it needs to be seen."""
 
     checks: tuple[Ready, ...]
     tools: Tools
+    groups: Mapping[Kind, tuple[Group, ...]]
 
 
 class UnknownOptionError(Exception):
@@ -45,7 +56,13 @@ def ruleset(
 ) -> Ruleset:
     """Prepares each check once. `only` are names or family names; empty means all. UnknownOptionError on a bad setting."""
     wanted = [c for name, c in checks.items() if not only or name in only or name.split(".")[0] in only]
-    return Ruleset(tuple(_ready(check, settings.get(check.name) or {}, tools) for check in wanted), tools)
+    ready = tuple(_ready(check, settings.get(check.name) or {}, tools) for check in wanted)
+    return Ruleset(ready, tools, {kind: tuple(_grouped(ready, kind)) for kind in KINDS})
+
+
+def _grouped(ready: Iterable[Ready], kind: Kind) -> Iterator[Group]:
+    for sight, members in groupby((r for r in ready if kind in r.check.kinds), key=lambda r: r.check.sight):
+        yield sight, tuple((each.check.needs, each) for each in members)
 
 
 def _ready(check: Check, settings: Mapping[str, Any], tools: Tools) -> Ready:
@@ -64,19 +81,28 @@ def _ready(check: Check, settings: Mapping[str, Any], tools: Tools) -> Ready:
 def run(item: Item, rules: Ruleset) -> tuple[Finding, ...]:
     """Every finding, by check in the catalogue's order and then by place."""
     found: list[Finding] = []
-    kind = item.kind
-    for ready in rules.checks:
-        if kind in ready.check.kinds:
-            found += _look(item, ready)
+    for sight, members in rules.groups[item.kind]:
+        seen = EVERYTHING if sight is None else _glance(item, sight)
+        for needs, ready in members:
+            if seen & needs:
+                found += _look(item, ready)
     return tuple(found)
+
+
+def _glance(item: Item, sight: Sight) -> int:
+    try:
+        return sight(item)
+    except Exception:  # noqa: BLE001 - whatever a glance fails at, each check then looks and fails for itself
+        return EVERYTHING
 
 
 def _look(item: Item, ready: Ready) -> Sequence[Finding]:
     check = ready.check
     try:
-        if check.may is not None and not check.may(item):
+        given = check.find(item, ready.options, ready.prepared)
+        if not given:
             return ()
-        seen = [_complete(f, check) for f in check.find(item, ready.options, ready.prepared)]
+        seen = [_complete(f, check) for f in given]
     except Exception:  # noqa: BLE001 - the one place where any failure of a check becomes its own answer, `unknown`
         return [_complete(Finding(unknown=True, says=RAISED, fix=ASK_A_PERSON), check)]
     return sorted(seen, key=_order) if len(seen) > 1 else seen
@@ -84,6 +110,8 @@ def _look(item: Item, ready: Ready) -> Sequence[Finding]:
 
 def _complete(finding: Finding, check: Check) -> Finding:
     fix = finding.fix or check.fix
+    values = finding.values
+    words = tuple(values.items()) if values else ()
     return Finding(
         place=finding.place,
         pair=finding.pair,
@@ -92,10 +120,15 @@ def _complete(finding: Finding, check: Check) -> Finding:
         unknown=finding.unknown,
         check=check.name,
         strength=check.strength if finding.strength is None else finding.strength,
-        says=(finding.says or check.says).filled(finding.values),
-        fix=fix.filled(finding.values) if fix else None,
+        says=_filled(finding.says or check.says, words),
+        fix=_filled(fix, words) if fix else None,
         clauses=finding.clauses or check.clauses,
     )
+
+
+@lru_cache(maxsize=1024)
+def _filled(text: Text, words: tuple[tuple[str, str | Text], ...]) -> Text:
+    return text.filled(dict(words))
 
 
 def _order(finding: Finding) -> tuple[int, str, int, int, int]:

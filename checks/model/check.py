@@ -63,8 +63,9 @@ class Check:
     """One rule: what it rests on, how heavy it is, what it says, and the function that looks for it.
 
     `find(item, options, prepared)` yields findings; `prepare(options, tools)` builds once per ruleset what `find` is
-    handed as `prepared` (without one, `prepared` is the tools themselves). `kinds` are the items it looks at; `may` is a
-    quick no, False only where `find` would find nothing.
+    handed as `prepared` (without one, `prepared` is the tools themselves). `kinds` are the items it looks at. `sight` and
+    `needs` are a quick no: what checks of a family see of an item at one glance, as bits, and those of which the item must
+    have one, or `find` would find nothing.
     """
 
     module: str
@@ -76,7 +77,8 @@ class Check:
     kinds: frozenset[Kind] = frozenset({"post", "comment"})
     options: type | None = None
     prepare: Callable[[Any, Any], Any] | None = None
-    may: Callable[[Any], bool] | None = None
+    sight: Callable[[Any], int] | None = None
+    needs: int = -1
 
     @property
     def name(self) -> str:

@@ -13,20 +13,19 @@ from typing import Any
 
 from checks.model import Check, Finding, Item, Strength, Text, Tools
 from checks.personal_data.context import is_own
-from checks.personal_data.digits import fold, has_digits, with_digits
+from checks.personal_data.digits import fold, has_digits
 from checks.personal_data.dwellings import chains, house_like, houses, lived_in, numbered, on_a_street, short
 from checks.personal_data.lexicon import mutations
 from checks.personal_data.notice import FIX, SAYS, findings_in
 from checks.personal_data.postal import codes, plain
 from checks.personal_data.public_place import is_about_a_street, is_public, names_a_public_place
-from checks.personal_data.sight import sees, with_sight
+from checks.personal_data.sight import needs, sees, sight
 from checks.personal_data.spot import SEEN, Spot, meets
 from checks.personal_data.street_words import BLOCK
 from checks.personal_data.streets import BEFORE_A_CODE, DOOR
 from checks.personal_data.worded import in_a_road, in_words
 
 Reading = Callable[[str], Iterator[tuple[int, int]]]
-HAS_DIGITS, LIVED, LODGED = with_digits(), with_sight("living"), with_sight("lodging")
 WHAT = Text(en="address", cy="cyfeiriad")
 
 
@@ -86,19 +85,19 @@ def listed(options: Any, tools: Tools) -> tuple[str, ...]:
     return tuple(plain(form) for each in tools.organisation.addresses for form in (each, *mutations(each.lower())))
 
 
-def may(item: Item) -> bool:
-    """No digit and no word of living: no address."""
-    return HAS_DIGITS(item) or LIVED(item) or LODGED(item)
-
-
 def find(item: Item, options: Any, ours: tuple[str, ...]) -> Iterable[Finding]:
     """A finding for every address the organisation does not list."""
     return findings_in(item, partial(_private, ours=ours), WHAT)
 
 
 def _private(text: str, ours: tuple[str, ...]) -> list[Spot]:
-    folded = fold(text)
-    return [s for s in spots(text) if not any(plain(folded[s.start : s.end]) in each for each in ours)]
+    found = spots(text)
+    return [s for s in found if not _is_listed(fold(text)[s.start : s.end], ours)] if found else []
+
+
+def _is_listed(words: str, ours: tuple[str, ...]) -> bool:
+    letters = plain(words)
+    return any(letters in each for each in ours)
 
 
 CHECK = Check(
@@ -109,5 +108,6 @@ CHECK = Check(
     fix=FIX,
     find=find,
     prepare=listed,
-    may=may,
+    sight=sight,
+    needs=needs("living", "lodging", digits=1),
 )

@@ -14,8 +14,9 @@ from typing import Any
 
 from checks.model import Check, Finding, Item, Strength, Text, Tools
 from checks.personal_data.context import clause_before, is_example, is_own, sentence
-from checks.personal_data.digits import DIGIT, fold, has_digits, with_digits
+from checks.personal_data.digits import DIGIT, fold, has_digits
 from checks.personal_data.notice import FIX, SAYS, findings_in
+from checks.personal_data.sight import needs, sight, words
 from checks.personal_data.spot import SEEN, Spot, free
 
 WHAT = Text(en="bank account", cy="cyfrif banc")
@@ -28,9 +29,14 @@ ACCOUNT_WORDS = (
     r"(?:rhif\s+(?:y\s+|fy\s+|ei\s+)?|fy\s+)?(?:cyfrif|nghyfrif|gyfrif|gyfri|cyfri)(?:\s+(?:banc|i|yw|ydi|ydy|rhif))*)"
 )
 SORT_WORDS = r"(?:sort\s*-?\s*codes?|s/?c|sc|[cg]h?od(?:\s+y)?\s+(?:didoli|dosbarthu|banc))"
+NAMES = frozenset("account acct acc ac c cyfrif nghyfrif gyfrif gyfri cyfri".split())
+"""Words that ACCOUNT_WORDS cannot do without; `a/c` is two."""
+
 FILLER = r"[^0-9\n]{0,22}?"
-SORT_FIRST = re.compile(rf"(?<![\w£$€.+])({SORT}){FILLER}(?<![0-9.])({ACCOUNT})(?![\w%])", re.IGNORECASE)
-ACCOUNT_FIRST = re.compile(rf"(?<![\w£$€.+])({ACCOUNT}){FILLER}(?<![0-9.])({SORT})(?![\w%])", re.IGNORECASE)
+SORT_FIRST = re.compile(rf"(?=[0-9oOlI])(?<![\w£$€.+])({SORT}){FILLER}(?<![0-9.])({ACCOUNT})(?![\w%])", re.IGNORECASE)
+ACCOUNT_FIRST = re.compile(
+    rf"(?=[0-9oOlI])(?<![\w£$€.+])({ACCOUNT}){FILLER}(?<![0-9.])({SORT})(?![\w%])", re.IGNORECASE
+)
 NAMED = re.compile(rf"\b{ACCOUNT_WORDS}[\s:#.=-]{{0,4}}({ACCOUNT})(?![\w%])", re.IGNORECASE)
 # Spelt out, since [A-Z] in any case takes letters such as İ too.
 IBAN = re.compile(r"(?<!\w)[A-Za-z]{2}[0-9]{2}(?: ?[A-Za-z0-9]){11,30}(?!\w)")
@@ -70,7 +76,8 @@ def spots(text: str) -> tuple[Spot, ...]:
         return ()
     found: list[Spot] = list(_ibans(folded))
     pairs = (_pairs(folded, SORT_FIRST, 1), _pairs(folded, ACCOUNT_FIRST, 2)) if has_digits(folded, 11) else ()
-    for reading in (*pairs, _named(folded)):
+    named = _named(folded) if not NAMES.isdisjoint(words(folded)) else ()
+    for reading in (*pairs, named):
         found += free(reading, found)
     return tuple(sorted(found, key=lambda spot: spot.start))
 
@@ -126,5 +133,6 @@ CHECK = Check(
     says=SAYS,
     fix=FIX,
     find=find,
-    may=with_digits(8),
+    sight=sight,
+    needs=needs(digits=8),
 )

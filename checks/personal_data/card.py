@@ -13,12 +13,13 @@ from typing import Any
 
 from checks.model import Check, Finding, Item, Strength, Text, Tools
 from checks.personal_data.context import clause_after, clause_before, is_example, is_own, is_reference, stands_alone
-from checks.personal_data.digits import DIGIT, JOIN, fold, has_digits, number, passes_luhn, with_digits
+from checks.personal_data.digits import DIGIT, JOIN, fold, has_digits, number, passes_luhn
 from checks.personal_data.notice import FIX, SAYS, findings_in
+from checks.personal_data.sight import needs, sight
 from checks.personal_data.spot import SEEN, Spot
 
 WHAT = Text(en="payment card number", cy="rhif cerdyn talu")
-NUMBER = re.compile(rf"(?<![\w+£$€#])(?<![0-9][.,/-])(?=[2-6]){DIGIT}(?:{JOIN}?{DIGIT}){{12,18}}(?![\w£%])")
+NUMBER = re.compile(rf"(?=[2-6])(?<![\w+£$€#])(?<![0-9][.,/-]){DIGIT}(?:{JOIN}?{DIGIT}){{12,18}}(?![\w£%])")
 SCHEME = re.compile(r"4|5[0-9]|6[0-9]|3[0-9]|22[2-9]|2[3-6]|27[01]|2720")
 GROUPED = re.compile(r"\d{4}([ .-])\d{4}\1\d{4}\1\d{1,7}$|\d{4}[ -]\d{6}[ -]\d{5}$")
 WORDS = re.compile(
@@ -68,5 +69,6 @@ CHECK = Check(
     says=SAYS,
     fix=FIX,
     find=find,
-    may=with_digits(10),
+    sight=sight,
+    needs=needs(digits=10),
 )

@@ -15,13 +15,11 @@ from typing import Any
 
 from checks.model import Check, Finding, Item, Strength, Text
 from checks.personal_data.children import spots
-from checks.personal_data.digits import with_digits
 from checks.personal_data.lexicon import People, people
 from checks.personal_data.notice import FIX, SAYS, findings_in
 from checks.personal_data.pieces import completed
-from checks.personal_data.sight import with_sight
+from checks.personal_data.sight import needs, sight
 
-HAS_DIGITS, MINOR = with_digits(), with_sight("child")
 WHAT = Text(en="child who can be identified", cy="plentyn y gellir ei adnabod")
 SUM = ("ewc.sum_of_pieces", "rct.best_interests_of_children")
 TOGETHER = Text(
@@ -32,11 +30,6 @@ LEAVE_OUT = Text(
     en="Leave out the school, the year or the name here, or ask a colleague to look at both.",
     cy="Gadewch yr ysgol, y flwyddyn neu'r enw allan yma, neu gofynnwch i gydweithiwr edrych ar y ddau.",
 )
-
-
-def may(item: Item) -> bool:
-    """A figure, a word of age or school, or earlier items to go with it."""
-    return bool(item.recent) or HAS_DIGITS(item) or MINOR(item)
 
 
 def find(item: Item, options: Any, prepared: People) -> Iterator[Finding]:
@@ -55,5 +48,6 @@ CHECK = Check(
     fix=FIX,
     find=find,
     prepare=lambda options, tools: people(tools),
-    may=may,
+    sight=sight,
+    needs=needs("child", digits=1, earlier=True),
 )

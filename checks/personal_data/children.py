@@ -33,11 +33,14 @@ from checks.personal_data.schooling import (
     WHO_IS,
     YOUNG_ONE,
 )
-from checks.personal_data.sight import sees
+from checks.personal_data.sight import sees, words
 from checks.personal_data.spot import SEEN, Spot, meets
 
 REACH = 110
 NARROWING = (CLASS, AGE, TEACHERS_CLASS, NAMED_CLASS, WHO_IS)
+YOUNG = frozenset({"he", "she", "hes", "shes", "mae"})
+"""Words that YOUNG_ONE cannot do without."""
+
 AGED = re.compile(r"[,(]\s*\d{1,2}(?!\d)|(?<=[isdnfmoty])\s\d{1,2}(?!\d)|\by\d", re.IGNORECASE)
 """A figure where an age may stand: after a comma or a bracket, after `is`, `turned`, `yn`, `in`."""
 
@@ -92,7 +95,8 @@ def _facts(words: str, offset: int) -> Iterator[tuple[int, int]]:
 def _unlisted_child(folded: str, prepared: People) -> list[Spot]:
     """`Nel, 5, … ysgol Cymerau`: a name no lexicon has, and `E.W. in Year 4 at …`: initials, with school and year or age."""
     aged = "," in folded or "(" in folded or sees(folded, "class")
-    for pattern in (UNLISTED, NAMED_SO, INITIALS) if aged else (NAMED_SO, INITIALS):
+    named = NAMED_SO if sees(folded, "named") else None
+    for pattern in filter(None, (UNLISTED if aged else None, named, INITIALS)):
         for match in pattern.finditer(folded):
             start, end = match.span(1) if pattern is not INITIALS else match.span()
             before, after = clause_before(folded, start, REACH), clause_after(folded, end, REACH)
@@ -132,7 +136,8 @@ def _unnamed_child(folded: str, prepared: People) -> Iterator[Spot]:
     """`my son, Year 4 at Ysgol y Bont`: school with year, class or age is mild even without a name; an age, a class and a
     school together are as good as one."""
     told = CHILD.finditer(folded) if sees(folded, "kin") else ()
-    for match in (*told, *YOUNG_ONE.finditer(folded)):
+    young = YOUNG_ONE.finditer(folded) if not YOUNG.isdisjoint(words(folded)) else ()
+    for match in (*told, *young):
         after = clause_after(folded, match.end(), REACH)
         school = SCHOOL.search(after)
         narrowed = [m for pattern in NARROWING if (m := pattern.search(after)) is not None]

@@ -28,6 +28,21 @@ OWN = re.compile(
     r"(?:rhif|cyfeiriad|ebost|e-bost|enw)\s+i)\b",
     re.IGNORECASE,
 )
+MINE = frozenset(
+    "my mine me myself i im our us we fy fi imi mi dwi dw rwy rwyf rydw ydw ydwyf ydy f ein ni ata ataf arna gen gyda n rhif "
+    "cyfeiriad ebost e enw".split()
+)
+THEIRS = frozenset(
+    "his her hers she he him their theirs them they whose someone somebody ei eu hi fo fe nhw o i cymydog gymydog cymdoges "
+    "rhywun mam nghymydog ghymydog nghymdoges nhad mab merch ngŵr ngwraig mrawd chwaer ffrind mhlentyn mos "
+    "neighbour neighbor mum mother dad father son daughter wife husband partner brother sister friend mate boss manager "
+    "landlord nan gran grandmother grandad aunt uncle cousin ex boyfriend girlfriend kid child boy girl baby lodger tenant "
+    "colleague carer teacher neighbours neighbors mums mams mothers dads fathers sons daughters wifes husbands partners "
+    "brothers sisters friends mates bosss managers landlords nans grans grandmothers grandads aunts uncles cousins exs "
+    "boyfriends girlfriends kids childs boys girls babys lodgers tenants colleagues carers teachers".split()
+)
+"""Without one of these whole words OWN, and OTHER, have no hit."""
+
 AFTER_OWN = re.compile(
     r"^[\s,.)-]*(?:(?:is|that's|thats|are|=|yw|ydi|ydy|'di)\s+)?(?:my|mine|fy|ein|is\s+me)\b"
     rf"(?!\s+{RELATION}|\s+n?ghymydog|\s+mam\b|\s+n?had\b)",
@@ -56,6 +71,7 @@ _END = re.compile(
 """The mark comes first, so that a text is scanned for marks and not tried at every letter."""
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
+_WORDS = re.compile(r"[^\W\d_]+")
 
 
 def _may_end(window: str) -> bool:
@@ -87,10 +103,17 @@ def sentence(folded: str, start: int, end: int) -> str:
 def is_own(folded: str, start: int, end: int) -> bool:
     """Whether the writer says it is theirs: the nearest word before decides, then `… is my number` after."""
     before = clause_before(folded, start)
-    own, other = (max((m.end() for m in words.finditer(before)), default=-1) for words in (OWN, OTHER))
+    said = _WORDS.findall(before.lower())
+    own = _last(OWN, before) if not MINE.isdisjoint(said) else -1
+    other = _last(OTHER, before) if not THEIRS.isdisjoint(said) else -1
     if own < 0 and other < 0:
-        return AFTER_OWN.search(clause_after(folded, end)) is not None
+        return AFTER_OWN.match(clause_after(folded, end)) is not None
     return own > other
+
+
+def _last(words: re.Pattern[str], before: str) -> int:
+    """Where the last of them ends, -1 where there is none."""
+    return max((match.end() for match in words.finditer(before)), default=-1)
 
 
 def is_reference(folded: str, start: int) -> bool:

@@ -29,7 +29,7 @@ from checks.personal_data.birth_words import (
 from checks.personal_data.context import clause_after, clause_before, is_own, sentence
 from checks.personal_data.digits import fold, has_digits
 from checks.personal_data.notice import FIX, SAYS, findings_in
-from checks.personal_data.sight import sees, with_sight
+from checks.personal_data.sight import needs, sees, sight
 from checks.personal_data.spot import Spot
 
 WHAT = Text(en="date of birth", cy="dyddiad geni")
@@ -102,5 +102,6 @@ CHECK = Check(
     says=SAYS,
     fix=FIX,
     find=find,
-    may=with_sight("birth"),
+    sight=sight,
+    needs=needs("birth"),
 )

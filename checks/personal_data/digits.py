@@ -1,10 +1,8 @@
 """Digits as people write them, folded one character for one, so that every offset in the folded text is the text's own."""
 
 import re
-from collections.abc import Callable
 from functools import lru_cache
 
-from checks.model import Comment, Item
 from checks.personal_data.spot import SEEN
 
 SOFT = "\u200b"
@@ -40,7 +38,8 @@ def fold(text: str) -> str:
 
 
 @lru_cache(maxsize=SEEN)
-def _count(folded: str) -> int:
+def count(folded: str) -> int:
+    """How many digits a folded text has."""
     plain = folded.encode("utf-8", "replace")
     return len(plain) - len(plain.translate(None, _DIGITS))
 
@@ -48,18 +47,7 @@ def _count(folded: str) -> int:
 def has_digits(folded: str, least: int = 1) -> bool:
     """Whether there are so many digits at all: a quick no for most texts. Readings that take letters for digits ask for
     three fewer than they need."""
-    return _count(folded) >= least
-
-
-def with_digits(least: int = 1) -> Callable[[Item], bool]:
-    """The quick no of a check whose datum has so many digits."""
-
-    def may(item: Item) -> bool:
-        if isinstance(item, Comment):
-            return _count(fold(item.text)) >= least
-        return any(_count(fold(part.text)) >= least for part in item.parts())
-
-    return may
+    return count(folded) >= least
 
 
 def number(words: str) -> str:

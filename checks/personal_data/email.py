@@ -16,7 +16,7 @@ from checks.model import Check, Finding, Item, Strength, Text, Tools
 from checks.personal_data.context import clause_before, is_example, is_own
 from checks.personal_data.digits import fold
 from checks.personal_data.notice import FIX, SAYS, findings_in
-from checks.personal_data.sight import sees, with_sight
+from checks.personal_data.sight import needs, sees, sight
 from checks.personal_data.spot import SEEN, Spot
 
 WHAT = Text(en="email address", cy="cyfeiriad e-bost")
@@ -67,7 +67,7 @@ def spots(text: str) -> tuple[Spot, ...]:
     if not sees(folded, "at"):
         return ()
     found: dict[int, Spot] = {}
-    for pattern in (PLAIN, WRITTEN, PROVIDER):
+    for pattern in (PLAIN, WRITTEN, PROVIDER) if sees(folded, "provider") else (PLAIN, WRITTEN):
         for match in pattern.finditer(folded):
             start, end = match.start(), match.end()
             if is_example(folded, start) or TO_FILL_IN.match(match[0]):
@@ -132,5 +132,6 @@ CHECK = Check(
     says=SAYS,
     fix=FIX,
     find=find,
-    may=with_sight("at"),
+    sight=sight,
+    needs=needs("at"),
 )

@@ -14,9 +14,10 @@ from typing import Any
 
 from checks.model import Check, Finding, Item, Strength, Text, Tools
 from checks.personal_data.context import clause_before, is_own
-from checks.personal_data.digits import fold, has_digits, with_digits
+from checks.personal_data.digits import fold, has_digits
 from checks.personal_data.links import blanked
 from checks.personal_data.notice import FIX, SAYS, findings_in
+from checks.personal_data.sight import needs, sight
 from checks.personal_data.spot import Spot
 
 WHAT = Text(en="IP address", cy="cyfeiriad IP")
@@ -79,5 +80,6 @@ CHECK = Check(
     says=SAYS,
     fix=FIX,
     find=find,
-    may=with_digits(),
+    sight=sight,
+    needs=needs(digits=1),
 )

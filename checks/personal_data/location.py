@@ -14,12 +14,12 @@ from typing import Any
 
 from checks.model import Check, Finding, Item, Strength, Text
 from checks.personal_data.context import OTHER, OWN, clause_after, clause_before, is_own, stands_alone
-from checks.personal_data.digits import fold, has_digits, with_digits
+from checks.personal_data.digits import fold, has_digits
 from checks.personal_data.lexicon import People, people
 from checks.personal_data.notice import FIX, SAYS, findings_in
 from checks.personal_data.public_place import LIVING, is_public
 from checks.personal_data.routine import habits
-from checks.personal_data.sight import sees, with_sight
+from checks.personal_data.sight import needs, sees, sight
 from checks.personal_data.spot import Spot
 
 WHAT = Text(en="exact location", cy="union leoliad")
@@ -34,8 +34,8 @@ WHERE = re.compile(
     r"w3w\.co|maps\.apple\.com)\S+)",
     re.IGNORECASE,
 )
-MARKS = re.compile(r"\d[.°]\d|/{3}|maps|w3w|what ?3 ?words|three words|[A-Za-z]{2} ?\d{3}", re.IGNORECASE)
-SIX_DIGITS, WORDED, OFTEN = with_digits(6), with_sight("place"), with_sight("habit")
+FIGURES = re.compile(r"\d(?:[.°]\s?\d|(?:(?<=[A-Za-z]{2}\d)|(?<=[A-Za-z]{2}\s\d))\d\d)")
+"""What every place told in figures has, digits first."""
 HERE = re.compile(
     r"\b(?:i'm|i\s+am|im|he's|she's|hes|shes|he\s+is|she\s+is|they're|they\s+are|(?:he|she|they)\s+(?:\w+\s+)?(?:hides?|"
     r"parks?|walks?|sits?|sleeps?)|"
@@ -50,7 +50,7 @@ def spots(text: str, prepared: People) -> Iterator[Spot]:
     folded = fold(text)
     if sees(folded, "habit"):
         yield from habits(text, folded, prepared)
-    if not (has_digits(folded, 6) or sees(folded, "place")) or MARKS.search(folded) is None:
+    if not (sees(folded, "place") or (has_digits(folded, 6) and FIGURES.search(folded))):
         return
     for match in WHERE.finditer(folded):
         if _is_a_persons(folded, match.start(), match.end()):
@@ -69,11 +69,6 @@ def _is_a_persons(folded: str, start: int, end: int) -> bool:
     return not grid and (stands_alone(folded, start, end) or any(p.search(w) for p in (OWN, OTHER) for w in around))
 
 
-def may(item: Item) -> bool:
-    """Six digits, three words, or how often."""
-    return SIX_DIGITS(item) or WORDED(item) or OFTEN(item)
-
-
 def find(item: Item, options: Any, prepared: People) -> Iterable[Finding]:
     """A finding for every place and habit."""
     return findings_in(item, partial(spots, prepared=prepared), WHAT)
@@ -87,5 +82,6 @@ CHECK = Check(
     fix=FIX,
     find=find,
     prepare=lambda options, tools: people(tools),
-    may=may,
+    sight=sight,
+    needs=needs("place", "habit", digits=6),
 )

@@ -13,8 +13,9 @@ from typing import Any
 
 from checks.model import Check, Finding, Item, Strength, Text, Tools
 from checks.personal_data.context import clause_after, clause_before, is_example, is_own, stands_alone
-from checks.personal_data.digits import DIGIT, JOIN, fold, has_digits, number, with_digits
+from checks.personal_data.digits import DIGIT, JOIN, fold, has_digits, number
 from checks.personal_data.notice import FIX, SAYS, findings_in
+from checks.personal_data.sight import needs, sight
 from checks.personal_data.spot import SEEN, Spot
 
 WHAT = Text(en="National Insurance number", cy="rhif Yswiriant Gwladol")
@@ -73,5 +74,6 @@ CHECK = Check(
     says=SAYS,
     fix=FIX,
     find=find,
-    may=with_digits(3),
+    sight=sight,
+    needs=needs(digits=3),
 )

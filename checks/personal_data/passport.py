@@ -12,8 +12,9 @@ from typing import Any
 
 from checks.model import Check, Finding, Item, Strength, Text, Tools
 from checks.personal_data.context import clause_after, clause_before, is_example, is_own, stands_alone
-from checks.personal_data.digits import fold, has_digits, with_digits
+from checks.personal_data.digits import fold, has_digits
 from checks.personal_data.notice import FIX, SAYS, findings_in
+from checks.personal_data.sight import needs, sight
 from checks.personal_data.spot import Spot
 
 WHAT = Text(en="passport number", cy="rhif pasbort")
@@ -58,5 +59,6 @@ CHECK = Check(
     says=SAYS,
     fix=FIX,
     find=find,
-    may=with_digits(7),
+    sight=sight,
+    needs=needs(digits=7),
 )

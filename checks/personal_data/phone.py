@@ -20,14 +20,13 @@ from checks.model import Check, Finding, Item, Kind, Strength, Text, Tools
 from checks.personal_data import bank_account, card, nhs_number
 from checks.personal_data.call_words import CALL, HIMSELF, OFFICE, RING, SOMEBODYS, US
 from checks.personal_data.context import clause_before, is_example, is_own, is_reference
-from checks.personal_data.digits import DIGIT, SOFT, fold, has_digits, number, with_digits
+from checks.personal_data.digits import DIGIT, SOFT, fold, has_digits, number
 from checks.personal_data.links import blanked
 from checks.personal_data.notice import FIX, SAYS, findings_in
-from checks.personal_data.sight import with_sight
+from checks.personal_data.sight import needs, sight
 from checks.personal_data.spoken import told
 from checks.personal_data.spot import SEEN, Spot, free
 
-FIVE_DIGITS, NOUGHT = with_digits(5), with_sight("nought")
 WHAT = Text(en="phone number", cy="rhif ffôn")
 GAP = rf"[ \t().\-_*/{SOFT}]{{0,3}}"
 COUNTRY = rf"(?:\+{GAP}44|00{GAP}44){GAP}(?:\(?0\)?{GAP})?"
@@ -119,11 +118,6 @@ def listed(options: Any, tools: Tools) -> frozenset[str]:
     return frozenset(national(written) for written in tools.organisation.phones)
 
 
-def may(item: Item) -> bool:
-    """Five digits, or a nought in words."""
-    return FIVE_DIGITS(item) or NOUGHT(item)
-
-
 def find(item: Item, options: Any, ours: frozenset[str]) -> Iterable[Finding]:
     """A finding for every number that the organisation does not list as its own."""
     return findings_in(item, partial(_private, kind=item.kind, ours=ours), WHAT)
@@ -151,5 +145,6 @@ CHECK = Check(
     fix=FIX,
     find=find,
     prepare=listed,
-    may=may,
+    sight=sight,
+    needs=needs("nought", digits=5),
 )

@@ -36,7 +36,7 @@ LETTER_BY_LETTER = re.compile(r"[A-Z] [0-9] ")
 NOT_INWARD = re.compile(r"\d(?:st|nd|rd|hr|gb|tb|ph|th|year|yr|xl|pt|ft|up|lb)$")
 """`the M4 2hr delay`, `E1 2nd floor`: in small letters these are units and ordinals."""
 ROAD = re.compile(r"[AM]\d", re.IGNORECASE)
-NOT_ALNUM = re.compile(r"[\W_]")
+NOT_ALNUM = re.compile(r"[\W_]+")
 SAID = re.compile(r"\b(?:post\s*-?codes?|pc|cod(?:au)?\s*post|god\s*post|chod\s*post|nghod\s*post)\b", re.IGNORECASE)
 
 

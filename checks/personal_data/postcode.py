@@ -13,10 +13,11 @@ from typing import Any
 
 from checks.model import Check, Finding, Item, Strength, Text, Tools
 from checks.personal_data import address, driving_licence
-from checks.personal_data.digits import fold, with_digits
+from checks.personal_data.digits import fold
 from checks.personal_data.notice import FIX, SAYS, findings_in
 from checks.personal_data.postal import codes, plain
 from checks.personal_data.public_place import is_public
+from checks.personal_data.sight import needs, sight
 from checks.personal_data.spot import Spot, free
 
 WHAT = Text(en="postcode", cy="cod post")
@@ -49,5 +50,6 @@ CHECK = Check(
     fix=FIX,
     find=find,
     prepare=listed,
-    may=with_digits(),
+    sight=sight,
+    needs=needs(digits=1),
 )

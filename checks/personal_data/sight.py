@@ -1,16 +1,30 @@
 """A quick sight of a text: which readings have any of their letters in it at all, before a pattern looks for whole words."""
 
-from collections.abc import Callable
+import re
 from functools import lru_cache
 from typing import Literal
 
 from ahocorasick import Automaton
 
 from checks.model import Comment, Item
-from checks.personal_data.digits import fold
+from checks.personal_data.digits import count, fold
 from checks.personal_data.spot import SEEN
 
-Reading = Literal["at", "birth", "child", "class", "habit", "kin", "living", "lodging", "nought", "place", "plate"]
+Reading = Literal[
+    "at",
+    "birth",
+    "child",
+    "class",
+    "habit",
+    "kin",
+    "living",
+    "lodging",
+    "named",
+    "nought",
+    "place",
+    "plate",
+    "provider",
+]
 LETTERS: dict[Reading, str] = {
     "at": "@| at |at]|at)|at}|at>| malwoden|malwoden)|malwoden]|_at_|*at*|(a)|[a]|{a}|( a |(ar|[ar|gmail|googlemail|hotmail",
     "birth": "born|b.|birth|dob|d.o|d o|b'day|bday|geni|anwyd|ganed|aned|eni|blwydd|d.g|dg|o.b",
@@ -23,15 +37,24 @@ LETTERS: dict[Reading, str] = {
     "mab|fab|merch|ferch|hogyn|hogan|achgen|crwt|croten|wyr|ŵyr|nith|nai|babi|efeilliaid|disgybl",
     "living": "address|yfeiriad|live|living|staying|byw|fyw|artref|home|house|place|gaff|farm|fferm|ffarm|flat|tŷ|dŷ|hŷ| ty |"
     " dy |letter|parcel|eliver|lythyr|arsel|anfon|mr |mr.|mrs|miss |ms |post it|send |sent to| lle|ffermio|stay|lodg",
+    "named": "alled|name|girl|boy|lad|kid|child|enw",
     "lodging": "live|living|stay|lodg|byw|fyw|aros|number|rhif",
     "nought": "zero|oh |nought|naught|sero|dim |double|dwbl|dwbwl|triple|treble",
-    "place": "///|maps|w3w|what",
+    "place": "///|maps|w3w|words",
     "plate": "reg|plate|plât",
+    "provider": "gmail|googlemail|hotmail|yahoo|outlook|icloud|btinternet|aol|protonmail|talktalk|ntlworld",
 }
 """Small letters. `living`: of every word of LABEL, LIVES_AT and a title; `kin`: of CHILD; `class`: of what UNLISTED has after
 a name; `habit`: of OFTEN; `lodging`: of LIVED_IN and WORDED; `plate`: of PERSONAL; `nought`: of any number rung."""
 
 BITS: dict[Reading, int] = {reading: 1 << at for at, reading in enumerate(LETTERS)}
+MOST = 10
+"""Digits: no check asks for more at a glance."""
+
+FIGURES = [((1 << many) - 1) << len(BITS) for many in range(MOST + 1)]
+"""By how many digits a text has: a bit for one digit or more, one for two or more …"""
+
+EARLIER = 1 << (len(BITS) + MOST)
 
 
 @lru_cache(maxsize=1)
@@ -47,9 +70,18 @@ def _automaton() -> Automaton:
     return made
 
 
+_WORD = re.compile(r"[^\W_]+")
+
+
+@lru_cache(maxsize=SEEN)
+def words(folded: str) -> frozenset[str]:
+    """Every run of letters and digits of a text, in small letters: whole words that a pattern needs are here, or it has no hit."""
+    return frozenset(_WORD.findall(folded.lower()))
+
+
 @lru_cache(maxsize=SEEN)
 def _glance(folded: str) -> int:
-    seen = 0
+    seen = FIGURES[min(count(folded), MOST)]
     for _, bits in _automaton().iter(folded.lower()):
         seen |= bits
     return seen
@@ -60,12 +92,20 @@ def sees(folded: str, reading: Reading) -> bool:
     return _glance(folded) & BITS[reading] != 0
 
 
-def with_sight(reading: Reading) -> Callable[[Item], bool]:
-    """The quick no of a check whose reading it is."""
+def sight(item: Item) -> int:
+    """What the checks of this family see of an item at one glance."""
+    if isinstance(item, Comment):
+        seen = _glance(fold(item.text))
+    else:
+        seen = 0
+        for part in item.parts():
+            seen |= _glance(fold(part.text))
+    return seen | EARLIER if item.recent else seen
 
-    def may(item: Item) -> bool:
-        if isinstance(item, Comment):
-            return sees(fold(item.text), reading)
-        return any(sees(fold(part.text), reading) for part in item.parts())
 
-    return may
+def needs(*readings: Reading, digits: int = 0, earlier: bool = False) -> int:
+    """The bits of which an item must have one: letters of a reading, so many digits, earlier items beside it."""
+    wanted = EARLIER if earlier else 0
+    for reading in readings:
+        wanted |= BITS[reading]
+    return wanted | (1 << (digits - 1 + len(BITS)) if digits else 0)

@@ -14,10 +14,10 @@ from typing import Any
 
 from checks.model import Check, Finding, Item, Strength, Text, Tools
 from checks.personal_data.context import clause_after, clause_before, is_own, is_reference, stands_alone
-from checks.personal_data.digits import fold, has_digits, with_digits
+from checks.personal_data.digits import fold, has_digits
 from checks.personal_data.notice import FIX, SAYS, findings_in
 from checks.personal_data.postal import codes
-from checks.personal_data.sight import sees
+from checks.personal_data.sight import needs, sees, sight
 from checks.personal_data.spot import Spot, free
 
 WHAT = Text(en="vehicle registration", cy="rhif cofrestru cerbyd")
@@ -47,8 +47,9 @@ DATELESS = re.compile(
 )
 """Marks from before 1963, `CYM 412`, `EJ 4472`, which only capitals and a vehicle beside them tell from other figures."""
 
-TOUCHING = re.compile(r"[^\W\d_]\d|\d[^\W\d_]")
-"""A letter and a digit side by side, without which no older mark is written."""
+MIDDLE = re.compile(r"[0-9](?:(?<=[A-Za-z][0-9])|(?<=[A-Za-z] [0-9]))[0-9][ -]?[A-Za-z]{3}")
+TOUCHING = re.compile(r"[0-9](?:[ -]?[A-Za-z]{3}|(?<=[A-Za-z]{3}[0-9])|(?<=[A-Za-z]{3}[ -][0-9]))")
+"""What no mark of today, and no older one, is without; digits come first, since a text has few."""
 
 CAPITALS = re.compile(r"[A-Z]{2}")
 
@@ -73,7 +74,7 @@ def spots(text: str) -> tuple[Spot, ...]:
 
 
 def _read(folded: str) -> Iterator[Spot]:
-    for pattern in (TODAY, OLDER) if TOUCHING.search(folded) else (TODAY,):
+    for pattern in [pattern for need, pattern in ((MIDDLE, TODAY), (TOUCHING, OLDER)) if need.search(folded)]:
         for match in pattern.finditer(folded):
             start, end = match.start(), match.end()
             if not is_reference(folded, start) and _is_mark(folded, match):
@@ -127,5 +128,6 @@ CHECK = Check(
     says=SAYS,
     fix=FIX,
     find=find,
-    may=with_digits(),
+    sight=sight,
+    needs=needs(digits=1),
 )
