@@ -76,6 +76,7 @@ class Decision:
     held_back: str | None = None
 
 
+OUTCOMES: dict[Kind, tuple[Outcome, ...]] = {"post": ("pass", "flag", "hold"), "comment": ("pass", "flag", "hide")}
 NOTHING: dict[Kind, Decision] = {
     "post": Decision(outcome="pass", weighed=()),
     "comment": Decision(outcome="pass", weighed=(), triage=("none",)),
@@ -99,30 +100,41 @@ def decide(findings: Iterable[Finding], kind: Kind, account: str | None, table: 
     every = tuple(findings)
     if not every:
         return NOTHING[kind]
-    asked = [f for f in every if f.check.startswith(TRIAGE) and not f.unknown]
-    rest = [f for f in every if not f.check.startswith(TRIAGE) or f.unknown]
     restraint = table.restrained(kind, account)
-    every_weight = [Weighed(f, severity(f, kind, account, table)) for f in rest]
-    live = [w for w in every_weight if w.finding.check not in restraint.shadow]
-    weighed = tuple(Weighed(w.finding, restraint.eased(w.severity, w.finding.strength)) for w in live)
-    strictest = max((SEVERITIES[kind].index(w.severity) for w in weighed), default=0)
-    outcomes: tuple[Outcome, ...] = ("pass", "flag", "hold" if kind == "post" else "hide")
-    outcome = outcomes[strictest]
-    triage = tuple(dict.fromkeys(f.check.removeprefix(TRIAGE) for f in asked))
+    asked: list[Finding] = []
+    weighed: list[Weighed] = []
+    shadow: list[Weighed] = []
+    wanted: set[Severity] = set()
+    for finding in every:
+        if finding.check.startswith(TRIAGE) and not finding.unknown:
+            asked.append(finding)
+            continue
+        weight = severity(finding, kind, account, table)
+        if finding.check in restraint.shadow:
+            shadow.append(Weighed(finding, weight))
+        else:
+            wanted.add(weight)
+            weighed.append(Weighed(finding, restraint.eased(weight, finding.strength)))
+    outcome = _outcome(kind, weighed)
+    triage = tuple(dict.fromkeys(f.check.removeprefix(TRIAGE) for f in asked)) if asked else ()
     return Decision(
         outcome=outcome,
-        weighed=weighed,
-        hold_until=_hold_until(weighed),
+        weighed=tuple(weighed),
+        hold_until=_hold_until(weighed) if kind == "post" else None,
         triage=(triage or ("none",)) if kind == "comment" else (),
-        needs_reply=any(f.strength is not None and f.strength >= Strength.MEDIUM for f in asked),
-        shadow=tuple(w for w in every_weight if w.finding.check in restraint.shadow),
-        held_back=CAUTION if _gave_way(live, weighed) else None,
+        needs_reply=any(f.strength is not None and f.strength >= Strength.MEDIUM for f in asked) if asked else False,
+        shadow=tuple(shadow),
+        held_back=CAUTION if "hide" in wanted and outcome != "hide" else None,
     )
 
 
-def _gave_way(before: Iterable[Weighed], after: Iterable[Weighed]) -> bool:
-    """Whether the table asked for a hiding, and none was left."""
-    return any(w.severity == "hide" for w in before) and all(w.severity != "hide" for w in after)
+def _outcome(kind: Kind, weighed: Iterable[Weighed]) -> Outcome:
+    """The strictest of all."""
+    levels = SEVERITIES[kind]
+    strictest = 0
+    for each in weighed:
+        strictest = max(strictest, levels.index(each.severity))
+    return OUTCOMES[kind][strictest]
 
 
 def _hold_until(weighed: Iterable[Weighed]) -> datetime | None:

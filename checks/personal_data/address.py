@@ -59,9 +59,9 @@ def _readings(text: str, folded: str) -> list[Reading]:
     counted: list[Reading] = []
     if has_digits(folded) and DOOR.search(folded):
         counted = [numbered, short, lived_in] if sees(folded, "lodging") else [numbered, short]
-    named: list[Reading] = (
-        [houses, house_like, on_a_street, in_a_road, chains] if sees(folded, "living") or codes(text) else []
-    )
+    named: list[Reading] = []
+    if sees(folded, "living") or codes(text):
+        named = [houses, house_like, on_a_street, in_a_road, chains] if "," in folded else [houses, house_like]
     worded = [in_words] if sees(folded, "lodging") else []
     return counted + worded + named
 

@@ -39,6 +39,7 @@ ACCOUNT_FIRST = re.compile(
 )
 NAMED = re.compile(rf"\b{ACCOUNT_WORDS}[\s:#.=-]{{0,4}}({ACCOUNT})(?![\w%])", re.IGNORECASE)
 # Spelt out, since [A-Z] in any case takes letters such as İ too.
+COUNTRY = re.compile(r"[0-9](?<=[A-Za-z]{2}[0-9])[0-9]")
 IBAN = re.compile(r"(?<!\w)[A-Za-z]{2}[0-9]{2}(?: ?[A-Za-z0-9]){11,30}(?!\w)")
 BANKING = re.compile(
     rf"\b(?:bank|banc|fanc|manc|{SORT_WORDS}|bacs|iban|barclays|hsbc|lloyds|natwest|santander|monzo|starling|halifax|"
@@ -102,7 +103,7 @@ def _named(folded: str) -> Iterator[Spot]:
 
 
 def _ibans(folded: str) -> Iterator[Spot]:
-    for match in IBAN.finditer(folded):
+    for match in IBAN.finditer(folded) if COUNTRY.search(folded) else ():
         plain = match[0].replace(" ", "").upper()
         length = IBAN_LENGTH.get(plain[:2], len(plain))
         if length < SHORTEST_IBAN or len(plain) < length or not _has_check_digits(plain[:length]):

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from checks.personal_data.context import clause_before
 from checks.personal_data.postal import codes
+from checks.personal_data.sight import words
 from checks.personal_data.street_words import (
     AT,
     COUNTED,
@@ -20,13 +21,20 @@ from checks.personal_data.street_words import (
 from checks.personal_data.streets import (
     CHAIN,
     HOUSE_LIKE,
+    HOUSES,
+    IN_STREETS,
     LIVED_IN,
     LOWER_WELSH,
     NAMED_HOUSE,
     NUMBERED,
     ON_A_STREET,
     SHORT_WELSH,
+    SURELY_STREETS,
+    TO_A_CAPITAL,
 )
+
+LIVING = frozenset({"live", "lives", "lived", "living", "staying"})
+"""Words that LIVES_AT cannot do without."""
 
 GOALS = re.compile(r"(\d{1,2})\s?[-–]\s?(\d{1,2})(?!\d)")
 TEAM = re.compile(r"[A-ZÂÊÎÔÛŴŶ][\w'-]+\s$")
@@ -34,7 +42,8 @@ IN_SMALL = re.compile(r"[a-zâêîôûŵŷ]{2}")
 
 
 def numbered(folded: str) -> Iterator[tuple[int, int]]:
-    for match in NUMBERED.finditer(folded):
+    may = "The" in folded or not IN_STREETS.isdisjoint(words(folded))
+    for match in NUMBERED.finditer(folded) if may else ():
         if match["en"] is not None and not _is_english(folded, match):
             continue
         score = match["cy"] is not None and SCORE.match(folded, match.end())
@@ -46,13 +55,13 @@ def numbered(folded: str) -> Iterator[tuple[int, int]]:
 
 def _is_english(folded: str, match: re.Match[str]) -> bool:
     """Capitals, or small letters with an ending that is nothing but a street's, or words of living before."""
-    words = match["en"].removeprefix("The ").split()
-    if any(NO_STREET.fullmatch(word) for word in words[:-1]):
+    named = match["en"].removeprefix("The ").split()
+    if any(NO_STREET.fullmatch(word) for word in named[:-1]):
         return False
-    if all(word[0].isupper() for word in words):
+    if all(word[0].isupper() for word in named):
         return True
     if (
-        len(words) == 2
+        len(named) == 2
         and AT.search(folded[max(0, match.start() - 12) : match.start()])
         and LIKE_A_STREET.fullmatch(match["kind"])
     ):
@@ -62,10 +71,10 @@ def _is_english(folded: str, match: re.Match[str]) -> bool:
 
 def short(folded: str) -> Iterator[tuple[int, int]]:
     """`3 Brynteg`, `14 heol fawr`: what stands before, or a name that only a street has, makes it an address."""
-    for match in SHORT_WELSH.finditer(folded):
+    for match in SHORT_WELSH.finditer(folded) if TO_A_CAPITAL.search(folded) else ():
         if _is_at(folded, match) and not _is_a_result(folded, match.start("whole")):
             yield match.span("whole")
-    for match in LOWER_WELSH.finditer(folded):
+    for match in LOWER_WELSH.finditer(folded) if not SURELY_STREETS.isdisjoint(words(folded)) else ():
         street, named = ONLY_STREETS.fullmatch(match["kind"]), match["article"] is not None
         before = folded[max(0, match.start() - 24) : match.start()]
         led = _is_at(folded, match) if street or named else LABEL.search(before)
@@ -88,7 +97,7 @@ def _is_at(folded: str, match: re.Match[str]) -> bool:
 
 
 def houses(folded: str) -> Iterator[tuple[int, int]]:
-    for match in NAMED_HOUSE.finditer(folded):
+    for match in NAMED_HOUSE.finditer(folded) if not HOUSES.isdisjoint(words(folded)) else ():
         before = clause_before(folded, match.start(), 40)
         if LABEL.search(before) or TITLED.search(before):
             yield match.span("whole")
@@ -96,7 +105,7 @@ def houses(folded: str) -> Iterator[tuple[int, int]]:
 
 def house_like(folded: str) -> Iterator[tuple[int, int]]:
     """`lives at Hafan Deg`: a house has `at`, where a village has `in`."""
-    for match in HOUSE_LIKE.finditer(folded):
+    for match in HOUSE_LIKE.finditer(folded) if not LIVING.isdisjoint(words(folded)) else ():
         if LIVES_AT.search(folded[max(0, match.start() - 16) : match.start()]):
             yield match.span("whole")
 

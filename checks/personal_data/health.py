@@ -68,7 +68,7 @@ HANDLE = re.compile(r"(?<!\w)@\w{2,}")
 def spots(text: str, prepared: People) -> tuple[Spot, ...]:
     """What a text says of somebody's health, each from the person to the condition."""
     folded = fold(text)
-    if not prepared.health.may_have(folded) and "oll" not in folded.lower():
+    if not prepared.health.has(folded) and "coll" not in folded.lower():
         return ()
     found: list[Spot] = []
     for kind, led in (("conditions", HAVING), ("states", BEING), ("events", None)):

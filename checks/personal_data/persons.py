@@ -82,15 +82,17 @@ def _is_private(folded: str, person: Person, people: People) -> bool:
 
 def _words(folded: str, people: People) -> list[Word]:
     """All words, or none where no name can begin: no first name, no title, and no two capitals in a row."""
-    found: list[tuple[int, int, Facts]] = []
+    known: list[Facts] = []
     before, after_a_cap, may = "", False, False
-    for match in TOKEN.finditer(folded):
-        facts = _facts(match[0], before in MUTATING, people)
-        found.append((*match.span(), facts))
-        before, cap, leads = facts[1], facts[2], facts[7]
+    for token in TOKEN.findall(folded):
+        facts = _facts(token, before in MUTATING, people)
+        known.append(facts)
+        _, before, cap, _, _, _, _, leads, _ = facts
         may = may or leads or (cap and after_a_cap)
         after_a_cap = cap
-    return [Word(start, end, *facts) for start, end, facts in found] if may else []
+    if not may:
+        return []
+    return [Word._make((*m.span(), *facts)) for m, facts in zip(TOKEN.finditer(folded), known, strict=True)]
 
 
 Facts = tuple[str, str, bool, bool, bool, bool, bool, bool, bool]

@@ -45,8 +45,10 @@ def spots(text: str) -> tuple[Spot, ...]:
     """Every telephone number of a person in a text: service lines and the landlines of offices are left out."""
     folded = fold(text)
     found: list[Spot] = list(_told(folded))
-    for reading in (_british, _foreign, _bare) if has_digits(folded, 5) else ():
-        found += free(reading(blanked(folded)), found)
+    if has_digits(folded, 5):
+        plain = blanked(folded)
+        for reading in (_british, _foreign, _bare):
+            found += free(reading(plain), found)
     if not found:
         return ()
     kept = free(found, nhs_number.spots(text), card.spots(text), bank_account.spots(text))
@@ -98,7 +100,7 @@ def _is_possible(digits: str, region: str | None) -> bool:
 
 
 def _foreign(folded: str) -> Iterator[Spot]:
-    for match in FOREIGN.finditer(folded):
+    for match in FOREIGN.finditer(folded) if "+" in folded or "00" in folded else ():
         digits = number(match[0])
         if _is_possible(f"+{digits.removeprefix('00')}", None) and not is_reference(folded, match.start()):
             yield Spot(match.start(), match.end(), is_own(folded, match.start(), match.end()))

@@ -34,13 +34,12 @@ class Phrases:
                 found.append(hit)
         return found
 
-    def may_have(self, text: str) -> bool:
-        """Whether the letters of one stand anywhere: a quick no."""
-        return len(self._automaton) > 0 and next(iter(self._automaton.iter(_small(text))), None) is not None
-
     def has(self, text: str) -> bool:
         """Whether there is one."""
-        return bool(self.hits(text))
+        small = _small(text)
+        return len(self._automaton) > 0 and any(
+            is_whole(small, Hit(last - length + 1, last + 1)) for last, length in self._automaton.iter(small)
+        )
 
 
 def _small(text: str) -> str:

@@ -29,8 +29,8 @@ SPELT = re.compile(
 )
 """`S A 1 9 X Y`: letter by letter, in capitals."""
 
-NEARLY = re.compile(r"(?:[0-9][A-Z]?|o)[ ._-]{0,2}[0-9o][A-Z]{2}|IR ?0AA", re.IGNORECASE)
-LETTER_BY_LETTER = re.compile(r"[A-Z] [0-9] ")
+NEARLY = re.compile(r"[0-9oO][A-Za-z]?[ ._-]{0,2}[0-9oO][A-Za-z]{2}|[Ii][Rr] ?0[Aa]{2}")
+LETTER_BY_LETTER = re.compile(r"[0-9](?<=[A-Z] [0-9]) ")
 """The middle of a code, looked for first: most texts with a digit have none."""
 
 NOT_INWARD = re.compile(r"\d(?:st|nd|rd|hr|gb|tb|ph|th|year|yr|xl|pt|ft|up|lb)$")

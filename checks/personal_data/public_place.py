@@ -3,6 +3,7 @@
 import re
 
 from checks.personal_data.context import clause_after, clause_before
+from checks.personal_data.sight import words
 
 LIVING = re.compile(
     r"\b(?:live|lives|lived|living|staying|home|homes|my\s+house|(?:my|his|her|their|our)\s+(?:\w+(?:'s)?\s+){0,2}(?:house|flat|cottage|caravan|tent|farm|bungalow|garden|drive|room)|neighbours?|"
@@ -34,6 +35,14 @@ PLACE = re.compile(
 )
 
 
+LIVED = frozenset(
+    "live lives lived living staying home homes house flat cottage caravan tent farm bungalow garden drive room neighbour "
+    "neighbours neighbor neighbors resident tenant address postcode post place lodger moved next mine ours back front "
+    "upstairs downstairs drws lan byw fyw cartref gartref nghartref adre adref ty tŷ nhŷ dŷ dy thŷ thy cymydog gymydog "
+    "nghymydog nghymdoges cymdogion nghyfeiriad gyfeiriad chyfeiriad nghod preswylydd symud".split()
+)
+"""Words that LIVING cannot do without."""
+
 CLOSE = 18
 """Characters after an address in which a public place is still the one at that address."""
 
@@ -49,7 +58,7 @@ VENUE = re.compile(r"📍[^\n]*$|\bThe\s(?:[A-Z]\w+\s?){1,3},\s*$")
 def is_public(folded: str, start: int, end: int) -> bool:
     """Whether words around text[start:end] make it a public place or a business, and none says that somebody lives there."""
     before, after = clause_before(folded, start, 110), clause_after(folded, end)
-    if LIVING.search(before) or LIVING.search(after) or DWELLER.search(before):
+    if DWELLER.search(before) or (not LIVED.isdisjoint(words(folded)) and any(map(LIVING.search, (before, after)))):
         return False
     beside = after[:CLOSE]
     return any(said is not None for said in (PLACE.search(before), VENUE.search(before), PLACE.search(beside)))
@@ -62,9 +71,9 @@ NAMED = re.compile(
 )
 
 
-def names_a_public_place(words: str) -> bool:
+def names_a_public_place(written: str) -> bool:
     """Whether an address that begins with a name begins with a public place's: `Canolfan …, Heol …`."""
-    first, comma, _ = words.partition(",")
+    first, comma, _ = written.partition(",")
     return bool(comma) and not first[:1].isdigit() and NAMED.search(first.strip()) is not None
 
 

@@ -75,7 +75,7 @@ _WORD = re.compile(r"[^\W_]+")
 
 @lru_cache(maxsize=SEEN)
 def words(folded: str) -> frozenset[str]:
-    """Every run of letters and digits of a text, in small letters: whole words that a pattern needs are here, or it has no hit."""
+    """Every run of letters and digits of a text, in small letters: the whole words a pattern needs are here, or it has no hit."""
     return frozenset(_WORD.findall(folded.lower()))
 
 

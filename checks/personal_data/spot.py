@@ -26,5 +26,7 @@ def meets(start: int, end: int, taken: Iterable[Spot]) -> bool:
 
 def free(spots: Iterable[Spot], *taken: Iterable[Spot]) -> tuple[Spot, ...]:
     """The spots that share no character with what another reading has taken: one datum is one finding."""
-    others = [spot for each in taken for spot in each]
+    others = [spot for each in taken for spot in each] if any(taken) else None
+    if others is None:
+        return tuple(spots)
     return tuple(spot for spot in spots if not meets(spot.start, spot.end, others))

@@ -56,16 +56,17 @@ DOOR = re.compile(rf"\d[A-Za-z]?,?\s+{LETTER}", re.IGNORECASE)
 """How the number of a house ends and its street begins, in every reading that has a number."""
 
 NUMBERED = re.compile(
-    rf"(?<![\w£$€.,/:#-])(?P<whole>{FLAT}?(?:(?:no|number|rhif)\.?\s*)?{HOUSE_NUMBER},?\s+(?:{THE}|{WELSH}|{ENGLISH}))(?!\w)",
+    rf"(?=[\dfaryn])(?<![\w£$€.,/:#-])(?P<whole>{FLAT}?(?:(?:no|number|rhif)\.?\s*)?{HOUSE_NUMBER},?\s+"
+    rf"(?:{THE}|{WELSH}|{ENGLISH}))(?!\w)",
     re.IGNORECASE,
 )
 LOWER_WELSH = re.compile(
-    rf"(?<![\w£$€.,/:#-])(?P<whole>{FLAT}?(?P<no>(?:no|number|rhif)\.?\s*)?{HOUSE_NUMBER},?\s+(?P<kind>{SURE_BEGINNINGS})['\s]"
+    rf"(?=[\dfaryn])(?<![\w£$€.,/:#-])(?P<whole>{FLAT}?(?P<no>(?:no|number|rhif)\.?\s*)?{HOUSE_NUMBER},?\s+(?P<kind>{SURE_BEGINNINGS})['\s]"
     rf"(?:(?P<article>(?:yr?|r)\s(?!{VERBS}){LETTER}{{2,}}|{OF_STREETS}\b)|(?!{NOT_OF_STREETS}\b){LETTER}{{3,}}))(?!\w)",
     re.IGNORECASE,
 )
 SHORT_WELSH = re.compile(
-    rf"(?<![\w£$€.,/:#-])(?P<whole>{FLAT}?{HOUSE_NUMBER},?\s+"
+    rf"(?=[\dfary])(?<![\w£$€.,/:#-])(?P<whole>{FLAT}?{HOUSE_NUMBER},?\s+"
     rf"(?=(?:{BEGINNINGS}){LETTER}{{2,}}){ONE_WORD})(?!\w)(?!\s+\d{{1,2}}\b)",
     re.IGNORECASE,
 )
@@ -91,4 +92,27 @@ CHAIN = re.compile(
     rf"(?<!\w)(?P<whole>(?:{CAP}(?:\s(?:yr?|the|{CAP})){{0,3}},\s+){{1,4}}{CAP}(?:[\s-](?:yr?|ar|upon|on|"
     rf"{CAP})){{0,3}})(?!\w)"
 )
+
+
+def forms(alternation: str) -> frozenset[str]:
+    """Every word an alternation stands for, in small letters: `cotts?` is cott and cotts."""
+    found: list[str] = []
+    for word in re.sub(r"\(\?(?:-i)?:|\)", "", alternation).lower().split("|"):
+        at = word.find("?")
+        found += [word] if at < 0 else [word[:at] + word[at + 1 :], word[: at - 1] + word[at + 1 :]]
+    return frozenset(found)
+
+
+HOUSES = frozenset(
+    "cottage farm farmhouse house lodge barn villa bungalow rectory vicarage mill manor forge smithy granary stables gables "
+    "willows firs laurels orchard hollies paddock gatehouse schoolhouse croft cot isaf uchaf ganol tŷ ty nhtŷ nhty htŷ hty "
+    "ntŷ nty nhŷ hŷ fferm ferm bwthyn fwthyn mwthyn plas pplas mhlas hafod hendre tyddyn nhyddyn ysgubor llety".split()
+)
+"""And those that HOUSE cannot do without."""
+
+IN_STREETS = forms(ENDINGS) | forms(BEGINNINGS)
+SURELY_STREETS = forms(SURE_BEGINNINGS)
+"""Whole words that NUMBERED, and LOWER_WELSH, cannot do without."""
+
+TO_A_CAPITAL = re.compile(rf"\d[A-Za-z]?,?\s+[A-ZŴŶ]{LETTER}{{2}}")
 BEFORE_A_CODE = re.compile(rf",?\s+(?:{WORD}(?:[\s,]+|$)){{0,7}}$")

@@ -51,7 +51,7 @@ MIDDLE = re.compile(r"[0-9](?:(?<=[A-Za-z][0-9])|(?<=[A-Za-z] [0-9]))[0-9][ -]?[
 TOUCHING = re.compile(r"[0-9](?:[ -]?[A-Za-z]{3}|(?<=[A-Za-z]{3}[0-9])|(?<=[A-Za-z]{3}[ -][0-9]))")
 """What no mark of today, and no older one, is without; digits come first, since a text has few."""
 
-CAPITALS = re.compile(r"[A-Z]{2}")
+CAPITALS = re.compile(r"\d(?:(?<=[A-Z]{2}\d)|(?<=[A-Z]{2} \d)| ?[A-Z]{3})")
 
 PERSONAL = re.compile(
     r"\b(?:(?i:reg(?:istration)?(?:\s+(?:no|number|plate))?|number\s*plate|plât)(?:\s+(?:is|yw|ydi))?)\s*:?\s+(?=[A-Z0-9]*[A-Z])(?=[A-Z0-9]*\d)([A-Z0-9]{3,7})(?!\w)"
@@ -67,14 +67,15 @@ def spots(text: str) -> tuple[Spot, ...]:
     folded = fold(text)
     if not has_digits(folded):
         return ()
-    patterned = free(_read(folded), codes(text))
+    marked = [pattern for need, pattern in ((MIDDLE, TODAY), (TOUCHING, OLDER)) if need.search(folded)]
+    patterned = free(_read(folded, marked), codes(text)) if marked else ()
     named = free(_personal(folded), patterned, codes(text)) if sees(folded, "plate") else ()
     dateless = free(_dateless(folded), patterned, named, codes(text)) if CAPITALS.search(folded) else ()
     return (*patterned, *named, *dateless)
 
 
-def _read(folded: str) -> Iterator[Spot]:
-    for pattern in [pattern for need, pattern in ((MIDDLE, TODAY), (TOUCHING, OLDER)) if need.search(folded)]:
+def _read(folded: str, patterns: Iterable[re.Pattern[str]]) -> Iterator[Spot]:
+    for pattern in patterns:
         for match in pattern.finditer(folded):
             start, end = match.start(), match.end()
             if not is_reference(folded, start) and _is_mark(folded, match):

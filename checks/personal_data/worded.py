@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from checks.personal_data.context import clause_after, clause_before
+from checks.personal_data.sight import words
 from checks.personal_data.street_words import LABEL, NO_STREET
 from checks.personal_data.streets import CAP, THE, WELSH
 
@@ -46,13 +47,21 @@ BY_WHERE = re.compile(
 )
 """`he lives opposite the chapel, third house on the left`: whoever reads it can knock."""
 
+COUNTING = frozenset(
+    f"{UNITS}|{WELSH_UNITS}|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|ten|eleven|twelve|thirteen|fourteen|fifteen|"
+    "sixteen|seventeen|eighteen|nineteen|pum|chwe|deg|ugain|deuddeg|pymtheg|deunaw".split("|")
+)
+RESTING = frozenset("house door bungalow cottage flat caravan tŷ dŷ ty drws byngalo bwthyn fflat carafán".split())
+"""Whole words that WORDED, and BY_WHERE, cannot do without."""
+
 
 def in_words(folded: str) -> Iterator[tuple[int, int]]:
     """`byw yn rhif dau ddeg tri Stryd y Capel`, `lives behind the chapel, the house with the red door`."""
-    for match in WORDED.finditer(folded):
+    said = words(folded)
+    for match in WORDED.finditer(folded) if not COUNTING.isdisjoint(said) else ():
         if not any(NO_STREET.fullmatch(word) for word in match["street"].split()):
             yield match.span("whole")
-    for match in BY_WHERE.finditer(folded):
+    for match in BY_WHERE.finditer(folded) if not RESTING.isdisjoint(said) else ():
         yield match.span("whole")
 
 
