@@ -14,7 +14,7 @@ from math import log
 
 from checks.model import Language, Renderings
 from checks.text.facts import facts
-from checks.text.renderings import WORDS, readings, said
+from checks.text.renderings import WORDS, read, said
 from checks.text.sides import Pair, other
 
 SENTENCE = re.compile(
@@ -172,17 +172,23 @@ def _told(text: str, language: Language, opposite: str, renderings: Renderings, 
     against = said(opposite, other(language))
     table = renderings.of(language)
     found: list[Known] = []
-    for match in WORDS.finditer(text):
-        word = match[0]
-        mine, theirs, forms = readings(word, language)
-        if (len(mine) < TELLING or match.start() in apart) and not word[0].isdigit():
+    for start, digit, (mine, theirs, forms) in read(text, language):
+        if (len(mine) < TELLING or start in apart) and not digit:
             continue
         if mine in against or theirs in against:
-            found.append((match.start(), True))
+            found.append((start, True))
+            continue
+        known = False
+        for form in forms:
+            rendered = table.get(form)
+            if rendered is not None:
+                known = True
+                if not rendered.isdisjoint(against):
+                    found.append((start, True))
+                    break
         else:
-            rendered = [table[form] for form in forms if form in table]
-            if rendered:
-                found.append((match.start(), not all(each.isdisjoint(against) for each in rendered)))
+            if known:
+                found.append((start, False))
     return found
 
 

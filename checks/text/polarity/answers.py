@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from itertools import takewhile
 
 from checks.model import Language, Renderings
-from checks.text.polarity.roots import PREFIXES, roots
+from checks.text.polarity.roots import is_prefixed, roots
 from checks.text.renderings import forms
 from checks.text.tokens import Word
 
@@ -72,10 +72,7 @@ class Answers:
         self.paired, self.turned, self.alone = paired, turned, alone
         self._sides: dict[Language, Sequence[Word]] = {"en": english, "cy": welsh}
         self._table = renderings
-        self._forms: dict[Language, list[tuple[str, ...]]] = {
-            language: [forms(word.low, language) if word.sort == "word" else () for word in side]
-            for language, side in self._sides.items()
-        }
+        self._forms: dict[Language, list[tuple[str, ...]]] = {}
 
     def within(self, english: Sequence[Word], welsh: Sequence[Word]) -> "Answers":
         """The same of a clause of either."""
@@ -85,13 +82,21 @@ class Answers:
         """The words of one sentence."""
         return self._sides[language]
 
+    def forms(self, language: Language) -> list[tuple[str, ...]]:
+        """The stems that each word of a side may have; () for figures and marks."""
+        told = self._forms.get(language)
+        if told is None:
+            told = [forms(word.low, language) if word.sort == "word" else () for word in self._sides[language]]
+            self._forms[language] = told
+        return told
+
     def answer(self, word: Word, language: Language) -> int | None:
         """Where on the other side a rendering of a word stands."""
         rendered = self._rendered(word, language)
         if not rendered:
             return None
         other: Language = "cy" if language == "en" else "en"
-        return next((n for n, each in enumerate(self._forms[other]) if not rendered.isdisjoint(each)), None)
+        return next((n for n, each in enumerate(self.forms(other)) if not rendered.isdisjoint(each)), None)
 
     def _rendered(self, word: Word, language: Language) -> frozenset[str]:
         table = self._table.of(language)
@@ -101,13 +106,13 @@ class Answers:
         """Whether the other side's words[place] renders a word's root, and has itself no such prefix: anghywir beside correct."""
         other: Language = "cy" if language == "en" else "en"
         said = self._sides[other][place].low
-        if PREFIXES[other].match(said):
+        if is_prefixed(said, other):
             return False
         table = self._table.of(language)
         meant = (
             each for root in roots(word.low, language) for form in forms(root, language) for each in table.get(form, ())
         )
-        return not set(meant).isdisjoint(self._forms[other][place])
+        return not set(meant).isdisjoint(self.forms(other)[place])
 
     def are_close(self, word: Word, language: Language, share: float = CLOSE) -> bool:
         """Whether what is denied stands on the other side: else it is told in other words there, maybe without a denial."""
@@ -119,7 +124,7 @@ class Answers:
 
     def _met(self, words: Iterable[Word], language: Language) -> list[bool]:
         """Of each telling word with renderings, whether one of them stands on the other side."""
-        other = {form for each in self._forms["cy" if language == "en" else "en"] for form in each}
+        other = {form for each in self.forms("cy" if language == "en" else "en") for form in each}
         found = []
         for each in words:
             if len(each.low) < TELLING or each.low in EMPTY:

@@ -110,10 +110,13 @@ class Bound:
 
 def bounds(text: str, language: Language) -> Iterator[Bound]:
     """The bounds of a text's facts."""
+    told = [fact for fact in facts(text, language) if fact.weight]
+    if not told:
+        return
     items = words(text)
     starts = {item.start: n for n, item in enumerate(items)}
     ends = {item.end: n for n, item in enumerate(items)}
-    for fact in (fact for fact in facts(text, language) if fact.weight):
+    for fact in told:
         at, last = starts.get(fact.start), ends.get(fact.end)
         found = _before(items, at, fact, language) if at is not None else None
         if found is None and last is not None:
@@ -169,8 +172,9 @@ def _lasts(fact: Fact) -> bool:
 
 def crossed(english: str, welsh: str) -> Iterator[Fault]:
     """Bounds of one value that the two sides put on its opposite sides."""
-    left, right = list(bounds(english, "en")), list(bounds(welsh, "cy"))
-    if not left or not right:
+    left = list(bounds(english, "en"))
+    right = list(bounds(welsh, "cy")) if left else []
+    if not right:
         return
     every = facts(welsh, "cy")
     for one in left:

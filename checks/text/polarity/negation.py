@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Container, Sequence
+from functools import lru_cache
 
 from checks.model import Language
 from checks.text.polarity import roots
@@ -40,12 +41,19 @@ from checks.text.polarity.denying import (
 from checks.text.tokens import Word, bare
 
 
+REMEMBERED = 65_536
+NEGATES: dict[Language, frozenset[str]] = {
+    "en": ENGLISH | {"no", "nor"},
+    "cy": WELSH | {"ddim", "dim", "na", "nac", "beidio", "ni"},
+}
+
+
 def negates(words: Sequence[Word], at: int, language: Language) -> bool:
     """Whether words[at] denies what follows it."""
     low = words[at].low
     if language == "en":
-        return low in ENGLISH or low.endswith("n't") or low in ("no", "nor")
-    if _asks_for_it(words, at):
+        return low in NEGATES["en"] or low.endswith("n't")
+    if low not in NEGATES["cy"] or _asks_for_it(words, at):
         return False
     if low in ("ddim", "dim"):
         return not (at and words[at - 1].low == "am") and not (at + 1 < len(words) and words[at + 1].low == "ond")
@@ -56,10 +64,15 @@ def negates(words: Sequence[Word], at: int, language: Language) -> bool:
 
 def denies_nothing(words: Sequence[Word], language: Language) -> bool:
     """Whether a sentence has no word at all that could deny beyond doubt, or as good as that."""
-    plain = IMPLIED[language]
     if language == "en":
-        return not any(w.low in ENGLISH_DENIALS or w.low.endswith("n't") or plain.fullmatch(w.low) for w in words)
-    return not any(word.low in WELSH_DENIALS or plain.fullmatch(word.low) for word in words)
+        return not any(w.low in ENGLISH_DENIALS or w.low.endswith("n't") or is_implied(w.low, "en") for w in words)
+    return not any(word.low in WELSH_DENIALS or is_implied(word.low, "cy") for word in words)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def is_implied(low: str, language: Language) -> bool:
+    """Whether a word denies by what it means."""
+    return IMPLIED[language].fullmatch(low) is not None
 
 
 def implied(words: Sequence[Word], language: Language, answers: Answers) -> list[Word]:
@@ -67,7 +80,7 @@ def implied(words: Sequence[Word], language: Language, answers: Answers) -> list
     found = [
         word
         for at, word in enumerate(words)
-        if IMPLIED[language].fullmatch(word.low) and not any(w.low in MATCHLESS for w in words[at + 1 : at + 4])
+        if is_implied(word.low, language) and not any(w.low in MATCHLESS for w in words[at + 1 : at + 4])
     ]
     if language == "en" and any(PREFIXED_WELSH.fullmatch(word.low) for word in answers.side("cy")):
         found = [word for word in found if not roots.ENGLISH.match(word.low)]
@@ -76,8 +89,12 @@ def implied(words: Sequence[Word], language: Language, answers: Answers) -> list
 
 def surely(words: Sequence[Word], language: Language) -> list[Word]:
     """The words of a sentence that deny beyond doubt."""
-    sure = _is_sure_english if language == "en" else _is_sure_welsh
-    told = [(at, word) for at, word in enumerate(words) if word.sort == "word" and sure(words, at, word)]
+    sure, denials = (_is_sure_english, ENGLISH_DENIALS) if language == "en" else (_is_sure_welsh, WELSH_DENIALS)
+    told = [
+        (at, word)
+        for at, word in enumerate(words)
+        if (word.low in denials or word.low.endswith("n't")) and word.sort == "word" and sure(words, at, word)
+    ]
     return [word for at, word in told if not _is_elliptic(words, at, language)]
 
 
@@ -163,7 +180,13 @@ def _english_may(words: Sequence[Word], at: int) -> bool:
         return any(word.low.startswith(("stay", "keep", "kept")) for word in words[max(0, at - 3) : at])
     if low == "free" and at + 1 < len(words) and words[at + 1].low == "to":
         return False
-    return negates(words, at, "en") or ENGLISH_HINT.fullmatch(low) is not None
+    return is_hint(low, "en") or negates(words, at, "en")
+
+
+@lru_cache(maxsize=REMEMBERED)
+def is_hint(low: str, language: Language) -> bool:
+    """Whether a word may carry a denial."""
+    return (ENGLISH_HINT if language == "en" else WELSH_HINT).fullmatch(low) is not None
 
 
 def _is_answered(answers: Answers, word: Word, language: Language) -> bool:
@@ -218,7 +241,7 @@ def _welsh_may(words: Sequence[Word], at: int) -> bool:
         return _may_particle(words, at)
     if low == "un":  # chollwyd yr un: none was lost
         return before == "yr" and (words[at + 1].low if at + 1 < len(words) else "") not in SAME
-    return WELSH_HINT.fullmatch(low) is not None or (low == "di" and at + 1 < len(words) and words[at + 1].low == "-")
+    return is_hint(low, "cy") or (low == "di" and at + 1 < len(words) and words[at + 1].low == "-")
 
 
 def _answers_no(words: Sequence[Word], at: int, answers: Answers) -> bool:

@@ -1,7 +1,7 @@
 """The table of opposites, and where its words stand in a sentence."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any, Literal
 
@@ -47,11 +47,20 @@ class Entry:
     counts: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """The entries that begin with a word, the longest first: all of them; those of one word; and by second word, with those."""
+
+    every: tuple[Entry, ...] = ()
+    single: tuple[Entry, ...] = ()
+    by_second: Mapping[str, tuple[Entry, ...]] = field(default_factory=dict)
+
+
 @dataclass(frozen=True, eq=False)
 class Opposites:
     """The table by first word, and the kind of each of its rows. Compared by identity."""
 
-    entries: Mapping[Language, Mapping[str, tuple[Entry, ...]]]
+    entries: Mapping[Language, Mapping[str, Begun]]
     kinds: Mapping[str, Direction]
 
 
@@ -87,10 +96,19 @@ def _opposites(rows: tuple[Row, ...]) -> Opposites:
                     by_first.setdefault(entry.phrase[0], []).append(entry)
     return Opposites(
         {
-            language: {first: tuple(sorted(found, key=lambda e: -len(e.phrase))) for first, found in by_first.items()}
+            language: {first: _begun(sorted(found, key=lambda e: -len(e.phrase))) for first, found in by_first.items()}
             for language, by_first in entries.items()
         },
         {row[0]: row[1] for row in rows},
+    )
+
+
+def _begun(every: Sequence[Entry]) -> Begun:
+    seconds = {entry.phrase[1] for entry in every if len(entry.phrase) > 1}
+    return Begun(
+        tuple(every),
+        tuple(entry for entry in every if len(entry.phrase) == 1),
+        {word: tuple(entry for entry in every if entry.phrase[1:2] in ((), (word,))) for word in seconds},
     )
 
 
@@ -122,27 +140,37 @@ def poles(words: Sequence[Word], table: Opposites, language: Language) -> list[P
     by_first = table.entries[language]
     found: list[Pole] = []
     taken: dict[str, int] = {}  # up to where a row has its words
-    for at, word in enumerate(words):
-        for entry in _beginning(by_first, word.low):
+    denying: list[int] | None = None
+    lows = [word.low for word in words]
+    for at, (low, second) in enumerate(zip(lows, [*lows[1:], ""], strict=True)):
+        for entry in _beginning(by_first, low, second):
             if taken.get(entry.name, 0) <= at and _fits(entry, words, at, language):
                 taken[entry.name] = at + len(entry.phrase)
-                if not (at and words[at - 1].low in LESS):
-                    found.append(_pole(entry, words, at, language))
+                if not (at and lows[at - 1] in LESS):
+                    if denying is None:
+                        denying = [n for n in range(len(words)) if negates(words, n, language)]
+                    found.append(_pole(entry, words, at, denying, language))
     return found
 
 
-def _beginning(by_first: Mapping[str, tuple[Entry, ...]], low: str) -> tuple[Entry, ...]:
-    """Phrases whose first word is this, with what hangs on it (tua'r gogledd) or without."""
-    if "'" not in low or bare(low) == low:
-        return by_first.get(low, ())
-    return by_first.get(low, ()) + by_first.get(bare(low), ())
+NONE = Begun()
 
 
-def _pole(entry: Entry, words: Sequence[Word], at: int, language: Language) -> Pole:
+def _beginning(by_first: Mapping[str, Begun], low: str, second: str) -> tuple[Entry, ...]:
+    """Phrases whose first words are these, with what hangs on the first (tua'r gogledd) or without."""
+    begun = by_first.get(low, NONE)
+    if "'" in low or "'" in second:
+        stem = bare(low)
+        return begun.every if stem == low else begun.every + by_first.get(stem, NONE).every
+    return begun.by_second.get(second, begun.single)
+
+
+def _pole(entry: Entry, words: Sequence[Word], at: int, denying: Sequence[int], language: Language) -> Pole:
+    """`denying`: where words that negate stand."""
     end = at + len(entry.phrase)
-    near = at - OWN if any(negates(words, n, language) for n in range(at, end)) else at
-    before = [n for n in range(max(0, at - REACH[language]), near) if at - n <= NEAR or words[n].low not in WITHOUT]
-    negated = any(negates(words, n, language) for n in before)
+    near = at - OWN if any(at <= n < end for n in denying) else at
+    first = at - REACH[language]
+    negated = any(first <= n < near and (at - n <= NEAR or words[n].low not in WITHOUT) for n in denying)
     again = entry.phrase[0].startswith(("reopen", "re", "ailagor")) and entry.name == "open_closed"
     last = words[end - 1]
     stop = last.start + len(bare(last.low))  # without what hangs on it: gwrthwynebu'r

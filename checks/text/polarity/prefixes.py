@@ -8,7 +8,7 @@ from checks.text.fact import NONE, Fact
 from checks.text.polarity.answers import Answers
 from checks.text.polarity.denying import FORBIDS
 from checks.text.polarity.negation import carried, times_denied
-from checks.text.polarity.roots import ENGLISH, PREFIXES, roots
+from checks.text.polarity.roots import ENGLISH, is_prefixed, roots
 from checks.text.polarity.sentences import Sentence
 from checks.text.renderings import forms
 from checks.text.tokens import Word
@@ -16,15 +16,14 @@ from checks.text.tokens import Word
 
 def turned(left: Sentence, right: Sentence, renderings: Renderings) -> Iterator[Fault]:
     """A word with such a prefix on one side where the other has its root, and neither denies more than the other."""
-    if times_denied(left.words, "en") or times_denied(right.words, "cy"):
+    sides: dict[Language, Sequence[Word]] = {"en": left.words, "cy": right.words}
+    prefixed = {language: [w for w in side if is_prefixed(w.low, language) and w.sort == "word"] for language, side in sides.items()}
+    if not any(prefixed.values()) or times_denied(left.words, "en") or times_denied(right.words, "cy"):
         return
     if any(FORBIDS.fullmatch(word.low) for word in right.words):
         return
-    sides: dict[Language, Sequence[Word]] = {"en": left.words, "cy": right.words}
-    for language in ("en", "cy"):
-        mine: Language = "en" if language == "en" else "cy"
+    for mine, begun in prefixed.items():
         other: Language = "cy" if mine == "en" else "en"
-        begun = [word for word in sides[mine] if word.sort == "word" and PREFIXES[mine].match(word.low)]
         if not begun:
             continue
         there = {form: word for word in sides[other] if word.sort == "word" for form in forms(word.low, other)}

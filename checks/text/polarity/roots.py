@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from checks.model import Language
 from checks.text.welsh import radicals_of
@@ -13,7 +14,14 @@ ENGLISH = re.compile(
 )
 WELSH = re.compile(r"(?:anh|ann|ang|am(?=h)|an|af|di|ddi)-?(?=\w{3})")
 PREFIXES: dict[Language, re.Pattern[str]] = {"en": ENGLISH, "cy": WELSH}
+REMEMBERED = 65_536
 ROOT = 4  # letters of a root
+
+
+@lru_cache(maxsize=REMEMBERED)
+def is_prefixed(low: str, language: Language) -> bool:
+    """Whether a word begins as one with such a prefix does."""
+    return PREFIXES[language].match(low) is not None
 
 
 def roots(low: str, language: Language) -> Iterator[str]:

@@ -1,6 +1,6 @@
 """All parity checks beside translate-toolkit's, on the same rows in the same run: pairs a second of CPU, alarms and faults found.
 
-    python tests/bench/parity/speed.py --data DIR [--rows N]
+    python -m tests.bench.parity.speed --data DIR [--rows N]
 
 DIR holds gov_pairs.tsv, of which the half of the repositories that nothing was tuned on is read, with the pairs beside this file.
 Each row is read once, after both have loaded what they need. translate-toolkit comes with the dependency group `bench`; its
@@ -15,10 +15,9 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from facts import Pair, own, post, public, rules
-from planted import MONTHS
-
 from checks import run
+from tests.bench.parity.facts import Pair, own, post, public, rules
+from tests.bench.parity.planted import MONTHS
 
 WARM = 400
 LOADS: Pair = (  # what asks for all that is loaded only when a text asks for it: both detectors of other languages, simplemma
