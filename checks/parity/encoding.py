@@ -28,6 +28,7 @@ GARBLED = re.compile(
     |[^\W\d_]*[aeiouwyAEIOUWY]\^[^\W\d_]+""",
     re.VERBOSE,
 )
+BEGINS = re.compile(r"[&\\^\ufffd\u00c2-\u00c5\u00e2\u00f0?]")
 SIGNS = re.compile(  # one of these stands in all of them
     r"[&\\^\ufffd\u00c3-\u00c5]|\u00c2[\u0080-\u00bf]|\u00e2[\u20ac\u0080]|\u00f0\u0178|\?(?=[^\W\d_])|(?<!\w\w\w)\?"
 )
@@ -36,7 +37,7 @@ SIGNS = re.compile(  # one of these stands in all of them
 def find(post: Post, options: Any, tools: Tools) -> Iterator[Finding]:
     """One finding for each garbled word of our own texts and descriptions."""
     for part in post.parts():
-        if part.name == "shares" or not SIGNS.search(part.text):
+        if part.name == "shares" or not BEGINS.search(part.text) or not SIGNS.search(part.text):
             continue
         links = [match.span() for match in LINK.finditer(part.text)]
         for match in GARBLED.finditer(part.text):

@@ -3,7 +3,9 @@
 from functools import lru_cache
 
 from checks.model import Language, Post, Text, Tools
+from checks.model.tools import Runs
 from checks.text.halves import has_both
+from checks.text.last import Last
 from checks.text.sides import Reading, Side, reading, spoken
 
 NAMES = {"en": Text(en="English", cy="Saesneg"), "cy": Text(en="Welsh", cy="Cymraeg")}
@@ -32,16 +34,22 @@ def shared_language(post: Post, tools: Tools) -> Language | None:
 
 def same_text(post: Post, tools: Tools) -> tuple[Side, Side] | None:
     """Two versions with one text that is in one language only and no mere name: (the copy, what it copies)."""
-    read = told(post, tools)
+    return _last(told(post, tools), tools.runs)
+
+
+def _same_text(read: Reading, runs: Runs) -> tuple[Side, Side] | None:
     sides = [*read.alone, *(side for pair in read.texts if not pair.halves for side in (pair.en, pair.cy))]
     for at, side in enumerate(sides):
         for earlier in sides[:at]:
             near = abs(len(side.text) - len(earlier.text)) <= SPACE
             if near and folded(side.text) == folded(earlier.text) and not is_name(side.text):
-                copied = spoken(side.text, tools.runs)
+                copied = spoken(side.text, runs)
                 is_copy = earlier.part.language not in (None, copied)
                 return (earlier, side) if is_copy else (side, earlier)
     return None
+
+
+_last = Last(_same_text)
 
 
 def is_foreign(text: str, tools: Tools) -> bool:

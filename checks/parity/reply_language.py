@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from checks.model import Check, Finding, Language, Part, Post, Strength, Text, Tools
+from checks.parity.carries import is_reply
 from checks.text.halves import has_both
 from checks.text.sides import spoken
 
@@ -52,4 +53,5 @@ CHECK = Check(
     says=WELSH,
     kinds=frozenset({"post"}),
     find=find,
+    may=is_reply,
 )

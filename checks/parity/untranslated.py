@@ -36,10 +36,12 @@ def find(post: Post, options: Any, tools: Tools) -> Iterator[Finding]:
         if pair.halves:
             yield from inside(pair.cy.part, tools)
             continue
+        shared = len(set(pair.cy.text.split()) & set(pair.en.text.split()))
         for side in (pair.cy, pair.en):
             against = pair.side(other(side.language))
             spans = [(r.start, r.end) for r in left(side, against, tools)]
-            spans += [s for s in borrowed(side, against, tools) if not any(a < s[1] and s[0] < b for a, b in spans)]
+            both = borrowed(side, against, tools) if shared >= LEAST else ()
+            spans += [s for s in both if not any(a < s[1] and s[0] < b for a, b in spans)]
             for start, end in spans:
                 at = against.text.find(side.text[start:end])
                 twin = against.place(at, at + end - start) if at >= 0 else None
@@ -80,8 +82,6 @@ def left(side: Side, against: Side, tools: Tools) -> Iterator[Run]:
 
 def borrowed(side: Side, against: Side, tools: Tools) -> Iterator[tuple[int, int]]:
     """Two or more words with small letters that stand just so on both sides and are of the other side's language."""
-    if len(set(side.text.split()) & set(against.text.split())) < LEAST:
-        return
     theirs = _pairs(against.text)
     for match in PHRASE.finditer(side.text):
         words = [(m.start() + match.start(), m.end() + match.start()) for m in WORDS.finditer(match[0])]

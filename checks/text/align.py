@@ -172,7 +172,7 @@ def _told(text: str, language: Language, opposite: str, renderings: Renderings, 
     against = said(opposite, other(language))
     table = renderings.of(language)
     found: list[Known] = []
-    for start, digit, (mine, theirs, forms) in read(text, language):
+    for start, (mine, theirs, forms, digit) in read(text, language):
         if (len(mine) < TELLING or start in apart) and not digit:
             continue
         if mine in against or theirs in against:

@@ -64,7 +64,8 @@ def marks(text: str) -> tuple[Mark, ...]:
 @lru_cache(maxsize=4096)
 def of_kind(text: str, *kinds: Kind) -> tuple[Mark, ...]:
     """The marks of some kinds, in order of place."""
-    return tuple(sorted((m for m in marks(text) if m.kind in kinds), key=lambda m: m.start))
+    every = marks(text)
+    return tuple(sorted((m for m in every if m.kind in kinds), key=lambda m: m.start)) if every else ()
 
 
 def _apart(found: list[Mark]) -> Iterator[Mark]:

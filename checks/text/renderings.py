@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from functools import lru_cache
+from itertools import chain
 
 from checks.model import Language, Renderings
 from checks.text.welsh import LOST_G, beginning, fold
@@ -16,7 +17,7 @@ CLASSES = {
     **dict.fromkeys(("ll", "l"), "L"),
     **dict.fromkeys(("rh", "r"), "R"),
 }
-Readings = tuple[str, str, tuple[str, ...]]
+Readings = tuple[str, str, tuple[str, ...], bool]
 CLITIC = re.compile(r"'[a-z]+$")
 
 
@@ -42,22 +43,25 @@ def forms(word: str, language: Language) -> tuple[str, ...]:
 
 @lru_cache(maxsize=65536)
 def readings(word: str, language: Language) -> Readings:
-    """Its stem as a word of the language, as one of the other, and what `forms` gives."""
-    return stem(word, language), stem(word, "cy" if language == "en" else "en"), forms(word, language)
+    """Its stem as a word of the language, as one of the other, what `forms` gives, and whether it is a number."""
+    return (
+        stem(word, language),
+        stem(word, "cy" if language == "en" else "en"),
+        forms(word, language),
+        word[0].isdigit(),
+    )
 
 
 @lru_cache(maxsize=256)
-def read(text: str, language: Language) -> tuple[tuple[int, bool, Readings], ...]:
-    """Of each word or number of a text: where it begins, whether it is a number, its readings."""
-    return tuple(
-        [(match.start(), match[0][0].isdigit(), readings(match[0], language)) for match in WORDS.finditer(text)]
-    )
+def read(text: str, language: Language) -> tuple[tuple[int, Readings], ...]:
+    """Of each word or number of a text: where it begins, and its readings."""
+    return tuple([(match.start(), readings(match[0], language)) for match in WORDS.finditer(text)])
 
 
 @lru_cache(maxsize=256)
 def said(text: str, language: Language) -> frozenset[str]:
     """The stems that a text's words may have."""
-    return frozenset([stem for _, _, (_, _, forms) in read(text, language) for stem in forms])
+    return frozenset(chain.from_iterable([told[2] for _, told in read(text, language)]))
 
 
 @lru_cache(maxsize=4096)

@@ -13,18 +13,17 @@ A version is what its words are, not what it was declared to be, where the two p
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import zip_longest
 from typing import Literal
 
 from checks.model import Language, Part, Place, Post, Version
 from checks.model.tools import Runs
 from checks.text.halves import halves, has_both, owned, words
+from checks.text.last import Last
 
 PLAIN = 3  # words of the other language that make a declared one mistaken
 SMALL = 2  # of them with a small letter, so that it is no name
 CLEAR = 0.15  # at most this share of a mistaken version is in the declared language
-REMEMBERED = 512
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +73,7 @@ class Reading:
 
 def reading(post: Post, runs: Runs) -> Reading:
     """The sides of a post; the same versions are read once."""
-    return _reading(post.versions, runs)  # type: ignore[arg-type]  # a function or a frozen dataclass: it can be hashed
+    return _last(post.versions, runs)
 
 
 def other(language: Language) -> Language:
@@ -89,7 +88,6 @@ def spoken(text: str, runs: Runs) -> Language | None:
     return None if not en + cy else "cy" if cy > en else "en"
 
 
-@lru_cache(maxsize=REMEMBERED)
 def _reading(versions: tuple[Version, ...], runs: Runs) -> Reading:
     parts = [Part(n, "text", None, v.text, v.language) for n, v in enumerate(versions)]
     found = [(part, _language(part, runs)) for part in parts]
@@ -107,6 +105,9 @@ def _reading(versions: tuple[Version, ...], runs: Runs) -> Reading:
     mistaken = [side for side in sides if side.part.language not in (None, side.language)]
     pair = texts[0] if texts else None
     return Reading(tuple(texts), tuple(_described(versions, pair)), tuple(alone), tuple(mistaken))
+
+
+_last = Last(_reading)
 
 
 def _language(part: Part, runs: Runs) -> Language | Literal["both"] | None:

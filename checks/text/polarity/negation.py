@@ -40,7 +40,6 @@ from checks.text.polarity.denying import (
 )
 from checks.text.tokens import Word, bare
 
-
 REMEMBERED = 65_536
 NEGATES: dict[Language, frozenset[str]] = {
     "en": ENGLISH | {"no", "nor"},

@@ -17,7 +17,10 @@ from checks.text.tokens import Word
 def turned(left: Sentence, right: Sentence, renderings: Renderings) -> Iterator[Fault]:
     """A word with such a prefix on one side where the other has its root, and neither denies more than the other."""
     sides: dict[Language, Sequence[Word]] = {"en": left.words, "cy": right.words}
-    prefixed = {language: [w for w in side if is_prefixed(w.low, language) and w.sort == "word"] for language, side in sides.items()}
+    prefixed = {
+        language: [w for w in side if is_prefixed(w.low, language) and w.sort == "word"]
+        for language, side in sides.items()
+    }
     if not any(prefixed.values()) or times_denied(left.words, "en") or times_denied(right.words, "cy"):
         return
     if any(FORBIDS.fullmatch(word.low) for word in right.words):
