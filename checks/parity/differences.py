@@ -45,7 +45,8 @@ def counted(post: Post, tools: Tools, kind: Kind) -> Iterator[Finding]:
     """Findings of one kind among numbers, money, percentages, dates, weekdays and times."""
     for pair in pairs(post, tools):
         every = _counted(pair.en.text, pair.cy.text)
-        yield from findings(pair, told_apart(pair, (fault for fault in every if fault.kind == kind), tools))
+        if every:
+            yield from findings(pair, told_apart(pair, (fault for fault in every if fault.kind == kind), tools))
 
 
 @lru_cache(maxsize=64)

@@ -18,7 +18,8 @@ from checks.model import Check, Finding, Language, Part, Place, Post, Run, Stren
 from checks.parity.owed import same_text, told
 from checks.text.astray import astray
 from checks.text.halves import BOUND, is_within_quotes
-from checks.text.sides import Side, other
+from checks.text.sides import Pair, Side, other
+from checks.text.tokens import words as tokens
 from checks.text.words import WORD
 
 LONG = 5  # words: so many of another language are no borrowing, wherever they stand
@@ -36,11 +37,11 @@ def find(post: Post, options: Any, tools: Tools) -> Iterator[Finding]:
         if pair.halves:
             yield from inside(pair.cy.part, tools)
             continue
-        shared = len(set(pair.cy.text.split()) & set(pair.en.text.split()))
+        shared = may_borrow(pair)
         for side in (pair.cy, pair.en):
             against = pair.side(other(side.language))
             spans = [(r.start, r.end) for r in left(side, against, tools)]
-            both = borrowed(side, against, tools) if shared >= LEAST else ()
+            both = borrowed(side, against, tools) if shared else ()
             spans += [s for s in both if not any(a < s[1] and s[0] < b for a, b in spans)]
             for start, end in spans:
                 at = against.text.find(side.text[start:end])
@@ -78,6 +79,17 @@ def left(side: Side, against: Side, tools: Tools) -> Iterator[Run]:
         whole = (not number or BOUND.search(before)) and (number + 1 == len(runs) or BOUND.search(after))
         if len(small) >= LONG or (whole and (len(small) > LEAST or side.text[run.start : run.end] in against.text)):
             yield run
+
+
+def may_borrow(pair: Pair) -> bool:
+    """Whether both sides have two words with small letters in common, one of which is long enough, as written by itself."""
+    small = [{w.low for w in tokens(side.text) if not w.capital and w.sort == "word"} for side in (pair.cy, pair.en)]
+    both = small[0] & small[1]
+    return (
+        len(both) >= LEAST
+        and any(len(word) >= WRITTEN or not word.isascii() for word in both)
+        and len(set(pair.cy.text.split()) & set(pair.en.text.split())) >= LEAST
+    )
 
 
 def borrowed(side: Side, against: Side, tools: Tools) -> Iterator[tuple[int, int]]:

@@ -135,8 +135,11 @@ def _persons(items: Sequence[Word], language: Language, known: FirstNames) -> It
     at = 0
     while at < len(items):
         item = items[at]
-        titled = item.capital and at > 0 and _is_titled(items, at, language)
-        if not item.capital or item.sort != "word" or not (titled or item.low in known.names):
+        if not item.capital:
+            at += 1
+            continue
+        titled = at > 0 and _is_titled(items, at, language)
+        if item.sort != "word" or not (titled or item.low in known.names):
             at += 1
             continue
         end = _name_end(items, at)

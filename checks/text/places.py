@@ -153,7 +153,9 @@ def places(text: str, language: Language, known: Gazetteer) -> tuple[Fact, ...]:
     found: list[Fact] = []
     at = 0
     while at < len(items):
-        name = next((n for n in table.get(bare(items[at].low), ()) if _stands(n, items, at)), None)
+        low = items[at].low
+        names = table.get(bare(low) if "'" in low else low)
+        name = next((n for n in names if _stands(n, items, at)), None) if names else None
         if name is None:
             at += 1
             continue

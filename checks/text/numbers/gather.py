@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from checks.model import Language
-from checks.text.numbers import english, welsh
+from checks.text.numbers import english, welsh, welsh_forms
 from checks.text.numbers.amount import Amount, Item, Taken
 from checks.text.tokens import Word
 
@@ -41,13 +41,23 @@ ORDINAL_ENDS = frozenset("st nd rd th af il ydd edd ed fed eg ain".split())
 ENGLISH_IN_WELSH = {word: value for word, value in english.SMALL.items() if value > 2 and word not in ("ten",)}
 
 
+STARTS: dict[Language, frozenset[str]] = {  # words that may begin a number, or be one by themselves
+    "en": english.STARTS,
+    "cy": frozenset({*welsh_forms.STARTS, *POUNDS, *ENGLISH_IN_WELSH}),
+}
+
+
 def amounts(words: Sequence[Word], language: Language) -> list[Item]:
     """The items of a text in `language`. A figure with letters behind it that nobody knows (2b, 3D) stays a word."""
-    read = READERS[language]
+    read, starts = READERS[language], STARTS[language]
     items: list[Item] = []
     at = 0
     while at < len(words):
         word = words[at]
+        if word.low not in starts and word.sort != "figure":
+            items.append(word)
+            at += 1
+            continue
         if word.sort == "figure":
             item, at = _figure(words, at, language)
             items.append(item)
