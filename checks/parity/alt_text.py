@@ -14,7 +14,7 @@ from itertools import zip_longest
 from typing import Any
 
 from checks.model import Check, Finding, Language, Media, Part, Post, Strength, Text, Tools
-from checks.parity.carries import has_pictures
+from checks.parity.carries import PICTURES, sight
 from checks.parity.owed import folded, is_name, told
 from checks.text.compare import faults
 from checks.text.facts import facts
@@ -101,5 +101,6 @@ CHECK = Check(
     kinds=frozenset({"post"}),
     prepare=prepare,
     find=find,
-    may=has_pictures,
+    sight=sight,
+    needs=PICTURES,
 )

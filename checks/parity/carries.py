@@ -1,34 +1,23 @@
-"""What a post carries: the quick no of a check that looks at nothing else."""
-
-from collections.abc import Callable
+"""What a post carries, as bits seen at one glance for all checks of parity: one that needs what is not there need not look."""
 
 from checks.model import Post
 
-
-def has_pictures(post: Post) -> bool:
-    """Whether any version has a picture or film."""
-    return any(version.media for version in post.versions)
+ANYTHING, PICTURES, MOMENTS, HANDLES, TAGS, REPLY, SHARE = (1 << n for n in range(7))
 
 
-def has_moments(post: Post) -> bool:
-    """Whether any version has a moment of its own."""
-    return any(version.scheduled_at for version in post.versions)
-
-
-def has_sign(*signs: str) -> Callable[[Post], bool]:
-    """Whether one of the signs stands in the text of any version."""
-
-    def has(post: Post) -> bool:
-        return any(sign in version.text for version in post.versions for sign in signs)
-
-    return has
-
-
-def is_reply(post: Post) -> bool:
-    """Whether it answers somebody."""
-    return post.replies_to is not None
-
-
-def is_share(post: Post) -> bool:
-    """Whether it shares what somebody else wrote."""
-    return post.shares is not None
+def sight(post: Post) -> int:
+    """The bits of what any version carries, or the post itself."""
+    seen = ANYTHING
+    for version in post.versions:
+        if version.media:
+            seen |= PICTURES
+        if version.scheduled_at:
+            seen |= MOMENTS
+        text = version.text
+        if "@" in text:
+            seen |= HANDLES
+        if "#" in text or "＃" in text:
+            seen |= TAGS
+    if post.replies_to is not None:
+        seen |= REPLY
+    return seen if post.shares is None else seen | SHARE

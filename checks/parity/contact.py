@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from checks.model import Check, Finding, Post, Strength, Tools
+from checks.parity.carries import sight
 from checks.parity.lists import AGREE, DIFFER, differing, findings
 from checks.text.marks import email_key, of_kind, phone_key
 from checks.text.sides import reading
@@ -49,4 +50,5 @@ CHECK = Check(
     kinds=frozenset({"post"}),
     prepare=prepare,
     find=find,
+    sight=sight,
 )

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from checks.model import Check, Finding, Post, Strength, Tools
+from checks.parity.carries import sight
 from checks.parity.differences import AGREE, DIFFER, findings, pairs
 from checks.text.polarity import Opposites, differences, opposites
 
@@ -45,4 +46,5 @@ CHECK = Check(
     kinds=frozenset({"post"}),
     prepare=prepare,
     find=find,
+    sight=sight,
 )

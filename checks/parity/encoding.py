@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from checks.model import Check, Finding, Post, Strength, Text, Tools
+from checks.parity.carries import sight
 from checks.text.marks import LINK
 
 # Latin-1 or Windows-1252 readings of two- and three-byte UTF-8
@@ -53,4 +54,5 @@ CHECK = Check(
     fix=Text(en="Type the word again.", cy="Teipiwch y gair eto."),
     kinds=frozenset({"post"}),
     find=find,
+    sight=sight,
 )

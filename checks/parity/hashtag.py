@@ -15,7 +15,7 @@ from typing import Any
 
 from checks.model import Check, Finding, Post, Strength, Tools
 from checks.model.tools import Known
-from checks.parity.carries import has_sign
+from checks.parity.carries import TAGS, sight
 from checks.parity.lists import AGREE, DIFFER, Differing, findings, known
 from checks.text.marks import Mark, of_kind
 from checks.text.sides import reading
@@ -99,5 +99,6 @@ CHECK = Check(
     fix=AGREE,
     kinds=frozenset({"post"}),
     find=find,
-    may=has_sign("#", "＃"),
+    sight=sight,
+    needs=TAGS,
 )

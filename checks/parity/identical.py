@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from checks.model import Check, Finding, Post, Strength, Text, Tools
+from checks.parity.carries import sight
 from checks.parity.owed import same_text
 
 
@@ -30,4 +31,5 @@ CHECK = Check(
     fix=Text(en="Put the translation in this one.", cy="Rhowch y cyfieithiad yn hon."),
     kinds=frozenset({"post"}),
     find=find,
+    sight=sight,
 )

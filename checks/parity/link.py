@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from checks.model import Check, Finding, Post, Strength, Tools
+from checks.parity.carries import sight
 from checks.parity.lists import AGREE, DIFFER, Differing, differing, findings
 from checks.text.marks import Mark, link_key, of_kind
 from checks.text.pages import Page, Sites, sites
@@ -103,4 +104,5 @@ CHECK = Check(
     kinds=frozenset({"post"}),
     prepare=prepare,
     find=find,
+    sight=sight,
 )

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from checks.model import Check, Finding, Post, Strength, Text, Tools
+from checks.parity.carries import sight
 from checks.text.marks import link_key, of_kind
 from checks.text.pages import Sites, sites
 from checks.text.sides import Pair, Side, reading
@@ -85,4 +86,5 @@ CHECK = Check(
     kinds=frozenset({"post"}),
     prepare=prepare,
     find=find,
+    sight=sight,
 )

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from checks.model import Check, Finding, Media, Post, Strength, Text, Tools
-from checks.parity.carries import has_pictures
+from checks.parity.carries import PICTURES, sight
 from checks.parity.owed import told
 from checks.text.welsh import fold
 
@@ -70,5 +70,6 @@ CHECK = Check(
     fix=Text(en="Put the same pictures on both.", cy="Rhowch yr un lluniau ar y ddwy."),
     kinds=frozenset({"post"}),
     find=find,
-    may=has_pictures,
+    sight=sight,
+    needs=PICTURES,
 )

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from checks.model import Check, Finding, Post, Strength, Tools
-from checks.parity.carries import has_sign
+from checks.parity.carries import HANDLES, sight
 from checks.parity.lists import AGREE, DIFFER, differing, findings, known
 from checks.text.marks import of_kind
 from checks.text.sides import reading
@@ -32,5 +32,6 @@ CHECK = Check(
     fix=AGREE,
     kinds=frozenset({"post"}),
     find=find,
-    may=has_sign("@"),
+    sight=sight,
+    needs=HANDLES,
 )

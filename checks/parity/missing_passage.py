@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from checks.model import Check, Finding, Post, Strength, Text, Tools
+from checks.parity.carries import sight
 from checks.parity.owed import same_text, told
 from checks.text.align import missing
 from checks.text.astray import astray
@@ -45,4 +46,5 @@ CHECK = Check(
     ),
     kinds=frozenset({"post"}),
     find=find,
+    sight=sight,
 )

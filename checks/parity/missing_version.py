@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from checks.model import Check, Finding, Post, Strength, Text, Tools
+from checks.parity.carries import sight
 from checks.parity.owed import NAMES, is_foreign, own_language, same_text, shared_language, told
 from checks.text.sides import other
 
@@ -50,4 +51,5 @@ CHECK = Check(
     fix=Text(en="{version}", cy="{version}"),
     kinds=frozenset({"post"}),
     find=find,
+    sight=sight,
 )

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from checks.model import Check, Finding, Post, Strength, Tools
+from checks.parity.carries import sight
 from checks.parity.differences import AGREE, DIFFER, findings, pairs, told_apart
 from checks.text import strangers
 from checks.text.compare import Fault, faults
@@ -70,4 +71,5 @@ CHECK = Check(
     kinds=frozenset({"post"}),
     prepare=prepare,
     find=find,
+    sight=sight,
 )

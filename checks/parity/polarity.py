@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from checks.model import Check, Finding, Post, Strength, Tools
+from checks.parity.carries import sight
 from checks.parity.differences import AGREE, DIFFER, findings, pairs
 from checks.text.align import is_missing
 from checks.text.compare import Fault
@@ -58,4 +59,5 @@ CHECK = Check(
     kinds=frozenset({"post"}),
     prepare=prepare,
     find=find,
+    sight=sight,
 )

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from checks.model import Check, Finding, Post, Strength, Tools
+from checks.parity.carries import sight
 from checks.parity.lists import AGREE, DIFFER, differing, findings
 from checks.text.marks import Mark, of_kind
 from checks.text.sides import reading
@@ -43,4 +44,5 @@ CHECK = Check(
     fix=AGREE,
     kinds=frozenset({"post"}),
     find=find,
+    sight=sight,
 )

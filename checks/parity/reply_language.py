@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from checks.model import Check, Finding, Language, Part, Post, Strength, Text, Tools
-from checks.parity.carries import is_reply
+from checks.parity.carries import REPLY, sight
 from checks.text.halves import has_both
 from checks.text.sides import spoken
 
@@ -53,5 +53,6 @@ CHECK = Check(
     says=WELSH,
     kinds=frozenset({"post"}),
     find=find,
-    may=is_reply,
+    sight=sight,
+    needs=REPLY,
 )

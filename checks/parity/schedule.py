@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from checks.model import Check, Finding, Post, Strength, Text, Tools
-from checks.parity.carries import has_moments
+from checks.parity.carries import MOMENTS, sight
 from checks.parity.owed import told
 
 
@@ -40,5 +40,6 @@ CHECK = Check(
     fix=Text(en="Give both versions the same moment.", cy="Rhowch yr un amser i'r ddwy fersiwn."),
     kinds=frozenset({"post"}),
     find=find,
-    may=has_moments,
+    sight=sight,
+    needs=MOMENTS,
 )

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from checks.model import Check, Finding, Language, Part, Post, Strength, Text, Tools
-from checks.parity.carries import is_share
+from checks.parity.carries import SHARE, sight
 from checks.parity.owed import own_language, shared_language, told
 from checks.text.sides import other
 
@@ -42,5 +42,6 @@ CHECK = Check(
     says=ENGLISH,
     kinds=frozenset({"post"}),
     find=find,
-    may=is_share,
+    sight=sight,
+    needs=SHARE,
 )

@@ -15,6 +15,7 @@ from itertools import pairwise
 from typing import Any
 
 from checks.model import Check, Finding, Language, Part, Place, Post, Run, Strength, Text, Tools
+from checks.parity.carries import sight
 from checks.parity.owed import same_text, told
 from checks.text.astray import astray
 from checks.text.halves import BOUND, is_within_quotes
@@ -137,4 +138,5 @@ CHECK = Check(
     fix=TO_WELSH,
     kinds=frozenset({"post"}),
     find=find,
+    sight=sight,
 )

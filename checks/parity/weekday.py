@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from checks.model import Check, Finding, Post, Strength, Tools
+from checks.parity.carries import sight
 from checks.parity.differences import AGREE, DIFFER, counted
 
 
@@ -26,4 +27,5 @@ CHECK = Check(
     fix=AGREE,
     kinds=frozenset({"post"}),
     find=find,
+    sight=sight,
 )

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from checks.model import Check, Finding, Part, Post, Strength, Text, Tools
+from checks.parity.carries import sight
 from checks.parity.owed import NAMES, is_foreign, own_language, same_text, told
 from checks.text.sides import Side, other
 
@@ -86,4 +87,5 @@ CHECK = Check(
     fix=Text(en="Put the {should} text here.", cy="Rhowch y testun {should} yma."),
     kinds=frozenset({"post"}),
     find=find,
+    sight=sight,
 )
