@@ -33,10 +33,17 @@ def server() -> Iterator[Cluster]:
         yield cluster
 
 
+@pytest.fixture(scope="session")
+def pool(server: Cluster) -> Iterator[database.Pool]:
+    """This worker's databases."""
+    with contextlib.closing(database.Pool(server)) as made:
+        yield made
+
+
 @pytest.fixture
-def database_url(server: Cluster) -> Iterator[str]:
+def database_url(pool: database.Pool) -> Iterator[str]:
     """The address of a migrated, empty database of the test's own."""
-    with database.database(server, f"test_{uuid.uuid4().hex[:12]}") as url:
+    with pool.database(f"test_{uuid.uuid4().hex[:12]}") as url:
         yield url
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from copy import deepcopy
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -51,7 +52,7 @@ class Source:
         if path is None:
             raise RulebookError(f"{name}: the file is missing.")
         try:
-            return yaml.load(path.read_text(encoding="utf-8"), yaml.CSafeLoader)
+            return _parsed(path.read_text(encoding="utf-8"))
         except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
             mark = getattr(error, "problem_mark", None)
             where = f", line {mark.line + 1}" if mark else ""
@@ -61,6 +62,13 @@ class Source:
         """{name without ending: content} for every file below a folder."""
         names = [name for name in sorted(self.files) if name.startswith(f"{folder}/")]
         return {name.removeprefix(f"{folder}/").removesuffix(".yaml"): self.read(name) for name in names}
+
+
+@lru_cache(maxsize=1024)
+def _parsed(text: str) -> Any:
+    """The content of a file of these words, which nobody may change: a rulebook is read again whenever something was agreed, and
+    hundreds of its files are then as they were."""
+    return yaml.load(text, yaml.CSafeLoader)
 
 
 def _laid(tree: Any, path: Sequence[str], value: Any) -> Any:

@@ -21,7 +21,6 @@ from bot.intake.queue import QueueError
 from bot.judge import judge
 from bot.review import ReviewError, give_back
 from bot.review.refusal import Person
-from bot.store.cluster import Cluster
 from bot.store.content import Words
 from bot.store.engine import engine_of
 from tests import database
@@ -35,12 +34,12 @@ MINUTES = st.integers(-600, 600)
 class Embargo(RuleBasedStateMachine):
     """One release, a handful of posts, and a world that does what it likes."""
 
-    server: Cluster
+    pool: database.Pool
 
     @initialize()
     def begin(self) -> None:
         self.name = f"machine_{uuid.uuid4().hex[:12]}"
-        self.made = database.database(self.server, self.name)
+        self.made = self.pool.database(self.name)
         self.engine: Engine = engine_of(self.made.__enter__())
         self.desk = Desk(self.engine)
         self.posts: list[int] = []
@@ -148,8 +147,8 @@ class Embargo(RuleBasedStateMachine):
                 assert one.posted_at >= out_at
 
 
-def test_in_any_order_of_events_nothing_goes_out_before_its_release_or_after_an_edit(server: Cluster) -> None:
-    made = type("Played", (Embargo,), {"server": server})
+def test_in_any_order_of_events_nothing_goes_out_before_its_release_or_after_an_edit(pool: database.Pool) -> None:
+    made = type("Played", (Embargo,), {"pool": pool})
     run_state_machine_as_test(
         made,
         settings=settings(

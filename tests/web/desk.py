@@ -1,7 +1,7 @@
 """A house with its pages: people of every role, and browsers that they sign in with."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import cache
@@ -17,9 +17,10 @@ from sqlmodel import Session, select
 from bot.ports import Context
 from bot.rulebook.rights import ROLES
 from bot.secrets import Secrets
+from bot.store.audit import record
 from bot.store.departures import Departures
 from bot.store.users import UserRow
-from bot.users import Known, add
+from bot.users import Known
 from bot.users.passwords import hashed
 from bot.web import Desk, app
 from tests.house import House, house
@@ -102,7 +103,19 @@ def _kept() -> str:
 
 def seat(ctx: Context, session: Session, name: str, roles: Sequence[str]) -> None:
     """Adds a person whose password is the one of all."""
-    add(ctx, session, name, roles, "setup", subject=f"tests:{name}").password_hash = _kept()
+    _seated(ctx, session, {name: roles})
+
+
+def _seated(ctx: Context, session: Session, people: Mapping[str, Sequence[str]]) -> None:
+    whole = {"password_hash": _kept(), "created_at": ctx.clock(), "created_by": "setup"}
+    rows = [
+        UserRow(name=name, roles=sorted(roles), subject=f"tests:{name.lower()}", **whole)
+        for name, roles in people.items()
+    ]
+    session.add_all(rows)
+    session.flush()
+    for row in rows:
+        record(session, ctx.clock(), "setup", "user_added", "user", row.id, roles=row.roles)
 
 
 def office(engine: Engine, *, second_factor: bool = False) -> Office:
@@ -113,8 +126,7 @@ def office(engine: Engine, *, second_factor: bool = False) -> Office:
         made.ctx = replace(made.ctx, book=replace(made.ctx.book, rights=rights))
     keys = Secrets((Fernet.generate_key().decode(),))
     with made.ctx.sessions() as session:
-        for role in ROLES:
-            seat(made.ctx, session, NAMES[role], [role])
+        _seated(made.ctx, session, {NAMES[role]: [role] for role in ROLES})
         session.commit()
     return Office(made, Desk(made.ctx, made.bench, lambda: keys, Departures(Path(mkdtemp()))))
 

@@ -1,5 +1,6 @@
 """Earlier comments near in wording to one that is judged: the index, filled from the store and kept up with it."""
 
+from functools import cached_property
 from threading import Lock
 
 from sqlmodel import Session, col, select
@@ -20,7 +21,12 @@ class History:
     words which were purged are told to nobody."""
 
     def __init__(self, capacity: int = CAPACITY) -> None:
-        self._capacity, self._index, self._last, self._lock = capacity, Index(capacity), 0, Lock()
+        self._capacity, self._last, self._lock = capacity, 0, Lock()
+
+    @cached_property
+    def _index(self) -> Index:
+        # Forty megabytes, which a command that judges nothing need not fill with zeros.
+        return Index(self._capacity)
 
     def similar(self, session: Session, item: Comment) -> tuple[Similar, ...]:
         """What came in before it, near in wording, the nearest first; nothing for a comment that is not stored."""
