@@ -40,7 +40,8 @@ def anchors(reading: Reading, vocabulary: Vocabulary) -> list[Anchor]:
     return [
         Anchor(sentence, _keys(hits, BROAD), on_its_day=True)
         for sentence, hits in loose
-        if not reading.has(sentence, "private") and _opens(reading, sentence, hits)
+        if not reading.has(sentence, "private")
+        and (_opens(reading, sentence, hits) or (_keys(hits, BROAD) and reading.has(sentence, "hint")))
     ]
 
 

@@ -8,9 +8,10 @@ from checks.embargo.acts import spared
 from checks.embargo.anchors import TERSE, Anchor, anchors, names_a_day
 from checks.embargo.clocks import clocks
 from checks.embargo.content import Signal, is_recruiting, is_yes_or_no, raw
+from checks.embargo.elsewhere import cites, is_elsewhere
 from checks.embargo.phrases import Hit
 from checks.embargo.reading import Reading, Sentence
-from checks.embargo.statements import Statement, cites, is_elsewhere, stated
+from checks.embargo.statements import Statement, stated
 from checks.embargo.vocabulary import BROAD, Vocabulary
 
 TAG = re.compile(r"#\w+")
@@ -31,7 +32,10 @@ PLAIN = (
     "figure_noun publishing to_come weekday newest earlier explainer invitation collected counted_apart recruitment undecided"
     " no_direction revised"
 ).split()
-CORE, ALWAYS = ("core", "publishing", "explainer", "invitation"), ("small", "telling", "doing", "counted", "neutral")
+CORE, ALWAYS = (
+    ("core", "publishing", "explainer", "invitation"),
+    ("small", "telling", "doing", "counted", "neutral", "ordinary"),
+)
 NONE = frozenset(("no", "not", "never", "dim", "ddim", "heb"))
 QUESTION = re.compile(
     r"\W*(?:and |so |ond |felly )?(?:which|what|who|where|how many|how much|pwy|pa|beth|ble|faint|sawl)\b"

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from typing import Literal
 
 from checks.embargo.days import named_day
-from checks.embargo.wording import COMPARED, FUTURE, PATTERN, PUBLISHED, QUARTERS, RANGE_MARK, month_number
+from checks.embargo.wording import COMPARED, FUTURE, PATTERN, PUBLISHED, QUARTERS, RANGE_MARK, SEASONS, month_number
 
 RELEASE_AFTER = re.compile(
     r"(?:'s)?\s+(?:[a-z'-]+\s+){0,3}(?:release|bulletin|publication|overview|figures|numbers|data|stats|statistics)\b"
@@ -20,7 +20,8 @@ OTHER_SENSES = frozenset("may march mai medi fedi rhag meh jan dec mar nov oct s
 SEASON = 270  # days
 FAR_BACK = 120  # letters
 SOON = 4  # months
-Unit = Literal["week", "month", "quarter", "year", "day"]
+TERM = 4  # months
+Unit = Literal["week", "month", "quarter", "season", "year", "day"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +170,19 @@ def _week(parts: dict[str, str], today: date) -> Period | None:
     return Period(end - timedelta(days=6), end, "week")
 
 
+def _season(parts: dict[str, str], today: date) -> Period:
+    """The newest such season that has begun; the last term is the third of a year before this one."""
+    if "season_t" in parts or "season_v" in parts:
+        year, last = divmod(today.year * 12 + (today.month - 1) // TERM * TERM - 1, 12)
+        return Period(date(year, last + 2 - TERM, 1), month(year, last + 1).end, "season")
+    word = next(parts[key] for key in ("season_l", "season_d", "season_w", "season_u", "season_c") if key in parts)
+    written = next((parts[key] for key in ("season_x", "season_y", "season_z") if key in parts), None)
+    year, first = int(written) if written else _year_of(SEASONS[word], None, today), SEASONS[word]
+    length = 4 if first == SEASONS["autumn"] else 3
+    index = year * 12 + first - 1 + length - 1
+    return Period(date(year, first, 1), month(index // 12, index % 12 + 1).end, "season")
+
+
 def _span(parts: dict[str, str], today: date) -> Period:
     number = month_number(parts["span_m"])
     end = month(_year_of(number, parts.get("span_y"), today), number)
@@ -249,6 +263,7 @@ def _relative(parts: dict[str, str], today: date) -> Period:
 
 READERS = {
     "week": _week,
+    "season": _season,
     "span": _span,
     "range": _range,
     "quarter": _quarter,

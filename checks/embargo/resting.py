@@ -122,7 +122,7 @@ def _resting(
 def _is_settled(period: Period, rows: list[Listed], subject: Subject, times: Times) -> bool:
     """Over, or named by a release: "this month" and "this year" say no more than that the figure is the newest, unless one
     that is to come has just this year in its title."""
-    if period.end < times.today:
+    if period.end < times.today and period.unit != "season":
         return True
     if period.unit == "year" and period.start.month == 1:
         shut = (row for row in rows if state(row, times) >= State.CLOSED)
@@ -194,6 +194,8 @@ def _fit(period: Period, own: Period, subject: Subject) -> int | None:
         return 1  # 2025/26 is a school's year, a financial one, or a winter
     if period.unit == "day":
         return None
+    if "season" in (period.unit, own.unit) and own.unit != "year":
+        return BY_NAME if own.start <= period.end and period.start <= own.end else None
     is_part = (own.end - own.start).days <= LONG and own.contains(period)
     return 2 if is_part and not (subject.monthly and period.unit == "month") else None
 

@@ -7,6 +7,7 @@ from datetime import date
 
 from checks.embargo.clocks import clocks
 from checks.embargo.content import Signal, beside, raw, signals
+from checks.embargo.elsewhere import cites, is_elsewhere
 from checks.embargo.periods import Period
 from checks.embargo.places import nations, told_of
 from checks.embargo.reading import Reading, Sentence
@@ -15,9 +16,9 @@ from checks.model import Part
 
 # Behind an opening aside the sentence may carry on: "Between you and me, they're higher".
 ASIDE = re.compile(r"[,:]\s+|\s-\s+")
-PARTNER = re.compile(r"\b(?:to|from|with|than|into|i|o|gyda|na)\s+(?:the\s+|'r\s+)?$")
-AMERICAN = re.compile(r"(?<!to the )(?<!from the )(?<!with the )\bU\.?S\b\.?(?! *[A-Z]{2})")
 BACK = 3
+YARDSTICK = ("consumer_prices",)  # what others are set beside: "wages beat inflation"
+SADLY = 12  # letters: "Sadly, yes"
 SHORT = 12
 TERSE = 4  # words: "Rents up again."
 STRONG = ("percent", "direction", "superlative", "arrow", "hint", "count", "comparison")
@@ -54,12 +55,6 @@ class Statement:
     clocks: frozenset[str] = frozenset()
 
 
-# New figures set beside older ones: "up on the last edition".
-BESIDE = re.compile(
-    r"\b(?:than|unlike|since|compared (?:with|to)|(?:up|down) (?:on|from)|different (?:from|to)|(?:above|below|beats?|tops|over)"
-    r"|na|nag|yn wahanol i|o gymharu ag?|i (?:fyny|lawr) (?:o|ar)|(?:uwch|is) na)\b"
-)
-OUR_OWN = re.compile(r"\bour own\b|(?<!pennau )\bein hunain\b")
 OURSELVES = re.compile(
     r"\b(?:we|we've|we're|our|ours|(?<!of )us|i've|i'm|my|ein|ni|dwi|rydym|rydyn|dyn|byddwn|cawsom|gwnaethom|gawson|wnaethon)\b"
     r"|'n\s+ni\b"
@@ -91,6 +86,9 @@ def _of(reading: Reading, today: date) -> Iterator[Statement]:
         if subjects and found and _is_enough(reading, sentence, found):
             said.add(subjects)
             yield stated(reading, sentence, subjects, found)
+        elif (answer := _answered(reading, number)) is not None and answer.subjects not in said:
+            said.add(answer.subjects)
+            yield answer
         elif found and not reading.named(sentence) and _carries_on(reading, sentence, found):
             source = _source(reading, number)
             if source is not None and _named(reading, source) not in said:
@@ -98,11 +96,18 @@ def _of(reading: Reading, today: date) -> Iterator[Statement]:
                 yield stated(reading, sentence, _named(reading, source), found, source)
 
 
-def cites(reading: Reading, sentence: Sentence) -> bool:
-    """It tells of figures that were published before, and does not set new ones beside them."""
-    told = [start for start, _ in reading.within(sentence, "earlier")]
-    told += [m.start for m in reading.periods(sentence) if m.published]
-    return bool(told) and not BESIDE.search(reading.folded.text, sentence.start, max(told))
+def _answered(reading: Reading, number: int) -> Statement | None:
+    """The answer to a question of the text itself: "You asked whether tourism recovered. It did." """
+    sentence, before = reading.sentences[number], reading.sentences[max(0, number - 1)]
+    lead = reading.words[sentence.first].start
+    answer = next(((a, b) for a, b in reading.within(sentence, "confirmation") if a <= lead + SADLY), None)
+    is_asked = reading.text(before).endswith("?") or reading.has(before, "wondered")
+    if number == 0 or answer is None or not is_asked or not raw(reading, before):
+        return None
+    subjects = _named(reading, before)
+    if not subjects or reading.named(sentence) or reading.hits.get("publishing"):
+        return None
+    return stated(reading, sentence, subjects, [Signal("confirmation", *answer)], before)
 
 
 def unnamed_statements(reading: Reading, today: date) -> Iterator[Statement]:
@@ -113,29 +118,17 @@ def unnamed_statements(reading: Reading, today: date) -> Iterator[Statement]:
             yield stated(reading, sentence, (), found)
 
 
-def is_elsewhere(reading: Reading, sentence: Sentence) -> bool:
-    """It tells of another country, of animals, or of what is our own. The United States are known by their capitals."""
-    start, end = reading.folded.span(sentence.start, sentence.end)
-    is_american = AMERICAN.search(reading.part.text, start, end) is not None
-    named = [at for at, _ in reading.within(sentence, "elsewhere")]
-    is_foreign = any(not PARTNER.search(reading.folded.text[sentence.start : at]) for at in named)
-    is_of_figures = any(reading.hits.get(group) for group in ("figure_noun", "hard_frame")) or nations(
-        reading.folded.text
-    )
-    is_of_animals = bool(reading.hits.get("creature")) and not (
-        is_of_figures if not reading.has(sentence, "creature") else reading.has(sentence, "figure_noun", "hard_frame")
-    )
-    is_ours = OUR_OWN.search(reading.text(sentence)) is not None
-    return (is_american or is_foreign or is_of_animals or is_ours) and not nations(reading.text(sentence))
-
-
 def _named(reading: Reading, sentence: Sentence) -> tuple[str, ...]:
     """Subjects by their own words; by everyday words only where the sentence talks of statistics."""
     hits = reading.named(sentence)
     own = tuple(dict.fromkeys(h.value for h in hits if h.group == OWN))
-    if own:
-        return own
     everyday = tuple(dict.fromkeys(h.value for h in hits if h.group == EVERYDAY))
+    if own:
+        return (
+            (*own, *(key for key in everyday if key not in own))
+            if own == YARDSTICK and _is_framed(reading, sentence)
+            else own
+        )
     if not everyday and reading.is_local(sentence) and not nations(reading.text(sentence)):
         return ()
     broad = tuple(dict.fromkeys(h.value for h in hits if h.group in (EVERYDAY, BROAD)))

@@ -35,6 +35,7 @@ LANGUAGES = ("en", "cy")
 FRAMING = ("hard_frame", "figure_noun", "coming_out", "preview")
 CONTENT, ANNOUNCING = "statistical_content", "statistical_plain"
 END = re.compile(r"[.!?…]\s+|\n+")
+WELSH_PAST = "odd "  # toddodd, llifodd
 FEW = 10  # words in a short sentence
 SHORT = 80  # letters in a short text
 LEADING = 3  # words before the one that a sentence is about
@@ -98,7 +99,9 @@ class Vocabulary:
             return True
         if REFERENCE.search(spaced) is None:
             return False
-        return any(True for _ in _met(self.moves, spaced)) or FIGURE_LIKE.search(text) is not None
+        return (
+            any(True for _ in _met(self.moves, spaced)) or WELSH_PAST in spaced or FIGURE_LIKE.search(text) is not None
+        )
 
 
 def _leads(spaced: str, start: int) -> bool:

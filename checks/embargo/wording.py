@@ -99,7 +99,18 @@ RELATIVE = (
     r"(?!'?s?\s+(?:figures|data|statistics|stats|release|numbers)))"
 )
 
-PATTERN = re.compile("|".join((WEEK, SPAN, FISCAL, UPTO, DATE, RANGE, QUARTER, MONTH, MID, YEARS, YEAR, RELATIVE)))
+# Seasons and school terms: "last autumn", "the summer term of 2026", "yr hydref diwethaf", "y tymor diwethaf".
+SEASON = (
+    r"(?P<season>\b(?:(?:last|past)\s+(?:(?P<season_l>spring|summer|autumn|winter)(?:\s+term)?|(?P<season_t>term))"
+    rf"|(?P<season_d>spring|summer|autumn|winter)(?:\s+term(?:\s+(?:of\s+|in\s+)?(?P<season_x>{Y}))?|\s+(?:of\s+)?(?P<season_y>{Y}))"
+    r"|(?:y\s+(?P<season_w>gwanwyn|gaeaf)|(?:yr|'r)\s+(?P<season_u>haf|hydref))\s+diwethaf"
+    rf"|d?tymor\s+(?:y\s+|yr\s+|'r\s+)?(?P<season_c>gwanwyn|haf|hydref|gaeaf)(?:\s+(?P<season_z>{Y}))?"
+    r"|(?P<season_v>(?:y\s+)?d?tymor)\s+diwethaf)\b)"
+)
+SEASONS = {"spring": 3, "gwanwyn": 3, "summer": 6, "haf": 6, "autumn": 9, "hydref": 9, "winter": 12, "gaeaf": 12}
+PATTERN = re.compile(
+    "|".join((WEEK, SEASON, SPAN, FISCAL, UPTO, DATE, RANGE, QUARTER, MONTH, MID, YEARS, YEAR, RELATIVE))
+)
 # Months that are no other word.
 PLAINLY = "|".join(
     word
