@@ -134,6 +134,8 @@ class Spotter:
             start, end = folded.span(found.start(), found.end())
             if start <= hit.start < end:
                 return False
+        if hit.term.unless and any(word.text in hit.term.unless for word in words(text)):
+            return False
         if hit.term.own:
             here = (run for run in self._runs(text) if run.start < hit.end and hit.start < run.end)
             return all(run.language in (hit.term.language, "other") for run in here)

@@ -3,7 +3,7 @@ the words people have for them, and which concepts, close to each other, say som
 
 The lexicon of one language has `alike` (lists of words read as their first: dialect, texting), `concepts` ({name: ways to say
 it}) and `aside` (ways of speaking in which nothing is sought). In a way to say it `hit*` is any ending, `hit+` its forms as a
-verb, `..` up to four words, `(a|b)` one of several, `{name}` one of `parts`, `=ci` in no mutation; small words (`filler`) may
+verb, `..` up to four words, `(a|b)` one of several, `a?` or `(a b)?` may be lacking, `{name}` one of `parts`, `=ci` in no mutation; small words (`filler`) may
 stand between, and other Welsh words mutate.
 """
 
@@ -23,6 +23,7 @@ from checks.text.welsh import mutations_of
 
 WORD = re.compile(r"[^\W_]+(?:'[^\W\d_]+)*'?|[.!?\n]+")
 MARK = re.compile(r"([()|])")
+OPTIONAL = re.compile(r"(?<![^\s(|])([^\s()|?]+)\?(?![^\s)|])")
 NEAR = 20
 """Words within which the signs of one rule stand; a sentence more or less is nothing to one who is upset."""
 GAP, SKIPPED, STOP = 4, 2, "."
@@ -214,8 +215,12 @@ def _filled(written: str, parts: Mapping[str, str]) -> str:
 
 
 def _choices(written: str) -> list[str]:
-    """Every way with its choices made: `(a|b) c` is two, `(a )?b` too; brackets may stand within brackets."""
-    return _alternatives(MARK.split(written))
+    """Every way with its choices made: `(a|b) c` is two, `(a )?b` and `a? b` too; brackets may stand within brackets.
+    ValueError where a question mark follows no word of its own: it is never a letter."""
+    every = _alternatives(MARK.split(OPTIONAL.sub(r"(\1)?", written)))
+    if any("?" in way for way in every):
+        raise ValueError(f"{written!r}: a question mark stands after a word or a bracket")
+    return every
 
 
 def _alternatives(pieces: list[str]) -> list[str]:

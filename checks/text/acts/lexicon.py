@@ -22,7 +22,8 @@ LONG_ENOUGH = 4
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """One entry. `own`: counts only in a run of its language; `framed`: alone only when it is disguised or in a phrase."""
+    """One entry. `own`: counts only in a run of its language; `framed`: alone only when it is disguised or in a phrase;
+    `unless`: it does not count beside one of these words (a bitch and her pups)."""
 
     word: str
     strength: Strength
@@ -31,6 +32,7 @@ class Term:
     framed: bool = False
     name: bool = False
     inside: bool = False
+    unless: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +113,7 @@ def _entries(language: Language, tree: Mapping[str, Any], mutate: Mutate) -> Ite
                 framed=row.get("scope") == "frame",
                 name=bool(row.get("name")),
                 inside=bool(row.get("inside")),
+                unless=frozenset(plain(word) for word in str(row.get("unless") or "").split()),
             )
             for form in _spellings(row):
                 yield from ((one, term) for one in (mutate(form) if language == "cy" else (form,)))
