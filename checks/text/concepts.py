@@ -3,7 +3,7 @@ the words people have for them, and which concepts, close to each other, say som
 
 The lexicon of one language has `alike` (lists of words read as their first: dialect, texting), `concepts` ({name: ways to say
 it}) and `aside` (ways of speaking in which nothing is sought). In a way to say it `hit*` is any ending, `hit+` its forms as a
-verb, `..` up to four words, `(a|b)` one of several, `a?` or `(a b)?` may be lacking, `{name}` one of `parts`, `=ci` in no mutation; small words (`filler`) may
+verb, `..` up to four words, `(a|b)` one of several, `a?` or `(a b)?` may be lacking, `{name}` one of `parts`, `=ci` in no mutation; small words (`filler`) and a pound sign may
 stand between, and other Welsh words mutate.
 """
 
@@ -21,7 +21,7 @@ from checks.text.normalise import fold, plain
 from checks.text.phrasing import COMMON
 from checks.text.welsh import mutations_of
 
-WORD = re.compile(r"[^\W_]+(?:'[^\W\d_]+)*'?|[.!?\n]+")
+WORD = re.compile(r"[^\W_]+(?:'[^\W\d_]+)*'?|£(?=\d)|[.!?\n]+")
 MARK = re.compile(r"([()|])")
 OPTIONAL = re.compile(r"(?<![^\s(|])([^\s()|?]+)\?(?![^\s)|])")
 NEAR = 20
@@ -95,7 +95,7 @@ class Concepts:
         self._written: dict[str, tuple[str, ...]] = {}
         self._root = _Node()
         self._keys: dict[str, frozenset[str]] = defaultdict(frozenset)
-        self._filler = frozenset(plain(str(w)) for tree in trees.values() for w in tree.get("filler") or ())
+        self._filler = frozenset({"£", *(plain(str(w)) for tree in trees.values() for w in tree.get("filler") or ())})
         for tree in trees.values():
             for words in tree.get("alike") or ():
                 self._same |= {plain(str(word)): plain(str(words[0])) for word in words}
