@@ -8,6 +8,7 @@ from checks.text.normalise import plain
 from checks.text.welsh import mutations_of
 
 MANY, ONE, SLUR = "grpp", "grps", "slur"
+THING = "thing"
 COUNTED_BY_NATURE = frozenset({"sex", "age"})
 """Groups whose adjectives (young, old, single) stand before insults without hatred of the group."""
 BY_DESCENT = frozenset({"race", "religion"})
@@ -15,11 +16,13 @@ GROUP_MARKS = frozenset({MANY, ONE, SLUR})
 
 
 def group_marks(lexicons: Mapping[str, Any], languages: tuple[Language, ...] = ("cy", "en")) -> dict[str, str]:
-    """{name: mark} for the languages: MANY for several, ONE for one, SLUR for a name that is itself an insult."""
+    """{name: mark} for the languages: MANY for several, ONE for one, SLUR for a name that is itself an insult, THING for a
+    longer name in which such a word means something else."""
     marks: dict[str, str] = {}
     for language in languages:
         tree = lexicons[f"{language}/groups"]
         people = tree.get("people") or {}
+        marks |= {" ".join(plain(str(name)).replace("-", " ").split()): THING for name in tree.get("innocent") or ()}
         for group, row in tree["groups"].items():
             insults = () if group in COUNTED_BY_NATURE else people.get("insults") or ()
             for name, mark in _names(row, {**people, "insults": insults}, language == "cy"):

@@ -32,6 +32,8 @@ class Stance:
             return True
         if _is_quoted(text, start) and len(outside.replace('"', "").split()) > 1:
             return False
+        if text.count('"', start, end) % 2 == 1 and '"' in text[end:]:
+            return False
         told = before[-REACH:]
         if self.reported.search(told) and not self.owned.search(told):
             return False
