@@ -127,9 +127,14 @@ class Reader:
         for count in range(min(LONGEST, len(tokens) - number), 0, -1):
             mark = self._marks.get(" ".join(t for t, _ in tokens[number : number + count]))
             after = tokens[number + count][0] if number + count < len(tokens) else ""
-            if mark is not None and (mark == "slur" or after not in self._things):
-                return mark, count
+            if mark is not None and (mark in ("slur", "thing") or after not in self._things):
+                return (tokens[number][0], 1) if self._is_article_of_more(tokens, number, count) else (mark, count)
         return tokens[number][0], 1
+
+    def _is_article_of_more(self, tokens: list[tuple[str, tuple[int, int]]], number: int, count: int) -> bool:
+        """Whether `a black` is but the beginning of `a black bloke`, a name without its article."""
+        two = " ".join(t for t, _ in tokens[number + 1 : number + 3])
+        return count == 2 and tokens[number][0] in ("a", "an") and two in self._marks
 
     def _named(self, text: str, pieces: list[tuple[str, tuple[int, int]]]) -> list[tuple[str, tuple[int, int]]]:
         """People's names put under one word: a capital after a title or beside another capital, no word of any frame."""
