@@ -9,29 +9,45 @@ Does not catch: swearing in other languages; a word of two meanings where nothin
 an allusion ("the c word"); words drawn as a picture; a new coinage that holds no word of the lexicon.
 """
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from checks.conduct.spotter import Hit, Spotter
-from checks.model import Check, Finding, Item, Strength, Text, Tools
+from checks.model import Check, Finding, Item, Language, Strength, Text, Tools
 from checks.text.acts.lexicon import lexicon
+from checks.text.normalise import fold
 from checks.text.welsh import mutations_of
 
 DOUBLE, STARS = '"“”', frozenset("*-_#")
+LANGUAGES: tuple[Language, ...] = ("en", "cy")
+REACH = 110
+"""Letters before a word in which it may be told whose it is."""
 
 
-def prepare(options: Any, tools: Tools) -> Spotter:
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """Both languages' words; `told` is what stands before a word that another is told to have said."""
+
+    words: Spotter
+    told: re.Pattern[str]
+
+
+def prepare(options: Any, tools: Tools) -> Prepared:
     """Both languages' words, ready to be looked up."""
-    trees = lexicon({"en": tools.lexicons["en/profanity"], "cy": tools.lexicons["cy/profanity"]}, mutations_of)
-    return Spotter(trees, tools.runs)
+    trees: dict[Language, Mapping[str, Any]] = {one: tools.lexicons[f"{one}/profanity"] for one in LANGUAGES}
+    told = "|".join(str(pattern) for tree in trees.values() for pattern in tree.get("told") or ())
+    return Prepared(Spotter(lexicon(trees, mutations_of), tools.runs), re.compile(rf"(?:{told})$" if told else r"(?!)"))
 
 
-def find(item: Item, options: Any, prepared: Spotter) -> Iterator[Finding]:
+def find(item: Item, options: Any, prepared: Prepared) -> Iterator[Finding]:
     """A finding for each swear word, as strong as the word; a guess behind stars is never strong."""
     for part in item.parts():
-        for hit in prepared.hits(part.text):
+        for hit in prepared.words.hits(part.text):
             strength = min(hit.term.strength, Strength.MEDIUM) if hit.masked else hit.term.strength
-            if _is_told(part.text, hit):
+            before = fold(part.text[max(0, hit.start - REACH) : hit.start]).text
+            if _is_told(part.text, hit) or prepared.told.search(before.replace("“", '"').replace("”", '"')):
                 strength = min(strength, Strength.MILD)
             yield Finding(place=part.place(hit.start, hit.end), strength=strength)
 

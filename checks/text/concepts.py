@@ -3,8 +3,8 @@ the words people have for them, and which concepts, close to each other, say som
 
 The lexicon of one language has `alike` (lists of words read as their first: dialect, texting), `concepts` ({name: ways to say
 it}) and `aside` (ways of speaking in which nothing is sought). In a way to say it `hit*` is any ending, `hit+` its forms as a
-verb, `..` up to four words, `(a|b)` one of several, `a?` or `(a b)?` may be lacking, `{name}` one of `parts`, `=ci` in no mutation; small words (`filler`) and a pound sign may
-stand between, and other Welsh words mutate.
+verb, `..` up to four words, `(a|b)` one of several, `a?` or `(a b)?` may be lacking, `{name}` one of `parts`, `=ci` in no
+mutation; small words (`filler`) and a pound sign may stand between, and other Welsh words mutate.
 """
 
 import re
