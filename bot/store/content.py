@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlmodel import Session, col, delete, select
 
+from bot.store.among import among
 from bot.store.comments import CommentRow
 from bot.store.posts import BlobRow, MediaRow, PostRow, VersionRow
 
@@ -100,11 +101,11 @@ def whole(session: Session, post: PostRow) -> Whole:
 
 def wholes(session: Session, posts: Sequence[PostRow]) -> list[Whole]:
     """Several posts at once, in their order, with one look for all versions and one for all pictures."""
-    mine = col(VersionRow.post_id).in_([post.id for post in posts])
+    mine = among(VersionRow.post_id, [post.id for post in posts])
     versions = session.exec(select(VersionRow).where(mine).order_by(col(VersionRow.position))).all()
-    theirs = col(MediaRow.version_id).in_([version.id for version in versions])
+    theirs = among(MediaRow.version_id, [version.id for version in versions])
     pictures = session.exec(select(MediaRow).where(theirs).order_by(col(MediaRow.position))).all()
-    asked = select(CommentRow.id, CommentRow.text_hash).where(col(CommentRow.id).in_([post.answers for post in posts]))
+    asked = select(CommentRow.id, CommentRow.text_hash).where(among(CommentRow.id, [post.answers for post in posts]))
     answered = dict(session.exec(asked).all())
     made = []
     for post in posts:

@@ -1,7 +1,5 @@
 """The web application: its routes, its guard, and what is said when something is refused."""
 
-from pathlib import Path
-
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, RedirectResponse, Response
@@ -13,8 +11,7 @@ from bot.users import TooManyCallsError
 from bot.web.guard import guarded
 from bot.web.routes import ROUTERS
 from bot.web.session import API, Desk, ForgedError, MissingError, NotAllowedError, NotSignedInError, Visit, language_of
-
-STATIC = Path(__file__).parent / "static"
+from bot.web.words import STATIC, static_address
 
 
 def app(desk: Desk) -> FastAPI:
@@ -22,6 +19,7 @@ def app(desk: Desk) -> FastAPI:
     made = FastAPI(title="Pwyll", docs_url=None, redoc_url=None, openapi_url=None)
     made.state.desk = desk
     made.middleware("http")(guarded)
+    made.mount(static_address(), StaticFiles(directory=STATIC, check_dir=False), name="kept")
     made.mount("/static", StaticFiles(directory=STATIC, check_dir=False), name="static")
     for router in ROUTERS:
         made.include_router(router)

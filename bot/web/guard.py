@@ -9,7 +9,7 @@ from fastapi import Request, Response
 from fastapi.responses import PlainTextResponse
 
 from bot.web.session import API, UNSAFE, Desk, keep_language
-from bot.web.words import INLINE
+from bot.web.words import INLINE, static_address
 
 HASH = base64.b64encode(hashlib.sha256(INLINE.encode()).digest()).decode()
 POLICY = (
@@ -25,6 +25,7 @@ HEADERS = {
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
     "Cache-Control": "no-store",
 }
+KEPT = "public, max-age=31536000, immutable"
 # Four pictures with their post; a programme sends words alone.
 LARGEST, LARGEST_JSON = 40 * 1024 * 1024, 2 * 1024 * 1024
 
@@ -33,6 +34,8 @@ async def guarded(request: Request, call_next: Callable[[Request], Awaitable[Res
     """The middleware around every answer."""
     refused = _refused(request)
     response = refused or await call_next(request)
+    if request.url.path.startswith(static_address()) and response.status_code == 200:
+        response.headers["Cache-Control"] = KEPT
     for name, value in HEADERS.items():
         response.headers.setdefault(name, value)
     keep_language(request, response)

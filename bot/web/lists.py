@@ -9,6 +9,7 @@ from sqlmodel import Session, col, select
 from bot.ports import Context
 from bot.review import switched_off
 from bot.store.accounts import AccountRow, SwitchRow
+from bot.store.among import among
 from bot.store.comments import ActRow, CommentRow
 from bot.store.decisions import DecisionRow
 from bot.store.deliveries import DeliveryRow
@@ -72,7 +73,7 @@ def desk(session: Session, ctx: Context, language: str) -> Desk:
         .limit(MOST)
     ).all()
     idents = [*(row.decision for row in posts), *(row.decision for row in flagged)]
-    decisions = session.exec(select(DecisionRow).where(col(DecisionRow.id).in_(idents))).all()
+    decisions = session.exec(select(DecisionRow).where(among(DecisionRow.id, idents))).all()
     ran = {row.id: row for row in decisions}
     alarms = session.exec(
         select(AlarmRow).where(col(AlarmRow.cleared_at).is_(None)).order_by(col(AlarmRow.id).desc()).limit(MOST)

@@ -11,6 +11,7 @@ from sqlmodel import Session, col, func, select
 
 from bot.opening import LONDON
 from bot.ports import Context
+from bot.store.among import among
 from bot.store.deliveries import DeliveryRow
 from bot.store.posts import PostRow, VersionRow
 from bot.store.writing import is_for
@@ -156,7 +157,7 @@ def _entry(ident: int, state: str, accounts: Sequence[str], at: datetime, became
 def _texts(session: Session, idents: Sequence[int], language: str) -> dict[int, tuple[str, str | None]]:
     """{post: its first words, in the language of the page where there are any}."""
     found: dict[int, tuple[str, str | None]] = {}
-    wanted = select(VersionRow.post_id, VersionRow.language, VersionRow.text).where(col(VersionRow.post_id).in_(idents))
+    wanted = select(VersionRow.post_id, VersionRow.language, VersionRow.text).where(among(VersionRow.post_id, idents))
     for post, spoken, text in session.exec(wanted):
         if post not in found or spoken == language:
             found[post] = (" ".join(text.split())[:60], spoken)

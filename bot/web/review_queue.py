@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement
 from sqlmodel import Session, and_, case, col, exists, or_, select
 from sqlmodel.sql.expression import SelectOfScalar
 
+from bot.store.among import among
 from bot.store.comments import RESTRICTED, ActRow, CommentRow
 from bot.store.decisions import DecisionRow, FindingRow
 from bot.store.handling import AppealRow, ClaimRow
@@ -118,14 +119,14 @@ def rows_shown(session: Session, me: Visit, rows: Sequence[CommentRow]) -> list[
     """Rows as they are shown, each with what the checks said."""
     decisions = [row.decision for row in rows if row.decision]
     found: dict[int, list[dict[str, Any]]] = defaultdict(list)
-    told = select(FindingRow).where(col(FindingRow.decision_id).in_(decisions)).order_by(col(FindingRow.number))
+    told = select(FindingRow).where(among(FindingRow.decision_id, decisions)).order_by(col(FindingRow.number))
     for finding in session.exec(told):
         if "says" in finding.told:
             found[finding.decision_id].append(finding.told)
-    ran = session.exec(select(DecisionRow).where(col(DecisionRow.id).in_(decisions)))
+    ran = session.exec(select(DecisionRow).where(among(DecisionRow.id, decisions)))
     languages = {one.id: one.languages for one in ran}
     now, idents = me.ctx.clock(), [row.id for row in rows]
-    claims = session.exec(select(ClaimRow).where(col(ClaimRow.comment_id).in_(idents), ClaimRow.until > now))
+    claims = session.exec(select(ClaimRow).where(among(ClaimRow.comment_id, idents), ClaimRow.until > now))
     held = {one.comment_id: one for one in claims}
     return [
         _shown(me, row, found[row.decision or 0], languages.get(row.decision, []), held.get(row.id or 0))

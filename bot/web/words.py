@@ -1,5 +1,6 @@
 """The filling of the pages' templates: GOV.UK's components, our own pages, Welsh or English throughout."""
 
+import hashlib
 from datetime import datetime, timedelta
 from functools import cache
 from pathlib import Path
@@ -15,13 +16,23 @@ from bot.web.moments import day, day_and_time, short_day, time
 from bot.web.names import FAMILIES, NAMES, SUBJECTS
 from bot.web.powers import POWERS
 
-TEMPLATES = Path(__file__).parent / "templates"
+TEMPLATES, STATIC = Path(__file__).parent / "templates", Path(__file__).parent / "static"
 SECOND = timedelta(seconds=1)
+LONGEST = 40
 # The one line of script that GOV.UK's own page template carries; the policy names its hash.
 INLINE = (
     "document.body.className += ' js-enabled' + "
     "('noModule' in HTMLScriptElement.prototype ? ' govuk-frontend-supported' : '');"
 )
+
+
+@cache
+def static_address() -> str:
+    """Where styles and scripts are: another address once one of them is another, so that browsers may keep them for good."""
+    told = hashlib.sha256()
+    for path in sorted(STATIC.glob("*")):
+        told.update(path.read_bytes())
+    return f"/static/{told.hexdigest()[:12]}"
 
 
 @cache
@@ -39,6 +50,7 @@ def _environment(language: str) -> Environment:
     made.filters["when"] = lambda at: day_and_time(at, language) if at else ""
     # `tan ddydd Iau`: Welsh softens the day after some words, and where it says when.
     made.filters["softened"] = lambda said: f"d{said}" if said.startswith("dydd ") else said
+    made.globals["STATIC"] = static_address()
     made.globals["DONE"] = DONE
     made.globals["RIGHTS"] = POWERS
     told = translations(language).gettext
@@ -53,6 +65,8 @@ def _environment(language: str) -> Environment:
     # A duty of days is kept until its last day is over.
     made.filters["last_day"] = lambda at: day((at - SECOND).astimezone(LONDON).date(), language)
     made.filters["share"] = lambda value: "–" if value is None else f"{100 * value:.0f}%"
+    # A picture is named by its digest, whose beginning tells it from all others.
+    made.filters["shortened"] = lambda ident: ident if len(ident) <= LONGEST else ident[:8]
     made.filters["list_items"] = lambda mapping: list(mapping.items())
     made.filters["when_told"] = lambda at: day_and_time(datetime.fromisoformat(at), language)
     made.filters["field"] = lambda at: f"{at.astimezone(LONDON):%Y-%m-%dT%H:%M}" if at else ""

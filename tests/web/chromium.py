@@ -6,6 +6,7 @@ import threading
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 
 import uvicorn
@@ -13,9 +14,11 @@ from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, s
 
 from bot.web import app
 from tests.web.desk import NAMES, PASSWORD, Office
+from tests.web.scene import OURS, has_english
 
 ROOT = Path(__file__).parents[2]
 AXE = ROOT / ".venv/assets/node_modules/axe-core/axe.min.js"
+WIDTHS = (1280, 320)
 # As root Chromium has no sandbox; the rest keeps it from looking for the world outside.
 FLAGS = [
     "--no-sandbox",
@@ -33,7 +36,7 @@ SENT = """([path, fields]) => {
     const form = document.createElement("form");
     Object.assign(form, {method: "post", action: path});
     const token = document.querySelector("main input[name=csrf], input[name=csrf]");
-    for (const [name, value] of [["csrf", token.value], ...fields]) {
+    for (const [name, value] of [["csrf", token ? token.value : ""], ...fields]) {
         const field = document.createElement("input");
         Object.assign(field, {type: "hidden", name, value});
         form.append(field);
@@ -41,6 +44,12 @@ SENT = """([path, fields]) => {
     document.body.append(form);
     form.submit();
 }"""
+
+
+@cache
+def axe() -> str:
+    """The instrument."""
+    return AXE.read_text(encoding="utf-8")
 
 
 @contextmanager
@@ -91,10 +100,23 @@ class Window:
 
     def violations(self) -> list[str]:
         """What axe finds wrong on the page as it stands: the rule and where."""
-        self.page.evaluate(AXE.read_text(encoding="utf-8"))
+        if not self.page.evaluate("'axe' in window"):
+            self.page.evaluate(axe())
         told = self.page.evaluate("""async () => (await axe.run(document, {resultTypes: ["violations"]})).violations
             .flatMap(v => v.nodes.map(n => `${v.id}: ${n.target.join(" ")}`))""")
         return list(told)
+
+    def faults(self, language: str, place: str) -> list[tuple[str, str]]:
+        """What is wrong with the page as it stands, in a wide and in a narrow window: where, and what. In Welsh, English of ours
+        too."""
+        found = []
+        for width in WIDTHS:
+            self.page.set_viewport_size({"width": width, "height": 900})
+            found += self.violations() + [f"too wide at {width}"] * self.is_too_wide()
+        self.page.set_viewport_size({"width": WIDTHS[0], "height": 900})
+        if language == "cy":
+            found += [text for text in self.page.evaluate(OURS) if has_english(text)]
+        return [(place, fault) for fault in found]
 
     def is_too_wide(self) -> bool:
         """Whether one would have to scroll sideways."""

@@ -191,7 +191,12 @@ def _register(desk: Office) -> None:
     with desk.house.ctx.sessions() as session:
         add(desk.house.ctx, session, {**told, "signed_on": "2026-11-01"}, "Pawb")
         facts = {"media_type": "image/jpeg", "format": "JPEG", "width": 640, "height": 480, "size": 1, "faces": 2}
-        known = {"original_hash": PICTURE, "likeness": b"", "hid": ["location", "camera"], "added_at": MORNING}
+        known = {
+            "original_hash": PICTURE,
+            "likeness": bytes(64 * 64),
+            "hid": ["location", "camera"],
+            "added_at": MORNING,
+        }
         session.add(PictureRow(hash=PICTURE, **facts, **known))
         session.flush()
         session.add(ShownRow(hash=PICTURE, person="Mari Rees", consent_id="2026/1"))
@@ -203,6 +208,7 @@ def _tools() -> Tools:
     return tools(rulebook())
 
 
+@cache
 def has_english(text: str) -> bool:
     """Whether three English words or more stand together."""
     post = Post(id="page", now=MORNING, versions=(Version(text),))

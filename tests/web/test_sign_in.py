@@ -10,6 +10,7 @@ from sqlmodel import select
 
 from bot.store.users import SessionRow, UserRow
 from bot.users.passwords import digest, new_secret
+from bot.web.guard import KEPT
 from bot.web.session import COOKIE
 from tests.web.desk import NAMES, ORIGIN, PASSWORD, Office, code, csrf, office, post, sign_in
 
@@ -198,6 +199,19 @@ def test_every_answer_carries_a_strict_policy_and_is_not_kept(desk: Office) -> N
             assert "unsafe" not in headers["content-security-policy"]
             assert headers["cache-control"] == "no-store"
             assert headers["x-content-type-options"] == "nosniff"
+
+
+def test_styles_and_scripts_are_kept_by_browsers_under_an_address_that_changes_with_them(desk: Office) -> None:
+    with desk.browser() as browser:
+        told = set(re.findall(r'"(/static/[^"]+)"', browser.get("/sign-in").text))
+        assert len({address.rpartition("/")[0] for address in told}) == 1
+        assert any(address.endswith("/app.css") for address in told)
+        for address in told:
+            answer = browser.get(address)
+            assert (answer.status_code, answer.headers["cache-control"]) == (200, KEPT)
+            assert answer.headers["x-content-type-options"] == "nosniff"
+        gone = browser.get(sorted(told)[0] + ".gone")
+        assert (gone.status_code, gone.headers["cache-control"]) == (404, "no-store")
 
 
 def test_behind_tls_the_cookie_is_sent_over_tls_alone(desk: Office) -> None:

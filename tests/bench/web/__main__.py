@@ -71,7 +71,7 @@ def _signed_in(engine: Engine, data: Path, count: int) -> list[tuple[str, str, b
     with Session(engine) as session:
         for name, roles in people.items():
             if session.exec(select(UserRow).where(UserRow.name == name)).first() is None:
-                add(ctx, session, name, roles, "setup", subject=f"bench {name}")
+                add(ctx, session, name, roles, "setup", subject=f"bench:{name.split()[0].lower()}")
         session.flush()
         for number in range(count):
             name = list(people)[number % len(people)]

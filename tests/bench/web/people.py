@@ -13,9 +13,11 @@ from fastapi.routing import APIRoute
 
 from bot.web.routes import ROUTERS
 
-# Not pages: files to take away, the sign-in, what machines ask; and pages of somebody who is only half signed in.
+# Not pages: files to take away, the sign-in, what only leads on, what machines ask; and pages of somebody half signed in.
 LEFT_OUT = (
     "/one",
+    "/next",
+    "/token",
     "/healthz",
     "/sign-in",
     "/api/",
