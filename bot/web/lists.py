@@ -21,7 +21,7 @@ MOST = 50
 
 @dataclass(frozen=True, slots=True)
 class Why:
-    """A check that spoke and the clause it rests on."""
+    """The checks that spoke, and the clause they rest on."""
 
     check: str
     clause: str
@@ -104,12 +104,12 @@ def _comment(ctx: Context, row: CommentRow, ran: DecisionRow | None, language: s
 
 def _why(ctx: Context, row: DecisionRow | None, language: str, weights: Sequence[str]) -> tuple[Why, ...]:
     names = dict.fromkeys(name for name, weight in row.checks if weight in weights) if row else {}
-    told = []
+    told: dict[str, list[str]] = {}
     for name in names:
         keys = ctx.book.clauses_of(name)
         says = ctx.book.clauses[keys[0]].says if keys else None
-        told.append(Why(name, (says.cy if language == "cy" else says.en) if says else ""))
-    return tuple(told)
+        told.setdefault((says.cy if language == "cy" else says.en) if says else "", []).append(name)
+    return tuple(Why(", ".join(checks), clause) for clause, checks in told.items())
 
 
 def _owed(session: Session, now: datetime) -> tuple[Line, ...]:

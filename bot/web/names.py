@@ -61,6 +61,9 @@ SUBJECTS = {
     "template": "template",
 }
 
+# Who acts where it is nobody.
+WHO = {"policy": "policy", "platform": "platform", "platform queue": "the platform's own queue"}
+
 # The families of the checks, as the settings list them.
 FAMILIES = {
     "accessibility": "Accessibility",

@@ -7,13 +7,14 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PackageLoader, PrefixLoader
+from markupsafe import Markup
 
 from bot.language import translations
 from bot.opening import LONDON
 from bot.store.audit import ACTS
 from bot.web.done import DONE
 from bot.web.moments import day, day_and_time, short_day, time
-from bot.web.names import FAMILIES, NAMES, SUBJECTS
+from bot.web.names import FAMILIES, NAMES, SUBJECTS, WHO
 from bot.web.powers import POWERS
 
 TEMPLATES, STATIC = Path(__file__).parent / "templates", Path(__file__).parent / "static"
@@ -55,6 +56,8 @@ def _environment(language: str) -> Environment:
     made.globals["RIGHTS"] = POWERS
     told = translations(language).gettext
     made.filters["named"] = lambda word: told(NAMES.get(str(word), str(word)))
+    made.filters["who"] = lambda name: told(WHO[name]) if name in WHO else name
+    made.filters["coded"] = _coded
     made.filters["subject"] = lambda word: told(SUBJECTS.get(str(word)) or NAMES.get(str(word), str(word)))
     made.filters["family"] = lambda word: told(FAMILIES.get(str(word), str(word)))
     made.filters["act"] = lambda act: told(ACTS.get(str(act), str(act)))
@@ -71,6 +74,12 @@ def _environment(language: str) -> Environment:
     made.filters["when_told"] = lambda at: day_and_time(datetime.fromisoformat(at), language)
     made.filters["field"] = lambda at: f"{at.astimezone(LONDON):%Y-%m-%dT%H:%M}" if at else ""
     return made
+
+
+def _coded(said: str) -> Markup:
+    """A sentence whose words in backticks are code."""
+    code, plain = Markup('<code lang="zxx">{}</code>'), Markup("{}")
+    return Markup("").join((code if n % 2 else plain).format(one) for n, one in enumerate(said.split("`")))
 
 
 def render(template: str, language: str, /, **told: Any) -> str:

@@ -16,7 +16,7 @@ from bot.store.audit import ACTS
 from bot.store.holdings import PLACES
 from bot.web.app import SAID
 from bot.web.done import DONE
-from bot.web.names import FAMILIES, NAMES, SUBJECTS
+from bot.web.names import FAMILIES, NAMES, SUBJECTS, WHO
 from bot.web.powers import POWERS
 from bot.web.reference import calls
 from bot.web.register import LABELS, PATHS, SCOPES
@@ -74,7 +74,7 @@ def used() -> set[str]:
         | set(ACTS.values())
         | set(DONE.values())
     )
-    named |= set(SUBJECTS.values()) | set(FAMILIES.values())
+    named |= set(SUBJECTS.values()) | set(FAMILIES.values()) | set(WHO.values())
     return told | register | named | API
 
 
