@@ -1,4 +1,5 @@
-"""Readers of language made ready: runs of Welsh and English with the weights of `bot/models`, py3langid for all others."""
+"""Readers of language made ready with the weights of `bot/models`: runs of Welsh and English, renderings, comments; py3langid
+for all other languages."""
 
 import gzip
 import json
@@ -7,7 +8,7 @@ from pathlib import Path
 
 from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
-from checks.model import Renderings, Run
+from checks.model import Renderings, Run, Weights
 from checks.text.renderings import mirrored
 from checks.text.runs import Reader
 from checks.text.words import Lean
@@ -33,6 +34,14 @@ def renderings() -> Renderings:
     """Which words of one language render which of the other."""
     kept = json.loads(gzip.decompress((MODELS / "renderings.json.gz").read_bytes()))
     return mirrored({english: frozenset(welsh) for english, welsh in kept.items()})
+
+
+@cache
+def comments() -> Weights:
+    """What the words of a comment say of what it asks for."""
+    kept = json.loads(gzip.decompress((MODELS / "comments.json.gz").read_bytes()))
+    features, signs = ({name: tuple(row) for name, row in kept[key].items()} for key in ("features", "signs"))
+    return Weights(tuple(kept["labels"]), kept["scale"], tuple(kept["bias"]), features, signs)
 
 
 @cache

@@ -10,7 +10,7 @@ from langdetect.lang_detect_exception import LangDetectException
 from spacy.language import Language as SpacyLanguage
 
 from bot.rulebook import Rulebook
-from bot.wiring.languages import renderings, runs
+from bot.wiring.languages import comments, renderings, runs
 from checks.model import Language, Token, Tools
 
 SEEN = 4096
@@ -68,4 +68,5 @@ def tools(book: Rulebook) -> Tools:
         lexicons=book.lexicons,
         data=book.data,
         renderings=renderings(),
+        comments=comments(),
     )

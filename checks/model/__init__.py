@@ -16,7 +16,7 @@ from checks.model.item import (
     Quoted,
     Version,
 )
-from checks.model.tools import Account, Known, Organisation, Pair, Renderings, Run, Token, Tools
+from checks.model.tools import Account, Known, Organisation, Pair, Renderings, Run, Token, Tools, Weights
 
 __all__ = [
     "Account",
@@ -51,4 +51,5 @@ __all__ = [
     "Tools",
     "Unreadable",
     "Version",
+    "Weights",
 ]

@@ -65,6 +65,18 @@ class Renderings:
         return self.welsh if language == "en" else self.english
 
 
+@dataclass(frozen=True, eq=False)
+class Weights:
+    """What a linear model learnt: {feature: a number for each label}, in natural log-odds times `scale`. `signs` are weights of
+    what other readers found, by its name; `bias` is what counts where nothing is known."""
+
+    labels: tuple[str, ...] = ()
+    scale: float = 1.0
+    bias: tuple[int, ...] = ()
+    features: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+    signs: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+
+
 @dataclass(frozen=True, slots=True)
 class Pair:
     """Two names of one thing, which are right side by side though they differ."""
@@ -117,3 +129,4 @@ class Tools:
     lexicons: Mapping[str, Any] = field(default_factory=dict)
     data: Mapping[str, Any] = field(default_factory=dict)
     renderings: Renderings = field(default_factory=Renderings)
+    comments: Weights = field(default_factory=Weights)

@@ -1,7 +1,8 @@
 """Dissatisfaction with how we serve: nobody answers, the third time, still waiting.
 
 Looks for: what was asked and did not come ("reported ... three times", "neb wedi ateb", "still waiting"), the service with a
-hard word for it, and the word complaint itself (config/lexicons/{en,cy}/triage.yaml under `complaint`).
+hard word for it, and the word complaint itself (config/lexicons/{en,cy}/triage.yaml under `complaint`); and what
+its words weigh (weighing.py).
 Because: all feedback is seen by the service responsible (council.route_feedback); general comments may get no response
 (rct.general_comments), but a service that failed somebody is not one.
 Instead: say sorry where it is due, say who has it and by when. / Ymddiheurwch lle bo angen, dywedwch pwy sydd yn ei drin ac
@@ -13,19 +14,13 @@ opinion of the council as a body with nothing to put right is at most a hint, an
 from collections.abc import Iterator
 from typing import Any
 
-from checks.model import Check, Comment, Finding, Strength, Text, Tools
-from checks.text.frames import Frames
-from checks.triage.reading import found, frames
+from checks.model import Check, Comment, Finding, Strength, Text
+from checks.triage.judgement import Judgement, found, judged
 
 
-def prepare(options: Any, tools: Tools) -> Frames:
-    """The phrases of both languages."""
-    return frames(tools, "complaint")
-
-
-def find(item: Comment, options: Any, prepared: Frames) -> Iterator[Finding]:
-    """The strongest thing said, the first of those as strong."""
-    yield from found(item, prepared.strongest(item.text))
+def find(item: Comment, options: Any, prepared: Judgement) -> Iterator[Finding]:
+    """The words that ask for it, where the comment does."""
+    return found(item, "complaint", prepared)
 
 
 CHECK = Check(
@@ -38,6 +33,6 @@ CHECK = Check(
         cy="Atebwch, a'i throsglwyddo i gyswllt cwynion y gwasanaeth.",
     ),
     kinds=frozenset({"comment"}),
-    prepare=prepare,
+    prepare=judged,
     find=find,
 )

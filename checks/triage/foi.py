@@ -1,7 +1,8 @@
 """A request for recorded information, which has a clock of 20 working days whatever it is called.
 
 Looks for: money spent, numbers kept, documents asked for by kind ("how much was spent on", "copy of the contract", "faint
-wariwyd ar"), or the Act by name (config/lexicons/{en,cy}/triage.yaml under `foi`).
+wariwyd ar"), or the Act by name (config/lexicons/{en,cy}/triage.yaml under `foi`); and what its
+words weigh (weighing.py).
 Because: requests for information can come through social media (council.freedom_of_information), and specific ones are
 referred to the freedom of information address (rct.foi_referral).
 Instead: answer at once what is published, else pass it on with its date. / Atebwch ar unwaith yr hyn a gyhoeddwyd, fel arall
@@ -13,21 +14,13 @@ can be told from the counter (prices, times, how many bags) is a question, not a
 from collections.abc import Iterator
 from typing import Any
 
-from checks.model import Check, Comment, Finding, Strength, Text, Tools
-from checks.text.frames import Frames
-from checks.triage.reading import found, frames
+from checks.model import Check, Comment, Finding, Strength, Text
+from checks.triage.judgement import Judgement, found, judged
 
 
-def prepare(options: Any, tools: Tools) -> tuple[Frames, Frames]:
-    """The phrases of both languages, and those of a request for one's own data, which is no request of this kind."""
-    return frames(tools, "foi"), frames(tools, "subject_access")
-
-
-def find(item: Comment, options: Any, prepared: tuple[Frames, Frames]) -> Iterator[Finding]:
-    """The first request."""
-    recorded, own = prepared
-    if not own.hits(item.text):
-        yield from found(item, recorded.strongest(item.text))
+def find(item: Comment, options: Any, prepared: Judgement) -> Iterator[Finding]:
+    """The words that ask for it, where the comment does."""
+    return found(item, "foi", prepared)
 
 
 CHECK = Check(
@@ -43,6 +36,6 @@ CHECK = Check(
         cy="Anfonwch ef i'r cyfeiriad rhyddid gwybodaeth heddiw.",
     ),
     kinds=frozenset({"comment"}),
-    prepare=prepare,
+    prepare=judged,
     find=find,
 )

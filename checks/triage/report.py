@@ -1,7 +1,8 @@
 """A fault in a place or a service, told as a fact: a broken light, missed bins, a pothole.
 
 Looks for: what we look after with what is wrong with it ("street light ... out", "biniau ... heb eu casglu"), and faults that
-say themselves where a place or a sighting stands beside them (config/lexicons/{en,cy}/triage.yaml under `report`).
+say themselves where a place or a sighting stands beside them (config/lexicons/{en,cy}/triage.yaml under `report`); and what its
+words weigh (weighing.py).
 Because: all feedback is seen by the service responsible (council.route_feedback), and acknowledged in one working day
 (council.acknowledge_in_one_day).
 Instead: pass it on and say so: "Thank you, the lighting team has it." / Trosglwyddwch ef, a dweud hynny: "Diolch, mae gan
@@ -13,19 +14,13 @@ that no lexicon names. A fault said to be mended is left alone, unless another i
 from collections.abc import Iterator
 from typing import Any
 
-from checks.model import Check, Comment, Finding, Strength, Text, Tools
-from checks.text.frames import Frames
-from checks.triage.reading import found, frames
+from checks.model import Check, Comment, Finding, Strength, Text
+from checks.triage.judgement import Judgement, found, judged
 
 
-def prepare(options: Any, tools: Tools) -> Frames:
-    """The phrases of both languages."""
-    return frames(tools, "report")
-
-
-def find(item: Comment, options: Any, prepared: Frames) -> Iterator[Finding]:
-    """The strongest thing said, the first of those as strong."""
-    yield from found(item, prepared.strongest(item.text))
+def find(item: Comment, options: Any, prepared: Judgement) -> Iterator[Finding]:
+    """The words that ask for it, where the comment does."""
+    return found(item, "report", prepared)
 
 
 CHECK = Check(
@@ -40,6 +35,6 @@ CHECK = Check(
         cy="Trosglwyddwch ef i'r gwasanaeth, a dywedwch hynny wrth yr awdur.",
     ),
     kinds=frozenset({"comment"}),
-    prepare=prepare,
+    prepare=judged,
     find=find,
 )

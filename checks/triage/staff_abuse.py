@@ -2,7 +2,7 @@
 
 Looks for: those who work for us beside an insult, a curse or an attack on them, in Welsh and English
 (config/lexicons/{en,cy}/triage_urgent.yaml under `staff_abuse`); and what the conduct frames find in a comment that speaks
-of staff (`staff`).
+of staff (`staff`); and what its words weigh (weighing.py).
 Because: staff who are troubled by posts about them are supported (rct.staff_abuse_support), which begins with knowing.
 Instead: tell the person's manager, offer support, keep the evidence. / Rhowch wybod i'r rheolwr, cynigiwch gefnogaeth, cadwch
 y dystiolaeth: "Mae cymorth ar gael i chi."
@@ -11,38 +11,15 @@ slow, rude or wrong is a complaint, and criticism, however blunt, is not abuse.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
-from checks.model import Check, Comment, Finding, Strength, Text, Tools
-from checks.text.acts.acts import Acts, acts
-from checks.text.frames import Frames, Hit
-from checks.triage.reading import found, frames
-
-AIMED = frozenset({"abuse", "sexual", "threat", "harassment"})
+from checks.model import Check, Comment, Finding, Strength, Text
+from checks.triage.judgement import Judgement, found, judged
 
 
-@dataclass(frozen=True)
-class Prepared:
-    """Abuse told in set phrases, the words for those who work for us, and the frames of acts."""
-
-    told: Frames
-    staff: Frames
-    acts: Acts
-
-
-def prepare(options: Any, tools: Tools) -> Prepared:
-    """The phrases of both languages, and the frames of acts."""
-    return Prepared(frames(tools, "staff_abuse"), frames(tools, "staff"), acts(tools))
-
-
-def find(item: Comment, options: Any, prepared: Prepared) -> Iterator[Finding]:
-    """The strongest thing said, the first of those as strong; else the first act against one who is named as staff."""
-    hit = prepared.told.strongest(item.text)
-    if hit is None and prepared.staff.strongest(item.text) is not None:
-        aimed = (act for act in prepared.acts.of(item.text) if act.kind in AIMED)
-        hit = next((Hit(act.start, act.end, Strength.MILD) for act in aimed), None)
-    yield from found(item, hit)
+def find(item: Comment, options: Any, prepared: Judgement) -> Iterator[Finding]:
+    """The words that ask for it, where the comment does."""
+    return found(item, "staff_abuse", prepared)
 
 
 CHECK = Check(
@@ -55,6 +32,6 @@ CHECK = Check(
         cy="Rhowch wybod i'w rheolwr a chynnig cefnogaeth.",
     ),
     kinds=frozenset({"comment"}),
-    prepare=prepare,
+    prepare=judged,
     find=find,
 )

@@ -1,7 +1,8 @@
 """A person asking for what is held about them, which has a clock of one month whatever it is called.
 
 Looks for: what is kept and its keeper with the asker ("information you hold about me", "fy ffeil", "recording of my call"), or
-the right by name (config/lexicons/{en,cy}/triage.yaml under `subject_access`).
+the right by name (config/lexicons/{en,cy}/triage.yaml under `subject_access`); and what its
+words weigh (weighing.py).
 Because: personal data is handled under data protection law (rct.data_protection), which gives a person a copy of their own,
 however they ask.
 Instead: take it out of public view and pass it to the data protection officer. / Symudwch y sgwrs o olwg y cyhoedd a'i hanfon
@@ -13,19 +14,13 @@ allowance are put aside.
 from collections.abc import Iterator
 from typing import Any
 
-from checks.model import Check, Comment, Finding, Strength, Text, Tools
-from checks.text.frames import Frames
-from checks.triage.reading import found, frames
+from checks.model import Check, Comment, Finding, Strength, Text
+from checks.triage.judgement import Judgement, found, judged
 
 
-def prepare(options: Any, tools: Tools) -> Frames:
-    """The phrases of both languages."""
-    return frames(tools, "subject_access")
-
-
-def find(item: Comment, options: Any, prepared: Frames) -> Iterator[Finding]:
-    """The strongest thing said, the first of those as strong."""
-    yield from found(item, prepared.strongest(item.text))
+def find(item: Comment, options: Any, prepared: Judgement) -> Iterator[Finding]:
+    """The words that ask for it, where the comment does."""
+    return found(item, "subject_access", prepared)
 
 
 CHECK = Check(
@@ -41,6 +36,6 @@ CHECK = Check(
         cy="Symudwch ef i neges breifat a'i anfon at y swyddog diogelu data.",
     ),
     kinds=frozenset({"comment"}),
-    prepare=prepare,
+    prepare=judged,
     find=find,
 )

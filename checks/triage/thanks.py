@@ -1,7 +1,7 @@
 """Thanks and praise, which staff should hear of.
 
 Looks for: thanks for something or to somebody, praise of staff or their work, or thanks that are the whole comment
-(config/lexicons/{en,cy}/triage.yaml under `thanks`).
+(config/lexicons/{en,cy}/triage.yaml under `thanks`); and what its words weigh (weighing.py).
 Because: all feedback is seen by the service responsible, the good as the bad (council.route_feedback); general comments
 need no response (rct.general_comments), so no clock starts.
 Instead: pass it to the team; a word back is kind, not owed. / Rhowch wybod i'r tîm; caredig yw gair yn ôl, nid dyletswydd:
@@ -13,26 +13,13 @@ said in irony are left alone where the words show it.
 from collections.abc import Iterator
 from typing import Any
 
-from checks.model import Check, Comment, Finding, Strength, Text, Tools
-from checks.text.frames import Frames
-from checks.text.normalise import words
-from checks.triage.reading import found, frames
-
-SHORT = 6
-"""Words up to which a comment with nothing but thanks in it is thanks, rather than a courtesy at its end."""
+from checks.model import Check, Comment, Finding, Strength, Text
+from checks.triage.judgement import Judgement, found, judged
 
 
-def prepare(options: Any, tools: Tools) -> Frames:
-    """The phrases of both languages."""
-    return frames(tools, "thanks")
-
-
-def find(item: Comment, options: Any, prepared: Frames) -> Iterator[Finding]:
-    """The thanks; bare thanks only where there is little else."""
-    hit = prepared.strongest(item.text)
-    if hit is not None and hit.strength == Strength.HINT and (len(words(item.text)) > SHORT or "?" in item.text):
-        return
-    yield from found(item, hit)
+def find(item: Comment, options: Any, prepared: Judgement) -> Iterator[Finding]:
+    """The words that ask for it, where the comment does."""
+    return found(item, "thanks", prepared)
 
 
 CHECK = Check(
@@ -42,6 +29,6 @@ CHECK = Check(
     says=Text(en="Thanks or praise.", cy="Diolch neu ganmoliaeth."),
     fix=Text(en="Let the team hear of it.", cy="Rhowch wybod i'r tîm."),
     kinds=frozenset({"comment"}),
-    prepare=prepare,
+    prepare=judged,
     find=find,
 )

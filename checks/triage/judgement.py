@@ -1,0 +1,126 @@
+"""What a comment asks of the team, judged once for all the checks of the family: signs of the lexicons and weights of its words
+together. Signs alone are silent of half of what people write; words alone mistake play for harm."""
+
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from typing import Any
+
+from checks.model import Comment, Finding, Strength, Tools
+from checks.text.frames import Hit
+from checks.triage.signs import Signs
+from checks.triage.weighing import Weighed, Weigher
+
+SEEN = 512
+URGENT = ("safeguarding", "police")
+STATUTORY = ("foi", "subject_access")
+FAILINGS = frozenset({"report", "complaint"})
+NOTHING = "none"
+OPINION = "grumble"
+"""A label of the weights alone: an opinion of the council as a body, a complaint that is owed no reply."""
+STRENGTHS = {
+    "question": Strength.MEDIUM,
+    "report": Strength.MEDIUM,
+    "complaint": Strength.MEDIUM,
+    "foi": Strength.STRONG,
+    "subject_access": Strength.STRONG,
+    "safeguarding": Strength.MILD,
+    "police": Strength.MILD,
+    "staff_abuse": Strength.MILD,
+    "thanks": Strength.MILD,
+}
+ENOUGH = 0.25
+"""A share from which harm is told where another label has more: one found wrongly costs a minute, one missed may cost a life."""
+DISBELIEVED = 0.05
+"""Below it the words speak so plainly of something else that a sign of harm is not believed (`when we lost Dad`)."""
+ALSO = 0.2
+"""A share from which a sign stands beside the label that has the most."""
+BESIDE = 0.02
+"""The same for a fault beside a complaint of it, and for either beside harm: one comment is often both."""
+STAFF = 0.08
+"""The same for abuse of staff, which words can hardly tell from a threat."""
+
+
+class Judgement:
+    """The family's readers made ready; what they say of a text is remembered."""
+
+    def __init__(self, tools: Tools) -> None:
+        self._signs, self._weigher = Signs(tools), Weigher(tools.comments)
+        self.of = lru_cache(maxsize=SEEN)(self._of)
+
+    def _of(self, text: str) -> Mapping[str, Hit]:
+        """{label: the words that say it, and how strongly}; nothing where it asks for nothing. By signs alone without weights."""
+        signs = self._signs.of(text)
+        if not text.strip() or ("question" in signs and signs["question"].strength == Strength.HINT):
+            return signs
+        if not self._weigher.labels:
+            return signs
+        weighed = self._weigher.weigh(text, signs)
+        labels = _labels(_merged(weighed.shares), signs)
+        if self._signs.is_for_another(text):
+            labels -= {"question"}
+        return {label: signs.get(label) or _told_by_words(text, label, weighed) for label in sorted(labels)}
+
+
+def _merged(shares: Mapping[str, float]) -> dict[str, float]:
+    return {
+        label: share + (shares[OPINION] if label == "complaint" else 0)
+        for label, share in shares.items()
+        if label != OPINION
+    }
+
+
+def _labels(shares: Mapping[str, float], signs: Mapping[str, Hit]) -> set[str]:
+    most = max(shares, key=lambda label: shares[label])
+    harm = sum(shares[one] for one in URGENT)
+    urgent = {one for one in URGENT if shares[one] >= ENOUGH or (one in signs and harm >= DISBELIEVED)}
+    found = {most, *urgent} - {NOTHING}
+    found |= {label for label in signs if label not in URGENT and shares[label] >= ALSO}
+    if found & FAILINGS or urgent:
+        found |= {label for label in FAILINGS & signs.keys() if shares[label] >= BESIDE}
+    if "staff_abuse" in signs and shares["staff_abuse"] >= STAFF:
+        found.add("staff_abuse")
+    if urgent:
+        found -= {"thanks"}
+    if not found.isdisjoint(STATUTORY):
+        found -= {"question"}
+    return found
+
+
+def _told_by_words(text: str, label: str, weighed: Weighed) -> Hit:
+    strength = STRENGTHS[label]
+    name = label
+    if label == "complaint" and weighed.shares[OPINION] > weighed.shares[label]:
+        name, strength = OPINION, Strength.HINT
+    start, end = weighed.decisive(name) or (0, len(text))
+    return Hit(start, end, strength)
+
+
+@lru_cache(maxsize=2)
+def _made(key: "_Key") -> Judgement:
+    return Judgement(key.tools)
+
+
+class _Key:
+    """Tools by identity: what is made of one set is made once, however many checks ask."""
+
+    def __init__(self, tools: Tools) -> None:
+        self.tools = tools
+
+    def __hash__(self) -> int:
+        return id(self.tools)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Key) and other.tools is self.tools
+
+
+def judged(options: Any, tools: Tools) -> Judgement:
+    """What every check of the family is prepared with."""
+    return _made(_Key(tools))
+
+
+def found(comment: Comment, label: str, judgement: Judgement) -> Iterator[Finding]:
+    """One finding where the comment asks for this; several ways of asking one thing are one."""
+    hit = judgement.of(comment.text).get(label)
+    if hit is not None:
+        part = next(comment.parts())
+        yield Finding(place=part.place(hit.start, hit.end), strength=hit.strength)

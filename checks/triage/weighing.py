@@ -1,0 +1,86 @@
+"""Weighs the words of a comment for each label, by the weights of `deploy/training/comments.py`, and says which words decided."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from functools import lru_cache
+from math import exp, sqrt
+
+from checks.model import Weights
+from checks.triage.features import Token, of_pairs, of_word, tokens
+
+REMEMBERED = 50_000
+SILENT = "none"
+Row = tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """`shares` is {label: probability}, adding up to one. `rows` are what each token gave for each label, `pairs` what two tokens
+    gave together."""
+
+    shares: dict[str, float]
+    labels: tuple[str, ...]
+    tokens: list[Token]
+    rows: list[Row]
+    pairs: list[tuple[Row, int, int]]
+
+    def decisive(self, label: str) -> tuple[int, int] | None:
+        """The words that spoke loudest for a label: the stretch of the original whose weights add up to the most."""
+        given = self._given(self.labels.index(label))
+        best, so_far, first = 0.0, 0.0, 0
+        found: tuple[int, int] | None = None
+        for at, one in enumerate(given):
+            if so_far <= 0:
+                so_far, first = 0.0, at
+            so_far += one
+            if so_far > best:
+                best, found = so_far, (first, at)
+        if found is None:
+            return None
+        inside = [token for token in self.tokens[found[0] : found[1] + 1] if token.end > token.start]
+        return (inside[0].start, inside[-1].end) if inside else None
+
+    def _given(self, column: int) -> list[float]:
+        """What each token gave for one label; a pair gives half to each of its tokens."""
+        given: list[float] = [row[column] for row in self.rows]
+        for row, first, second in self.pairs:
+            given[first] += row[column] / 2
+            given[second] += row[column] / 2
+        return given
+
+
+class Weigher:
+    """The weights made ready. Each word's features are added up once and remembered."""
+
+    def __init__(self, weights: Weights) -> None:
+        self._weights, self.labels = weights, weights.labels
+        self._nothing: Row = (0,) * len(weights.labels)
+        self._word = lru_cache(maxsize=REMEMBERED)(self._of_word)
+
+    def weigh(self, text: str, signs: Collection[str]) -> Weighed:
+        """What the words say, and the signs that other readers found in them (`none` where they found nothing)."""
+        weights, told = self._weights, tokens(text)
+        seen = [self._word(token.text) for token in told]
+        rows = [row for row, _ in seen]
+        known = weights.features
+        pairs = [
+            (known[name], first, second)
+            for name, first, second in of_pairs([token.text for token in told])
+            if name in known
+        ]
+        length = sqrt(sum(count for _, count in seen) + len(pairs)) or 1.0
+        sums = [sum(column) / length for column in zip(*rows, *(pair for pair, _, _ in pairs), strict=True)]
+        others = (weights.signs.get(sign, self._nothing) for sign in signs or (SILENT,))
+        sums = [sum(column) for column in zip(sums, weights.bias, *others, strict=True)]
+        return Weighed(_shares(weights.labels, sums, weights.scale), weights.labels, told, rows, pairs)
+
+    def _of_word(self, word: str) -> tuple[Row, int]:
+        found = [row for row in map(self._weights.features.get, of_word(word)) if row is not None]
+        return (tuple(map(sum, zip(*found, strict=True))) if found else self._nothing), len(found)
+
+
+def _shares(labels: tuple[str, ...], sums: list[float], scale: float) -> dict[str, float]:
+    highest = max(sums)
+    odds = [exp((one - highest) / scale) for one in sums]
+    every = sum(odds)
+    return {label: one / every for label, one in zip(labels, odds, strict=True)}
