@@ -12,7 +12,7 @@ from bot.contract import calendar, consents, item
 from bot.rulebook import Rulebook, rulebook
 from bot.wiring import tools
 from checks import Ruleset, catalogue, ruleset, run
-from checks.model import Evidence, Finding, Image, Item, Tools, Unreadable
+from checks.model import Calendar, Evidence, Finding, Image, Item, Tools, Unreadable
 
 HERE = Path(__file__).parent
 NOON = "2026-11-20T12:00:00Z"
@@ -61,10 +61,20 @@ def versions(post: Any) -> list[Any]:
     return [{"language": None if key == "both" else key, "text": text} for key, text in post.items()]
 
 
+CALENDARS: dict[int, Calendar] = {}
+
+
+def calendar_of(tree: dict[str, Any]) -> Calendar:
+    """A table's calendar, read once for all its cases. The tables live as long as the tests: no other has its number."""
+    if id(tree) not in CALENDARS:
+        CALENDARS[id(tree)] = calendar(tree)
+    return CALENDARS[id(tree)]
+
+
 def evidence(case: dict[str, Any]) -> Evidence:
     register = case.get("consents")
     return Evidence(
-        calendar=calendar(case["calendar"]) if case.get("calendar") else None,
+        calendar=calendar_of(case["calendar"]) if case.get("calendar") else None,
         consents=consents(yaml_to_json(register)) if register is not None else None,
         images=dict(image(row) for row in case.get("images") or ()),
     )

@@ -133,6 +133,8 @@ def _is_a_verb(kind: str, found: "re.Match[str]", text: str, original: str) -> b
     if kind != "month" or found["month_y"]:
         return False
     word = found["month_m"]
+    if word == "meh" and not re.search(r"\d\s*$", text[: found.start("month_m")]):
+        return True
     if re.search(r"\b(?:dydd|nos|bore|p?nawn|hydref y)\s+$", text[: found.start("month_m")]):
         return True
     capital = original[found.start("month_m")].isupper()

@@ -242,6 +242,12 @@ def _periods(reading: Reading, sentence: Sentence) -> tuple[Period, ...]:
     return tuple(m.period for m in reading.periods(sentence) if m.period and not m.compared)
 
 
+def _days(reading: Reading, spots: list[Sentence], *, is_dated: bool) -> frozenset[date]:
+    """The days its sentences name; of one without day or period those of the whole text."""
+    named: frozenset[date] = frozenset().union(*(reading.days(s) for s in spots))
+    return named if named or is_dated else frozenset().union(*(reading.days(s) for s in reading.sentences))
+
+
 def stated(
     reading: Reading, sentence: Sentence, subjects: tuple[str, ...], found: list[Signal], source: Sentence | None = None
 ) -> Statement:
@@ -267,7 +273,7 @@ def stated(
         revised=any(reading.has(s, "revised") for s in both),
         nations=named,
         is_local=bool(named) and "uk" not in named,
-        days=frozenset().union(*(reading.days(s) for s in both)),
+        days=_days(reading, both, is_dated=bool(periods) or all(s.kind == "doubt" for s in found)),
         clocks=frozenset().union(*(clocks(reading.text(s)) for s in both)),
         words=frozenset(w.text for s in both for w in reading.words[s.first : s.last]),
     )
