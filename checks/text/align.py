@@ -14,7 +14,7 @@ from math import log
 
 from checks.model import Language, Renderings
 from checks.text.facts import facts
-from checks.text.renderings import WORDS, read, said
+from checks.text.renderings import WORDS, names, read, said
 from checks.text.sides import Pair, other
 
 SENTENCE = re.compile(
@@ -22,7 +22,7 @@ SENTENCE = re.compile(
 )
 CLAUSE = re.compile(
     r"(?=\s)(?:(?<=[,;:–—.!?…])\s+(?=\S)|\s*\n\s*|\s+(?=\()|(?<=\))\s+"
-    r"|\s(?=(?:and|but|or|so|because|if|when|while|which|who|unless|until"
+    r"|(?!(?<=\d)\s\S+\s\d)\s(?=(?:and|but|or|so|because|if|when|while|which|who|unless|until"
     r"|ac|a|ond|neu|felly|oherwydd|achos|os|pan|tra|sy|oni)\s))"
 )
 APART = re.compile(r"https?://\S+|www\.\S+|[#@＃]\w+|[^\w\s.,!?'’-]")
@@ -37,6 +37,12 @@ CLAUSE_LENGTH_MOST = 2.0
 CLAUSE_WORDS, CLAUSE_KNOWN = 3, 2
 AMOUNTS = frozenset({"number", "money", "percentage", "time"})
 TELLING = 4  # letters: shorter words are left out, they are met everywhere
+COURTESY = re.compile(  # says nothing that the other side would lack
+    r"(?:(?:and |a )?(?:big |huge |many |massive )?thank(?:s| you)|(?:a )?diolch|good luck|pob lwc|well done|da iawn|hello|helo"
+    r"|good morning|bore da|see you (?:there|soon|then)|welwn ni chi)\b[^.!?\d]*[.!?…]*",
+    re.IGNORECASE,
+)
+POLITE = 6  # words
 FEW = 5  # words: so short a sentence needs two that nothing renders
 SHORT_SIDE = 3  # words
 ALIKE_AT, ALIKE_LONG = 0.2, 2.2  # shares of their sides, and times each other's length
@@ -156,6 +162,8 @@ def _weighed(
             known = told[language]
             inside = [met for _, met in known[bisect_left(known, (start,)) : bisect_left(known, (end,))]]
             words = _words(texts[language], (start, end))
+            if words <= POLITE and COURTESY.fullmatch(texts[language], start, end):
+                continue
             if len(inside) < (CLAUSE_KNOWN if clause else more < 0) or words < 2 or (clause and False not in inside):
                 continue
             if not clause and words <= FEW and inside.count(False) < 2 and (True in inside or words < FEW - 2):
@@ -169,7 +177,7 @@ def _weighed(
 
 def _told(text: str, language: Language, opposite: str, renderings: Renderings, apart: frozenset[int]) -> list[Known]:
     """The known telling words of a side: (where it begins, whether the other side has its rendering or itself)."""
-    against = said(opposite, other(language))
+    against = said(opposite, "cy") if language == "en" else said(opposite, "en") | names(opposite)
     table = renderings.of(language)
     found: list[Known] = []
     for start, (mine, theirs, forms, digit) in read(text, language):

@@ -64,6 +64,12 @@ def said(text: str, language: Language) -> frozenset[str]:
     return frozenset(chain.from_iterable([told[2] for _, told in read(text, language)]))
 
 
+@lru_cache(maxsize=256)
+def names(text: str) -> frozenset[str]:
+    """The Welsh stems of an English text's words with a capital, which may be Welsh names."""
+    return frozenset([stem(word, "cy") for word in WORDS.findall(text) if word[0].isupper()])
+
+
 @lru_cache(maxsize=4096)
 def stems(text: str, language: Language) -> tuple[str, ...]:
     """The stems of a text's words and numbers, in order."""

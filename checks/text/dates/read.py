@@ -58,6 +58,11 @@ TRIGGERS: dict[Language, frozenset[str]] = {
     for language in ("en", "cy")
 }
 
+STREETS = frozenset(
+    "heol stryd ffordd lôn rhodfa clos cilgant teras rhes maes street road avenue lane close drive crescent"
+    " terrace row way".split()
+)
+
 
 def read(items: Sequence[Item], at: int, language: Language) -> Found | None:
     """The date, month, weekday or day told from today that begins at items[at], or None."""
@@ -180,6 +185,8 @@ def _with_year(items: Sequence[Item], facts: list[Fact], after: int) -> Found:
 def _month(items: Sequence[Item], at: int, language: Language) -> Found | None:
     """A month by its name: with a day behind it, or alone."""
     word = low(items, at)
+    if _is_street(items, at):
+        return None
     month = MONTHS[language].get(word)
     short = SHORT_MONTHS[language].get(word)
     behind = at + 2 if language == "cy" and low(items, at + 1) in ("y", "yr") else at + 1
@@ -200,6 +207,14 @@ def _month(items: Sequence[Item], at: int, language: Language) -> Found | None:
         return None
     sure = word not in DOUBTFUL_MONTHS or low(items, at - 1) in BEFORE_MONTH or year_at(items, at + 1) > 0
     return _alone(items, at, month, 2 if sure else 0)
+
+
+def _is_street(items: Sequence[Item], at: int) -> bool:
+    """Heol Awst, August Street: a month in the name of a street."""
+    if not items[at].capital:
+        return False
+    before, after = (items[n] if 0 <= n < len(items) else None for n in (at - 1, at + 1))
+    return any(item is not None and item.capital and item.low in STREETS for item in (before, after))
 
 
 def _small_month(items: Sequence[Item], at: int, language: Language) -> Found | None:

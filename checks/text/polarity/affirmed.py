@@ -8,6 +8,7 @@ from checks.text.fact import NONE, Fact
 from checks.text.polarity.answers import Answers, beginning, clause_at
 from checks.text.polarity.negation import carried, surely
 from checks.text.polarity.opposites import Pole
+from checks.text.polarity.payment import is_free
 from checks.text.polarity.scopes import turns
 from checks.text.tokens import Word
 
@@ -58,6 +59,8 @@ def _denial(answers: Answers, clause: Side, language: Language, pole: Pole) -> W
     """The last word before a pole that denies it beyond doubt."""
     sure = [word for word in surely(clause, language) if (language, word.start) not in answers.paired]
     last = next((word for word in reversed(sure) if word.start < pole.start), None)
+    if last is not None and language == "en" and is_free(answers, last):
+        return None
     if last is None or any(last.end < word.start < pole.start and word.low in NEW for word in clause):
         return None
     return last

@@ -134,6 +134,11 @@ class Answers:
                 found.append(not other.isdisjoint(rendered) or not other.isdisjoint(forms(each.low, "cy")))
         return found
 
+    def shared(self) -> int:
+        """How many telling words of the English have a rendering, or themselves, in the Welsh; and how many figures."""
+        figures = {word.low for word in self._sides["cy"] if word.sort == "figure"}
+        return sum(self._met(self._sides["en"], "en")) + sum(word.low in figures for word in self._sides["en"])
+
     def places(self, words: Iterable[Word], language: Language) -> list[int | None]:
         """Of each word with renderings, or with a capital and the same on the other side, where its answer stands."""
         other: Language = "cy" if language == "en" else "en"

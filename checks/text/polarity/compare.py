@@ -3,7 +3,6 @@
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import lru_cache
-from itertools import pairwise
 
 from checks.model import Language, Renderings
 from checks.text.compare import Fault
@@ -12,11 +11,14 @@ from checks.text.polarity.affirmed import denied_alone
 from checks.text.polarity.answers import CLOSE, LOOSE, Answers
 from checks.text.polarity.bounds import crossed
 from checks.text.polarity.denying import WITHOUT
+from checks.text.polarity.hours import closes_then
 from checks.text.polarity.negation import denials, denies_nothing, implied, may_deny, surely, times_denied
 from checks.text.polarity.opposites import Opposites, Pole, denied_within, poles
+from checks.text.polarity.order import reordered
+from checks.text.polarity.payment import is_free
 from checks.text.polarity.prefixes import turned
 from checks.text.polarity.scopes import contradicted
-from checks.text.polarity.sentences import Sentence, clauses, matched
+from checks.text.polarity.sentences import Matched, Sentence, clauses, matched
 from checks.text.tokens import Word
 
 Both = dict[str, tuple[list[Pole], list[Pole]]]
@@ -24,7 +26,6 @@ DENYING = frozenset({"always_never", "all_none"})  # rows of which one pole deni
 EN: Language = "en"
 CY: Language = "cy"
 UNTIL = frozenset("until till unless tan nes oni".split())  # not until Monday: from Monday
-FREE = frozenset({"rhad", "dâl"})  # am ddim, di-dâl: no charge
 BUT = frozenset({"but", "except", "bar"})
 TURNS = frozenset("unless except instead oni onibai heblaw eithrio hytrach".split())
 
@@ -32,9 +33,19 @@ TURNS = frozenset("unless except instead oni onibai heblaw eithrio hytrach".spli
 @lru_cache(maxsize=64)
 def differences(english: str, welsh: str, table: Opposites, renderings: Renderings) -> tuple[Fault, ...]:
     """Faults of the kinds polarity and direction between two texts."""
-    found = list(crossed(english, welsh))
+    bounds = list(crossed(english, welsh))
+    pairs = matched(english, welsh)
+    found = _between(pairs, bounds, table, renderings)
+    if len(found) > len(bounds):
+        turned_about = reordered(pairs, renderings)
+        found = found if turned_about == pairs else _between(turned_about, bounds, table, renderings)
+    return tuple(found)
+
+
+def _between(pairs: Matched, bounds: list[Fault], table: Opposites, renderings: Renderings) -> list[Fault]:
+    found = list(bounds)
     denied: list[Fault] = []
-    for left, right in matched(english, welsh):
+    for left, right in pairs:
         both = _poles(left, right, table)
         answers = _answers(left, right, both, table, renderings)
         opposite: list[Fault] = []
@@ -46,7 +57,7 @@ def differences(english: str, welsh: str, table: Opposites, renderings: Renderin
         if not told:
             denied += _denied_somewhere(answers, left, right) or contradicted(answers)
             found += turned(left, right, renderings)
-    return tuple(found + _unmoved(denied))
+    return found + _unmoved(denied)
 
 
 def _meets(one: Fault, other: Fault) -> bool:
@@ -120,7 +131,7 @@ def _all_but(side: Sentence) -> bool:
 
 def _is_even(left: Sentence, right: Sentence, english: list[Pole], welsh: list[Pole]) -> bool:
     """Whether both sides deny, or neither: `not open` may be told as `ar gau`."""
-    if _is_until(left, right, english, welsh):
+    if _is_until(left, right, english, welsh) or closes_then(left.words, right.words, english, welsh):
         return False
     if len({pole.negated for pole in (*english, *welsh)}) == 1:
         return True
@@ -187,7 +198,7 @@ def _denied(answers: Answers, left: Sentence, right: Sentence, english: list[Wor
             return []
         if word.low == "without" and any(WITHOUT.fullmatch(each.low) for each in right.words):
             return []
-        if word.low == "no" and _is_free(right):
+        if is_free(answers, word):
             return []
         start, end = answers.around(word, "en") or (right.start, right.end)
         return [Fault("polarity", _here(word.start, word.end, 2), _here(start, end, 1))]
@@ -198,11 +209,6 @@ def _denied(answers: Answers, left: Sentence, right: Sentence, english: list[Wor
         start, end = answers.around(word, "cy") or (left.start, left.end)
         return [Fault("polarity", _here(start, end, 1), _here(word.start, word.end, 2))]
     return []
-
-
-def _is_free(side: Sentence) -> bool:
-    lows = [word.low for word in side.words]
-    return not FREE.isdisjoint(lows) or ("am", "ddim") in set(pairwise(lows))
 
 
 def _here(start: int, end: int, weight: int) -> Fact:

@@ -9,6 +9,7 @@ from checks.text.fact import NONE, Fact
 from checks.text.polarity.answers import EMPTY, TELLING, Answers, best_clause, clause_at
 from checks.text.polarity.denying import WITHIN_DENIAL
 from checks.text.polarity.negation import carried, surely
+from checks.text.polarity.payment import is_free
 from checks.text.tokens import Word
 
 CLOSE = 0.75  # the share of the denied words that the other side must have
@@ -36,6 +37,8 @@ def contradicted(answers: Answers) -> Iterator[Fault]:
             continue
         sure = [word for word in surely(side, mine) if (mine, word.start) not in answers.paired]
         for word in sure:
+            if mine == "en" and is_free(answers, word):
+                continue
             place = _affirmed(answers, mine, next(n for n, each in enumerate(side) if each is word), len(sure))
             if place is not None:
                 denied, affirmed = Fact("polarity", word.start, word.end, NONE, 2), Fact("polarity", *place, NONE, 1)

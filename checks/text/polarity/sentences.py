@@ -49,7 +49,10 @@ def sentences(text: str) -> tuple[Sentence, ...]:
     return tuple(found)
 
 
-def matched(english: str, welsh: str) -> tuple[tuple[Sentence, Sentence], ...]:
+Matched = tuple[tuple[Sentence, Sentence], ...]
+
+
+def matched(english: str, welsh: str) -> Matched:
     """Sentences in pairs, two on one side to one on the other where their lengths say so; the wholes where none fit."""
     left, right = sentences(english), sentences(welsh)
     if not left or not right:
