@@ -61,7 +61,7 @@ class Lean:
         return told
 
     def _weigh(self, word: str) -> tuple[float, bool | None]:
-        if is_foreign(word):
+        if not word.isascii() and is_foreign(word):
             return 0.0, None
         told = self.words.get(word)
         if told is not None:

@@ -143,6 +143,8 @@ def poles(words: Sequence[Word], table: Opposites, language: Language) -> list[P
     denying: list[int] | None = None
     lows = [word.low for word in words]
     for at, (low, second) in enumerate(zip(lows, [*lows[1:], ""], strict=True)):
+        if low not in by_first and "'" not in low:
+            continue
         for entry in _beginning(by_first, low, second):
             if taken.get(entry.name, 0) <= at and _fits(entry, words, at, language):
                 taken[entry.name] = at + len(entry.phrase)

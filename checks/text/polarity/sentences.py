@@ -39,6 +39,9 @@ def sentences(text: str) -> tuple[Sentence, ...]:
     tokens = words(text)
     found: list[Sentence] = []
     at = 0
+    if BREAK.search(text) is None:
+        has_words = any(word.sort == "word" for word in tokens)
+        return (Sentence(tokens[0].start, tokens[-1].end, tokens),) if has_words else ()
     for following in [*(match.end() for match in BREAK.finditer(text)), len(text)]:
         mine = []
         while at < len(tokens) and tokens[at].start < following:

@@ -6,6 +6,9 @@ DIR holds gov_pairs.tsv, of which the half of the repositories that nothing was 
 Each row is read once, after both have loaded what they need. translate-toolkit comes with the dependency group `bench`; its
 `StandardChecker` runs with its default filters. The faults are a month of the Welsh put for another, and a link of the
 English page left in the Welsh.
+
+Measured on two cores that others were using, in one run over the same 3,000 rows: Pwyll 1,438 pairs a second of CPU, 81 sound
+pairs alarmed, 101 of 104 months and 295 of 300 links found; translate-toolkit 5,340 a second, 408 alarmed, none of either found.
 """
 
 import argparse
