@@ -80,8 +80,8 @@ def erase_person(
             stop(error)
         say("Comments written by them: %(count)s", count=len(found.comments))
         say("Consents given by or for them: %(count)s", count=len(found.consents))
-        posts = ", ".join(str(row.id) for row in found.posts) or "–"
-        comments = ", ".join(str(row.id) for row in found.mentions) or "–"
+        posts = ", ".join(map(str, found.posts)) or "–"
+        comments = ", ".join(map(str, found.mentions)) or "–"
         say(
             "Others name them, which only you can judge: posts %(posts)s, comments %(comments)s",
             posts=posts,

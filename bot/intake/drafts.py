@@ -152,11 +152,14 @@ def _confirmed(ctx: Context, session: Session, ident: int, handed: Submission) -
 
 
 def discard(ctx: Context, session: Session, ident: int, author: str, os_user: str = "") -> None:
-    """Puts a draft of one's own away. QueueError where it is none."""
+    """Puts a draft of one's own away; it is no change of a queued post any more. QueueError where it is none."""
     row = _locked(session, ident)
     if row is None or row.state != "draft" or row.author != author:
         raise QueueError("Draft %(number)s is not there any more, or is not yours to hand in.", number=ident)
     move(session, row, "state", "stopped", changed_at=ctx.clock())
+    begun = session.get(RevisionRow, ident)
+    if begun is not None:
+        session.delete(begun)
     record(session, ctx.clock(), author, "discarded", "post", ident, os_user=os_user)
 
 

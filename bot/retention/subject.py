@@ -1,6 +1,6 @@
 """What is held about one person: found, handed over, erased. By a name, a handle or a platform's id."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -22,6 +22,7 @@ from bot.store.posts import MediaRow, PostRow, VersionRow
 from bot.store.purge import empty_comment, erase_consent, forget_beside
 from checks.consent.coverage import folded
 
+AT_ONCE = 500  # rows read into memory at a time
 LEAST = 3  # letters; fewer would find half the town
 # Stands where a name stood in a picture: nobody has consented by this name, so the picture is not used again unseen.
 ERASED = "person a ddilëwyd / erased person"
@@ -35,14 +36,14 @@ class SubjectError(SaidError):
 
 @dataclass(frozen=True, slots=True)
 class Matches:
-    """Rows about a person: theirs, and those of others that name them, which only a person can judge."""
+    """Rows about a person: theirs, and the numbers of those of others that name them, which only a person can judge."""
 
     comments: tuple[CommentRow, ...]
     consents: tuple[ConsentRow, ...]
     pictures: tuple[ShownRow, ...]
     media: tuple[MediaRow, ...]
-    mentions: tuple[CommentRow, ...]
-    posts: tuple[PostRow, ...]
+    mentions: tuple[int, ...]
+    posts: tuple[int, ...]
     elsewhere: Mapping[str, Sequence[str]]
 
     @property
@@ -61,25 +62,34 @@ def matches(session: Session, who: str) -> Matches:
     def is_theirs(*names: str | None) -> bool:
         return any(folded((one or "").removeprefix("@")) == wanted for one in names)
 
-    written = session.exec(select(CommentRow).where(col(CommentRow.author_id).is_not(None))).all()
-    comments = tuple(r for r in written if r.author_id == name or is_theirs(r.author_handle, r.author_name))
+    comments = _theirs(session, name, is_theirs)
     own = {row.id for row in comments}
-    mentioned = session.exec(select(CommentRow).where(mentions(CommentRow.text, name)).order_by(col(CommentRow.id)))
-    named = or_(mentions(VersionRow.text, name), col(VersionRow.id).in_(_media_of(session, is_theirs)))
-    posts = select(PostRow).where(col(PostRow.id).in_(select(VersionRow.post_id).where(named)))
+    media = tuple(row for row in _each(session, select(MediaRow)) if is_theirs(*(row.people or ())))
+    mentioned = select(CommentRow.id).where(mentions(CommentRow.text, name)).order_by(col(CommentRow.id))
+    named = or_(mentions(VersionRow.text, name), col(VersionRow.id).in_([row.version_id for row in media]))
+    posts = select(PostRow.id).where(col(PostRow.id).in_(select(VersionRow.post_id).where(named)))
     return Matches(
         comments,
-        tuple(r for r in session.exec(select(ConsentRow)) if is_theirs(r.person, r.guardian)),
-        tuple(r for r in session.exec(select(ShownRow)) if is_theirs(r.person)),
-        tuple(r for r in session.exec(select(MediaRow)) if is_theirs(*(r.people or ()))),
-        tuple(row for row in mentioned if row.id not in own),
-        tuple(session.exec(posts.order_by(col(PostRow.id)))),
+        tuple(row for row in _each(session, select(ConsentRow)) if is_theirs(row.person, row.guardian)),
+        tuple(row for row in _each(session, select(ShownRow)) if is_theirs(row.person)),
+        media,
+        tuple(ident or 0 for ident in session.exec(mentioned) if ident not in own),
+        tuple(ident or 0 for ident in session.exec(posts.order_by(col(PostRow.id)))),
         named_in(session, name),
     )
 
 
-def _media_of(session: Session, is_theirs: Callable[..., bool]) -> list[int]:
-    return [row.version_id for row in session.exec(select(MediaRow)) if is_theirs(*(row.people or ()))]
+def _theirs(session: Session, name: str, is_theirs: Callable[..., bool]) -> tuple[CommentRow, ...]:
+    """The comments of one author: the authors of all go by one at a time, the rows of theirs alone are read."""
+    authors = select(CommentRow.id, CommentRow.author_id, CommentRow.author_handle, CommentRow.author_name)
+    written = _each(session, authors.where(col(CommentRow.author_id).is_not(None)))
+    own = [ident for ident, author, *names in written if author == name or is_theirs(*names)]
+    return tuple(session.exec(select(CommentRow).where(col(CommentRow.id).in_(own)).order_by(col(CommentRow.id))))
+
+
+def _each(session: Session, wanted: Any) -> Iterator[Any]:
+    """The rows of a query one by one, AT_ONCE of them held at a time however many there are."""
+    return iter(session.exec(wanted.execution_options(yield_per=AT_ONCE)))
 
 
 def export(
@@ -100,8 +110,8 @@ def export(
         "consents": [_told(row) for row in found.consents],
         "pictures": [_told(row) for row in found.pictures],
         "named_in_pictures_of_posts": [_told(row) for row in found.media],
-        "posts_that_name_them": [row.id for row in found.posts],
-        "comments_of_others_that_name_them": [row.id for row in found.mentions],
+        "posts_that_name_them": list(found.posts),
+        "comments_of_others_that_name_them": list(found.mentions),
         "elsewhere_that_names_them": dict(found.elsewhere),
         "kept_about_their_items": [_told(row) for row in _audit(session, theirs, found.consents)],
     }

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from sqlalchemy import text
 from sqlalchemy.dialects.postgresql import insert
-from sqlmodel import Session, col, update
+from sqlmodel import Session, col, select, update
 
 from bot.store.running import AlarmRow
 
@@ -50,6 +50,12 @@ def raise_alarm(session: Session, at: datetime, key: str, kind: str, subject: st
         .returning(AlarmRow.id)  # type: ignore[call-overload]
     )
     return done.scalar() is not None
+
+
+def standing(session: Session, kind: str) -> list[str]:
+    """The matters of the open alarms of a kind."""
+    open_ = (col(AlarmRow.kind) == kind, col(AlarmRow.cleared_at).is_(None))
+    return list(session.exec(select(AlarmRow.key).where(*open_).order_by(col(AlarmRow.id))))
 
 
 def clear_alarm(session: Session, at: datetime, key: str, by: str) -> None:

@@ -19,7 +19,7 @@ from bot.store.posts import BlobRow, MediaRow, PostRow, VersionRow
 from bot.store.releases import OverrideRow
 from bot.store.righting import EmergencyRow, OpenedLinkRow, RightingRow
 from bot.store.running import AlarmRow, CalendarRow, LetterRow
-from bot.store.writing import ApprovedRow, SheetRow
+from bot.store.writing import ApprovedRow, RevisionRow, SheetRow
 
 POLICY = "policy"
 PURGED = {"purged": True}
@@ -150,6 +150,7 @@ def _posts(session: Session, at: datetime, periods: Retention) -> int:
     for row in rows:
         session.execute(delete(VersionRow).where(col(VersionRow.post_id) == row.id))
         session.execute(delete(ApprovedRow).where(col(ApprovedRow.post_id) == row.id))
+        session.execute(delete(RevisionRow).where(or_(RevisionRow.draft_id == row.id, RevisionRow.post_id == row.id)))
         _forget_reasons(session, row.id or 0)
         row.shares = row.returned_reason = None
         session.add(row)

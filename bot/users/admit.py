@@ -8,7 +8,7 @@ from bot.ports import Context
 from bot.store.audit import record
 from bot.store.running import only_one
 from bot.store.users import UserRow
-from bot.users.register import USERS, add
+from bot.users.register import USERS, add, end_keys, end_sessions
 from bot.users.sessions import has_ended, open_session
 from bot.users.sign_in import SignInError
 from checks.consent.coverage import folded
@@ -23,6 +23,7 @@ def admit(ctx: Context, session: Session, subject: str, name: str, email: str, g
     somebody who is here already."""
     roles = sorted({ctx.book.rights.directory_roles[role] for role in given if role in ctx.book.rights.directory_roles})
     if not roles:
+        _left_out(ctx, session, subject)
         raise SignInError("Your organisation's directory gives you no role in Pwyll; ask an administrator for one.")
     known = select(UserRow).where(UserRow.subject == subject).with_for_update()
     user = session.exec(known).first()
@@ -34,6 +35,16 @@ def admit(ctx: Context, session: Session, subject: str, name: str, email: str, g
     _with_roles(ctx, session, user, roles)
     record(session, ctx.clock(), user.name, "signed_in", "user", user.id, by=BY)
     return open_session(ctx, session, user, agent, is_whole=True)
+
+
+def _left_out(ctx: Context, session: Session, subject: str) -> None:
+    """Whom the directory gives no role any more: neither what they are signed in with nor their keys open anything. Commits."""
+    user = session.exec(select(UserRow).where(UserRow.subject == subject).with_for_update()).first()
+    if user is not None and not has_ended(user, ctx.clock()):
+        _with_roles(ctx, session, user, [])
+        end_sessions(ctx, session, user)
+        end_keys(ctx, session, user, BY)
+        session.commit()
 
 
 def _with_roles(ctx: Context, session: Session, user: UserRow, roles: Sequence[str]) -> None:

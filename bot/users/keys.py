@@ -11,7 +11,7 @@ from bot.language import SaidError
 from bot.ports import Context
 from bot.store.audit import record
 from bot.store.keys import ApiKeyRow
-from bot.store.users import UserRow
+from bot.store.users import SessionRow, UserRow
 from bot.users.register import UsersError
 from bot.users.sessions import Known, digest_of, has_ended
 
@@ -20,6 +20,8 @@ SHOWN = len(PREFIX) + 4
 # A key that nobody renews is one that nobody remembers.
 LASTS = timedelta(days=365)
 MINUTE = timedelta(minutes=1)
+# The directory says whom it has left out only when they sign in; who does not come for so long may be gone from it.
+VOUCHED = timedelta(days=28)
 
 
 class TooManyCallsError(SaidError):
@@ -79,7 +81,7 @@ def holder(ctx: Context, session: Session, token: str) -> Known | None:
     called = update(ApiKeyRow).where(*live).values(used_at=now, minute=minute, calls=counted)
     row = session.execute(called.returning(ApiKeyRow)).scalars().first()
     user = session.get(UserRow, row.user_id) if row else None
-    if row is None or user is None or has_ended(user, now):
+    if row is None or user is None or has_ended(user, now) or not _is_vouched_for(session, user, now):
         return None
     if row.calls > ctx.book.rights.key_calls_a_minute:
         session.commit()
@@ -96,3 +98,11 @@ def holder(ctx: Context, session: Session, token: str) -> Known | None:
         has_second_factor=user.second_factor is not None,
         key_id=row.id,
     )
+
+
+def _is_vouched_for(session: Session, user: UserRow, now: datetime) -> bool:
+    """Whether the directory of somebody who signs in there has let them in lately; who has a password here is in our register."""
+    if user.subject is None:
+        return True
+    lately = select(SessionRow.id).where(SessionRow.user_id == user.id, col(SessionRow.created_at) >= now - VOUCHED)
+    return session.exec(lately.limit(1)).first() is not None

@@ -10,6 +10,7 @@ from bot.language import SaidError
 from bot.ports import Context
 from bot.rulebook.rights import ROLES
 from bot.store.audit import record
+from bot.store.keys import ApiKeyRow
 from bot.store.running import only_one
 from bot.store.users import SessionRow, UserRow
 from bot.users.passwords import SHORTEST, fits, hashed
@@ -139,13 +140,14 @@ def change_password(ctx: Context, session: Session, user_id: int, old: str, new:
 
 
 def end(ctx: Context, session: Session, user_id: int, by: str) -> UserRow:
-    """Ends a person's access now; the row stays, since the audit names it."""
+    """Ends a person's access now, with their sessions and keys; the row stays, since the audit names it."""
     row = found(session, user_id)
     if row.name == by:
         raise UsersError("Nobody ends their own access; ask another administrator.")
     row.ended_at = ctx.clock()
     session.add(row)
     end_sessions(ctx, session, row)
+    end_keys(ctx, session, row, by)
     record(session, ctx.clock(), by, "user_ended", "user", row.id)
     return row
 
@@ -154,6 +156,15 @@ def end_sessions(ctx: Context, session: Session, row: UserRow) -> None:
     """Signs a person out everywhere."""
     mine = (col(SessionRow.user_id) == row.id, col(SessionRow.ended_at).is_(None))
     session.exec(update(SessionRow).where(*mine).values(ended_at=ctx.clock()))
+
+
+def end_keys(ctx: Context, session: Session, row: UserRow, by: str) -> None:
+    """Ends every key that a person made for a programme."""
+    mine = select(ApiKeyRow).where(ApiKeyRow.user_id == row.id, col(ApiKeyRow.revoked_at).is_(None))
+    for key in session.exec(mine.with_for_update()):
+        key.revoked_at, key.revoked_by = ctx.clock(), by
+        session.add(key)
+        record(session, ctx.clock(), by, "key_revoked", "key", key.id)
 
 
 def found(session: Session, user_id: int) -> UserRow:

@@ -2,22 +2,22 @@
 that every process follows within one question to the database."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
 from pathlib import Path
 from threading import Lock
-from typing import Any
 
 from sqlmodel import Session
 
 from bot.decision import Table
 from bot.judge import ProcessBench, RetiredError
 from bot.ports import Bench, Judged
-from bot.rulebook import Rulebook, RulebookError, rulebook
+from bot.rulebook import Rulebook, rulebook
 from bot.rulebook.source import Change
-from bot.store.alarms import raise_alarm
+from bot.store.alarms import clear_alarm, raise_alarm, standing
 from bot.store.changes import agreed, stand
+from bot.wiring.fitting import Fitting
 from bot.wiring.tools import tools
 from checks import Ruleset, catalogue, ruleset
 from checks.model import Item
@@ -29,17 +29,6 @@ def rules(config: Path | None, changes: Sequence[Change] = ()) -> tuple[Ruleset,
     """The checks made ready and the table, for a process that judges."""
     book = rulebook(config, changes)
     return ruleset(catalogue(), book.settings, tools(book)), book.table
-
-
-def parts(value: Any) -> list[Any]:
-    """The entries of a list or a mapping, each in one of its own; none of a single value."""
-    if isinstance(value, list):
-        return [[entry] for entry in value]
-    return [{key: entry} for key, entry in value.items()] if isinstance(value, dict) else []
-
-
-def _both(one: Any, other: Any) -> Any:
-    return {**one, **other} if isinstance(one, dict) else [*one, *other]
 
 
 @dataclass
@@ -72,42 +61,24 @@ class InForce:
             if self._book is None or stamp != self._stamp:
                 changes = agreed(session)
                 self._book, self._changes, self._left_out = self._fitting(changes)
-                for change in self._left_out:
-                    subject = f"{change.file} {'.'.join(change.path)}"
-                    raise_alarm(session, self.clock(), f"setting:{subject}", "setting_unfit", subject)
+                self._tell(session)
                 self._stamp = stamp
                 session.commit()
             return self._book, self._changes
 
+    def _tell(self, session: Session) -> None:
+        """An alarm for each setting that is left out; one that was and is in force again clears itself."""
+        told = {f"setting:{one.file} {'.'.join(one.path)}" for one in self._left_out}
+        for key in sorted(told):
+            raise_alarm(session, self.clock(), key, "setting_unfit", key.removeprefix("setting:"))
+        for key in set(standing(session, "setting_unfit")) - told:
+            clear_alarm(session, self.clock(), key, "policy")
+
     def _fitting(self, changes: tuple[Change, ...]) -> tuple[Rulebook, tuple[Change, ...], tuple[Change, ...]]:
-        try:
-            return rulebook(self.config, changes), changes, ()
-        except RulebookError:
-            pass  # looked at one by one
-        fitting: tuple[Change, ...] = ()
-        unfit: tuple[Change, ...] = ()
-        for change in changes:
-            kept = change if self._fits(fitting, change) else self._narrowed(fitting, change)
-            if kept is not change:
-                unfit = (*unfit, change)
-            if kept is not None:
-                fitting = (*fitting, kept)
-        return rulebook(self.config, fitting), fitting, unfit
-
-    def _fits(self, fitting: tuple[Change, ...], change: Change) -> bool:
-        try:
-            rulebook(self.config, (*fitting, change))
-        except RulebookError:
-            return False
-        return True
-
-    def _narrowed(self, fitting: tuple[Change, ...], change: Change) -> Change | None:
-        """The change with those of its entries that fit; None where none does."""
-        kept: Change | None = None
-        for part in parts(change.value):
-            longer = replace(change, value=part if kept is None else _both(kept.value, part))
-            kept = longer if self._fits(fitting, longer) else kept
-        return kept
+        fitting = Fitting(self.config, changes)
+        kept = fitting.kept()
+        unfit = tuple(change for change in changes if not any(change is one for one in kept))
+        return rulebook(self.config, kept), kept, unfit
 
     def with_change(self, change: Change) -> Rulebook:
         """The rulebook with a change that is only proposed. RulebookError where it does not fit."""

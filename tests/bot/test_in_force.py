@@ -11,11 +11,14 @@ from sqlmodel import Session, col, select
 from bot.cli.doctor import settings_left_out
 from bot.review import ReviewError, agree_change, propose_change
 from bot.review.refusal import Person
+from bot.rulebook import rulebook
 from bot.rulebook.source import Change
+from bot.store.alarms import raise_alarm
 from bot.store.changes import ChangeRow
 from bot.store.running import AlarmRow
 from bot.wiring.in_force import InForce
-from tests.house import House, house
+from checks.model import Strength
+from tests.house import FACEBOOK, House, house
 
 ACTS = Change("moderation.yaml", ("acts_per_hour",), 30)
 REPLIES = Change("moderation.yaml", ("replies_per_thread",), 2)
@@ -47,12 +50,12 @@ def change(desk: House, wanted: Change) -> None:
         agree(desk, session, ident)
 
 
-def stood(desk: House, path: tuple[str, ...], value: Any) -> None:
+def stood(desk: House, path: tuple[str, ...], value: Any, number: int = 1, file: str = "") -> None:
     """A change that was agreed while the files were others."""
     with desk.ctx.sessions() as session:
         row = ChangeRow(
             state="agreed",
-            file="moderation.yaml" if len(path) == 1 else "decision.yaml",
+            file=file or ("moderation.yaml" if len(path) == 1 else "decision.yaml"),
             path=list(path),
             value=value,
             reason="x",
@@ -60,7 +63,7 @@ def stood(desk: House, path: tuple[str, ...], value: Any) -> None:
             proposed_by="Nia",
             decided_at=desk.clock(),
             decided_by="Elin",
-            agreed_no=1,
+            agreed_no=number,
         )
         session.add(row)
         session.commit()
@@ -132,6 +135,50 @@ def test_of_an_agreed_change_that_does_not_fit_any_more_the_part_that_does_stays
     assert [one.value for one in rules.left_out()] == [value]
     with desk.ctx.sessions() as session:
         assert [row.kind for row in session.exec(select(AlarmRow))] == ["setting_unfit"]
+
+
+def test_an_entry_that_does_not_fit_gives_way_to_the_files_own_and_takes_no_other_with_it(desk: House) -> None:
+    wanted = {"mild": "note", "medium": "hide", "strong": "shout"}
+    stood(desk, ("conduct.spam", "comment"), wanted)
+    rules = InForce(None, desk.ctx.sessions, desk.clock)
+    (kept,) = rules.now()[1]
+    beneath = rulebook(None).table.row("conduct.spam", "comment", None) or {}
+    assert kept.value == {"mild": "note", "medium": "hide", "strong": beneath[Strength.STRONG]}
+    assert rules.left_out()[0].value == wanted
+
+
+def test_what_fits_inside_an_entry_stays_though_the_entry_does_not_fit_whole(desk: House) -> None:
+    value = {"comment": {"mild": "hide", "loud": "hide"}}
+    stood(desk, ("conduct.spam",), value, file="decision.yaml")
+    (kept,) = InForce(None, desk.ctx.sessions, desk.clock).now()[1]
+    assert kept.value["comment"]["mild"] == "hide"
+    assert "loud" not in kept.value["comment"]
+
+
+def test_what_does_not_fit_takes_nothing_with_it_that_does(desk: House) -> None:
+    told = {"acts_per_hour": "many", "cooling_off_minutes": 7, "replies_per_thread": -1}
+    for number, (key, value) in enumerate(told.items(), 1):
+        stood(desk, (key,), value, number)
+    rules = InForce(None, desk.ctx.sessions, desk.clock)
+    assert [(one.path, one.value) for one in rules.now()[1]] == [(("cooling_off_minutes",), 7)]
+    assert [one.path for one in rules.left_out()] == [("acts_per_hour",), ("replies_per_thread",)]
+
+
+def test_an_alarm_of_a_setting_that_was_left_out_clears_itself_once_it_is_in_force_again(desk: House) -> None:
+    stood(desk, ("accounts",), {FACEBOOK: {"shadow": ["conduct.gone"]}})
+    with desk.ctx.sessions() as session:
+        raise_alarm(session, desk.clock(), "delivery_unknown:1", "delivery_unknown", "1")
+        session.commit()
+    assert InForce(None, desk.ctx.sessions, desk.clock).left_out() != ()
+    with desk.ctx.sessions() as session:
+        row = session.exec(select(ChangeRow)).one()
+        row.value = {FACEBOOK: {"shadow": ["conduct.spam"]}}
+        session.add(row)
+        session.commit()
+    assert InForce(None, desk.ctx.sessions, desk.clock).left_out() == ()
+    with desk.ctx.sessions() as session:
+        rows = session.exec(select(AlarmRow).order_by(col(AlarmRow.id))).all()
+        assert [(row.kind, row.cleared_by) for row in rows] == [("delivery_unknown", None), ("setting_unfit", "policy")]
 
 
 def test_the_doctor_says_what_was_agreed_and_is_left_out_until_it_is_decided_anew(desk: House) -> None:

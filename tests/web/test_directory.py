@@ -1,7 +1,7 @@
 """Signing in by the organisation's directory: who is let in, as whom, with which roles, and every answer that is refused."""
 
 from collections.abc import Iterator
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import replace
 from threading import Thread
 from urllib.parse import parse_qs, urlsplit
@@ -15,8 +15,10 @@ from sqlmodel import select
 from bot.directory import Directory
 from bot.settings import SettingsError, settings
 from bot.store.audit import AuditRow
+from bot.store.keys import ApiKeyRow
 from bot.store.users import RoundRow, SessionRow, UserRow
-from bot.users import UsersError, admit, end, join
+from bot.users import UsersError, admit, end, join, make_key
+from bot.users.sessions import Known
 from bot.wiring import directory
 from tests.web.desk import ORIGIN, PASSWORD, Office, office, post
 from tests.web.provider import CLIENT, OID, OTHER_TENANT, SECRET, TENANT, Provider, provider
@@ -29,6 +31,20 @@ ENVIRONMENT = {
     "PWYLL_WEB_URL": f"{ORIGIN}/",
 }
 NOT_BELIEVED = "too old or not meant for this sign-in"
+
+
+@contextmanager
+def programme_of(desk: Office, name: str) -> Iterator[TestClient]:
+    """A programme with a key that somebody made for it."""
+    with desk.house.ctx.sessions() as session:
+        user = session.exec(select(UserRow).where(UserRow.name == name)).one()
+        rights = desk.house.ctx.book.rights.of(user.roles)
+        me = Known(user.id or 0, user.name, tuple(user.roles), rights, None, 0, "", True, False)
+        key = make_key(desk.house.ctx, session, me, "dashboard", ["desk.see"])
+        session.commit()
+    with desk.browser() as client:
+        client.headers["authorization"] = f"Bearer {key}"
+        yield client
 
 
 @pytest.fixture
@@ -96,6 +112,47 @@ def test_the_same_person_is_known_by_their_id_under_another_name_with_todays_rol
         assert browser.get("/posts/new").status_code == 403
     assert desk.user("Mari Directory").roles == ["moderator"]
     assert ("directory", "user_changed") in acts(desk)
+
+
+def test_who_is_left_out_by_the_directory_loses_what_is_open_and_every_key_of_theirs(
+    desk: Office, there: Provider
+) -> None:
+    with desk.browser() as browser:
+        come_back(browser, away(browser))
+        with programme_of(desk, "Mari Directory") as programme:
+            assert programme.get("/api/v1/posts").status_code == 200
+            there.roles = []
+            with desk.browser() as other:
+                assert come_back(other, away(other)).status_code == 400
+            assert programme.get("/api/v1/posts").status_code == 401
+        assert browser.get("/posts").status_code == 303, "to the sign-in"
+    assert desk.user("Mari Directory").roles == []
+    there.roles = ["Pwyll.Author"]
+    with desk.browser() as browser:
+        assert come_back(browser, away(browser)).status_code == 303, "back with a role, without the keys of before"
+
+
+def test_a_key_of_somebody_whom_the_directory_has_not_let_in_for_four_weeks_opens_nothing_until_it_does(
+    desk: Office, there: Provider
+) -> None:
+    with desk.browser() as browser:
+        come_back(browser, away(browser))
+    with programme_of(desk, "Mari Directory") as programme:
+        desk.house.clock.passes(days=27)
+        assert programme.get("/api/v1/posts").status_code == 200
+        desk.house.clock.passes(days=2)
+        assert programme.get("/api/v1/posts").status_code == 401
+
+
+def test_ending_somebody_s_access_ends_their_keys(desk: Office, there: Provider) -> None:
+    with desk.browser() as browser:
+        come_back(browser, away(browser))
+    with programme_of(desk, "Mari Directory") as programme, administrator_of(desk) as administrator:
+        assert post(administrator, f"/users/{desk.user('Mari Directory').id}/end").status_code == 303
+        assert programme.get("/api/v1/posts").status_code == 401
+    with desk.house.ctx.sessions() as session:
+        (row,) = session.exec(select(ApiKeyRow))
+        assert row.revoked_by == "Carys"
 
 
 @pytest.mark.parametrize(

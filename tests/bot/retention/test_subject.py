@@ -1,24 +1,26 @@
 """A person's own is found, handed over and erased wherever it stands, also in what people wrote beside it."""
 
 import json
+from typing import Any
 
 import pytest
-from sqlalchemy import Engine
-from sqlmodel import select
+from sqlalchemy import Engine, event, text
+from sqlmodel import SQLModel, select
 
 from bot.intake import Submission
-from bot.intake.drafts import save_draft
+from bot.intake.drafts import discard, save_draft
 from bot.intake.starting import keep_template
 from bot.moderate import moderate
 from bot.retention import SubjectError, erase, export, matches, retain
+from bot.retention.subject import AT_ONCE
 from bot.review import appeal, dismiss_appeal
 from bot.review.refusal import Person
-from bot.store.comments import ActRow
+from bot.store.comments import ActRow, CommentRow
 from bot.store.content import Words
 from bot.store.handling import AppealRow
 from bot.store.posts import PostRow
 from bot.store.righting import OpenedLinkRow, RightingRow
-from bot.store.writing import SheetRow
+from bot.store.writing import RevisionRow, SheetRow
 from tests.bot.retention.test_retention import comes_in, comment, noted, passed
 from tests.house import FACEBOOK, House, house
 
@@ -38,10 +40,64 @@ def test_whoever_is_named_in_templates_sheets_drafts_approvals_or_appeals_is_fou
         draft = save_draft(ctx, session, Submission("Mari", (Words("Thank you, Sian Evans", "en"),), (FACEBOOK,)))
         session.commit()
         found = matches(session, "sian evans")
-        assert {row.id for row in found.posts} == {ident, draft.ident}
+        assert set(found.posts) == {ident, draft.ident}
         assert {"post_template", "post_sheet", "post_approval"} <= set(found.elsewhere)
         told = export(ctx, session, "sian evans", "Gwen")
         assert told["elsewhere_that_names_them"]["post_sheet"] == ["1"]
+
+
+def test_of_ten_thousand_comments_only_the_persons_own_are_held_whole_and_the_rest_goes_by_in_handfuls(
+    desk: House, engine: Engine
+) -> None:
+    comes_in(desk, "c1", "Fy ngeiriau i.", author_id="a1", author_handle="rhywun1")
+    comes_in(desk, "c2", "Gofynnwch i Rhywun1.", author_id="a2", author_handle="arall")
+    loaded: list[int] = []
+    fetched: list[int | None] = []
+
+    def note(target: CommentRow, _context: object) -> None:
+        loaded.append(target.id or 0)
+
+    def handful(_c: object, cursor: Any, sql: str, _p: object, context: Any, _m: object) -> None:
+        if "FROM comment" in sql and "author_handle" in sql and "IN (" not in sql:
+            fetched.append(context.execution_options.get("yield_per") if getattr(cursor, "name", None) else None)
+
+    with desk.ctx.sessions() as session:
+        own = ("id", "external_id", "author_handle")
+        columns = ", ".join(one.name for one in SQLModel.metadata.tables["comment"].columns if one.name not in own)
+        session.execute(
+            text(
+                f"insert into comment (external_id, author_handle, {columns}) "
+                f"select 'many-' || n, 'many' || n, {columns} from comment, generate_series(1, 10000) n where external_id = 'c2'"
+            )
+        )
+        session.commit()
+        event.listen(CommentRow, "load", note)
+        event.listen(engine, "before_cursor_execute", handful)
+        try:
+            found = matches(session, "rhywun1")
+        finally:
+            event.remove(CommentRow, "load", note)
+            event.remove(engine, "before_cursor_execute", handful)
+    assert [row.external_id for row in found.comments] == ["c1"]
+    assert len(found.mentions) == 10_001
+    assert len(loaded) <= 1
+    assert fetched == [AT_ONCE]
+
+
+def test_a_change_that_was_put_away_or_whose_post_is_purged_leaves_no_row_behind(desk: House) -> None:
+    ident = desk.queue(("en", "Open at ten."))
+    handed = Submission("Mari", (Words("Open at nine.", "en"),), (FACEBOOK,))
+    with desk.ctx.sessions() as session:
+        away = save_draft(desk.ctx, session, handed, of=ident).ident
+        kept = save_draft(desk.ctx, session, handed, of=ident).ident
+        session.commit()
+        discard(desk.ctx, session, away, "Mari")
+        session.commit()
+        assert [row.draft_id for row in session.exec(select(RevisionRow))] == [kept]
+    desk.clock.passes(days=731)
+    retain(desk.ctx)
+    with desk.ctx.sessions() as session:
+        assert session.exec(select(RevisionRow)).all() == []
 
 
 def appealed(desk: House) -> int:
