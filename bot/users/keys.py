@@ -102,7 +102,7 @@ def holder(ctx: Context, session: Session, token: str) -> Known | None:
 
 def _is_vouched_for(session: Session, user: UserRow, now: datetime) -> bool:
     """Whether the directory of somebody who signs in there has let them in lately; who has a password here is in our register."""
-    if user.subject is None:
+    if user.password_hash is not None:
         return True
     lately = select(SessionRow.id).where(SessionRow.user_id == user.id, col(SessionRow.created_at) >= now - VOUCHED)
     return session.exec(lately.limit(1)).first() is not None

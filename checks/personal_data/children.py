@@ -25,6 +25,7 @@ from checks.personal_data.schooling import (
     NAMED_SO,
     OF_A_SCHOOL,
     PET,
+    PRONOUN_AGED,
     PUPIL,
     SCHOOL,
     SMALL_SCHOOL,
@@ -72,13 +73,29 @@ def _named_child(folded: str, person: Person) -> Spot | None:
     age = BARE_AGE.match(after)
     if age is not None:
         facts.append((person.end + age.start(), person.end + max(age.end(1), age.end(2))))
-    told = age or AGE.search(around) or CHILD.search(before[-40:]) or AS_A_CHILD.match(after) or PUPIL.search(around)
+    later = _age_told_later(after)
+    if later is not None:
+        facts.append((person.end + later.start(), person.end + later.end()))
+    told = (
+        age
+        or later
+        or AGE.search(around)
+        or CHILD.search(before[-40:])
+        or AS_A_CHILD.match(after)
+        or PUPIL.search(around)
+    )
     if not facts or _is_grown(around, told is not None):
         return None
     start, end = min(person.start, *(f[0] for f in facts)), max(person.end, *(f[1] for f in facts))
     if told or CLASS.search(around) or NAMED_CLASS.search(around) or ATTENDS.search(after[:40]):
         return Spot(start, end, is_own(folded, person.start, person.end))
     return Spot(start, end, False, Strength.MILD) if person.kind == "given" and OF_A_SCHOOL.match(after) else None
+
+
+def _age_told_later(after: str) -> re.Match[str] | None:
+    """`saw Kai Bevan again, he's fourteen`, `… ni, she's only 7`: a pronoun's age, where no other child stands between."""
+    match = PRONOUN_AGED.search(after)
+    return match if match is not None and CHILD.search(after[: match.start()]) is None else None
 
 
 def _is_grown(around: str, told: bool) -> bool:

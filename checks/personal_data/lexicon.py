@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -90,8 +90,8 @@ def _people(source: Source, welsh: str, listed: tuple[str, ...], known: Known) -
         titles=frozenset(_phrases(source, "title")),
         offices=frozenset(_phrases(source, "office")),
         public=public,
-        words={kind: Phrases(_phrases(source, kind)) for kind in ABOUT},
-        health=Phrases(phrase for kind in HEALTH for phrase in _phrases(source, kind)),
+        words={kind: Phrases(_as_typed(_phrases(source, kind), known)) for kind in ABOUT},
+        health=Phrases(_as_typed((phrase for kind in HEALTH for phrase in _phrases(source, kind)), known)),
         known=known,
     )
 
@@ -104,6 +104,19 @@ def _phrases(source: Source, kind: str) -> list[str]:
     return [phrase.strip() for name, words in source if name == kind for phrase in words.split(";") if phrase.strip()]
 
 
+def _as_typed(phrases: Iterable[str], known: Known) -> Iterator[str]:
+    """Each phrase, and without its accents, which residents leave out: `stroc`. Not where that is another word: `gân`, `gan`."""
+    for phrase in phrases:
+        yield phrase
+        if not phrase.isascii() and (" " in phrase or not known(bare(phrase))):
+            yield bare(phrase)
+
+
+def bare(word: str) -> str:
+    """Without accents."""
+    return "".join(c for c in unicodedata.normalize("NFD", word) if not unicodedata.combining(c))
+
+
 def mutations(word: str) -> list[str]:
     """The mutated forms of a Welsh word, itself left out."""
     first = next((letters for letters in ("ll", "rh") if word.startswith(letters)), word[:1])
@@ -114,9 +127,5 @@ def mutations(word: str) -> list[str]:
 
 def key(name: str) -> str:
     """A name as it is compared: small letters, no accents, no apostrophes, dots or hyphens, single spaces."""
-    plain = (
-        name
-        if name.isascii()
-        else "".join(c for c in unicodedata.normalize("NFD", name) if not unicodedata.combining(c))
-    )
+    plain = name if name.isascii() else bare(name)
     return SPACES.sub(" ", MARK.sub("", plain)).strip().lower()

@@ -87,6 +87,13 @@ YOUNG_ONE = re.compile(
 )
 """`she's 9`, `mae hi'n 9`: a child without a name."""
 
+PRONOUN_AGED = re.compile(
+    rf"\b(?:(?:he|she)(?:'?s|\s+is|\s+was)|mae(?:\s+(?:o|e|fe|fo|hi))?'n|mae\s+(?:o|e|fe|fo|hi)\s+yn|'?m?ond)\s+(?:only\s+|just\s+|dim\s+ond\s+)?"
+    rf"(?:{UNDER_18}|(?!one\b|un\b){NUMBER_WORD})\b{NOT_AN_AGE}(?!\s+(?:ft|stone|and\s+a\s+half\s+(?!years?)|gwaith|peint|galwad|calls?|more|arall|arath|pints?)\b|\s*(?:st|nd|rd|th|%|,\d|'\d))",
+    re.IGNORECASE,
+)
+"""An age of whoever was named before: small numbers of other things are left out."""
+
 ATTENDS = re.compile(
     r"\b(?:goes\s+to|go\s+to|went\s+to|attends?|attending|starts?\s+(?:at|in)|started\s+(?:at|in)|pupil\s+(?:at|in)|"
     r"student\s+at|is\s+(?:at|in)|in\s+school|bullied|expelled|excluded|suspended|"
