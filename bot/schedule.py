@@ -8,6 +8,7 @@ from apscheduler.jobstores.memory import MemoryJobStore
 from apscheduler.schedulers.background import BackgroundScheduler
 from sqlmodel import Session, and_, col, func, or_, select
 
+from bot.judge.ahead import due_soon
 from bot.judge.proposed import waits
 from bot.ports import Context
 from bot.publish.wall import WATCH, note_jump
@@ -26,6 +27,7 @@ from bot.store.righting import EmergencyRow, RemovalRow
 from bot.store.running import AlarmRow, HeartbeatRow, beat
 
 TICK = "tick"
+DUE = "tick at the moment"
 CHASED = timedelta(minutes=5)  # between two looks at what emergencies owe
 MINUTE = timedelta(minutes=1)
 LOOKS = 3  # at the calendar, for each time that it would grow too old: one may fail
@@ -62,6 +64,10 @@ def _due(ctx: Context, session: Session, now: datetime) -> bool:
     ripe = or_(col(DeliveryRow.retry_at).is_(None), col(DeliveryRow.retry_at) <= now)
     due = select(DeliveryRow.id).where(DeliveryRow.state == "scheduled", col(DeliveryRow.due_at) <= now, ripe)
     return session.exec(due.limit(1)).first() is not None
+
+
+def _foreseeable(ctx: Context, session: Session, now: datetime) -> bool:
+    return bool(due_soon(session, now))
 
 
 def _lost(ctx: Context, session: Session, now: datetime) -> bool:
@@ -176,6 +182,7 @@ def _report(ctx: Context, session: Session, now: datetime) -> bool:
 WORKS: tuple[tuple[str, Callable[[Context, Session, datetime], bool]], ...] = (
     ("publish", _due),
     ("read_back", _lost),
+    ("foresee", _foreseeable),
     ("judge", _unjudged),
     ("tell", _urgent),
     ("hooks", _hooks),
@@ -195,12 +202,33 @@ WORKS: tuple[tuple[str, Callable[[Context, Session, datetime], bool]], ...] = (
 
 
 def ticking(ctx: Context, seconds: float = 1.0) -> BackgroundScheduler:
-    """A scheduler, not started yet, that ticks every `seconds`. It holds no job of ours: only the tick, in memory."""
+    """A scheduler, not started yet, that ticks every `seconds`, and at the very moment at which something is due between two
+    ticks. It holds no job of ours: only the tick, in memory."""
     made = BackgroundScheduler(
         timezone=UTC,
         jobstores={"default": MemoryJobStore()},
         executors={"default": ThreadPoolExecutor(1)},
         job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": None},
     )
-    made.add_job(tick, "interval", seconds=seconds, args=[ctx], id=TICK, next_run_time=datetime.now(UTC))
+
+    def ticks() -> None:
+        tick(ctx)
+        wait = next_due(ctx, timedelta(seconds=seconds))
+        if wait is not None:
+            made.add_job(tick, "date", run_date=datetime.now(UTC) + wait, args=[ctx], id=DUE, replace_existing=True)
+
+    made.add_job(ticks, "interval", seconds=seconds, id=TICK, next_run_time=datetime.now(UTC))
     return made
+
+
+def next_due(ctx: Context, within: timedelta) -> timedelta | None:
+    """How long it is until the next delivery is due; None where that is not so soon."""
+    now = ctx.clock()
+    with ctx.sessions() as session:
+        soon = (
+            DeliveryRow.state == "scheduled",
+            col(DeliveryRow.due_at) > now,
+            col(DeliveryRow.due_at) <= now + within,
+        )
+        at = session.exec(select(func.min(DeliveryRow.due_at)).where(*soon)).one()
+    return max(at - ctx.clock(), timedelta()) if at is not None else None

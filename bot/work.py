@@ -7,7 +7,7 @@ from sqlalchemy import Engine
 
 from bot.clocks.emergencies import chase
 from bot.intake import pull, sync
-from bot.judge import judge
+from bot.judge import foresee, judge
 from bot.judge.proposed import replay_proposals
 from bot.moderate import moderate
 from bot.ports import Context
@@ -33,6 +33,7 @@ def works(ctx: Context) -> Mapping[str, Work]:
     return {
         "publish": lambda: publish(now()),
         "read_back": lambda: sweep(now()) + read_back(now()),
+        "foresee": lambda: foresee(now()),
         "judge": lambda: judge(now()) + approve_standing(now()),
         "tell": lambda: tell(now()) + send_hooks(now()),
         "hooks": lambda: send_hooks(now()),

@@ -17,7 +17,7 @@ from bot.gather.media.refusals import HIDING, MISSING
 from bot.ports import Links, Pictures
 from bot.store.pictures import PictureRow
 from bot.store.posts import BlobRow
-from bot.store.running import newest_fetches
+from bot.store.running import newest_fetches, newest_marks
 from checks.model import Calendar, Comment, Evidence, Image, Item, Link, Post, Release, Unreadable
 
 AHEAD = timedelta(seconds=5)  # two machines on one database differ a little
@@ -75,9 +75,11 @@ class Gathered:
 
     def _newest(self, session: Session, now: datetime) -> Calendar | None:
         """The newest fetch of every source as one calendar, as old as the oldest of them; None with no fetch at all."""
-        newest = newest_fetches(session)
-        seen = tuple((row.id or 0, row.checked_at) for row in newest)
+        seen = tuple((ident, at) for ident, _, at in newest_marks(session))
         if seen != self._seen:
+            # What they told is much longer than when; and another reading may have come between the two questions.
+            newest = newest_fetches(session)
+            seen = tuple((row.id or 0, row.checked_at) for row in newest)
             self._read = tuple(
                 (calendar(json.loads(row.content)), row.checked_at, row.source in self._on_time) for row in newest
             )

@@ -1,6 +1,7 @@
 """Judges what has come in and stores what follows."""
 
 from dataclasses import replace
+from datetime import datetime
 
 from sqlmodel import Session, col, select
 
@@ -16,6 +17,7 @@ from bot.store.moves import move
 from bot.store.posts import PostRow
 from bot.store.releases import rest_on
 from bot.store.righting import emergency_of
+from checks.model import Post
 
 BATCH = 50
 # Judged again as soon as the calendar has been read.
@@ -64,13 +66,19 @@ def _look_ahead(ctx: Context, ident: int) -> str:
 def judge_post(ctx: Context, session: Session, full: Whole, *, at_once: bool = False, blind: bool = False) -> Judged:
     """The post judged for every account it is meant for; findings that say the same are told once. `at_once`: as if it
     went out this moment; `blind`: without any release calendar, which tells whether it speaks of statistics at all."""
-    accounts = [ctx.book.accounts.get(key) for key in full.post.accounts] or [None]
-    items = [post_item(session, full, account, ctx.clock(), at_once=at_once) for account in accounts]
-    items = [replace(item, evidence=ctx.gather(session, item)) for item in items]
+    items = items_of(ctx, session, full, ctx.clock(), at_once=at_once)
     if blind:
         items = [replace(item, evidence=replace(item.evidence, calendar=None)) for item in items]
-    answer = merged(ctx.bench(items))
+    foreseen = ctx.foreseen.of(full.post.id or 0, items, ctx.book) if at_once else None
+    answer = merged(foreseen or ctx.bench(items))
     if emergency_of(session, full.post.id, full.hash()) is not None:
         answer = narrowed(answer, ctx.book.emergency.set_aside)
     calendar = items[0].evidence.calendar
     return replace(answer, rests=rested(calendar, answer), calendar=calendar)
+
+
+def items_of(ctx: Context, session: Session, full: Whole, now: datetime, *, at_once: bool) -> list[Post]:
+    """The post as it is judged, one item for every account it is meant for, with what is known beside its words."""
+    accounts = [ctx.book.accounts.get(key) for key in full.post.accounts] or [None]
+    items = [post_item(session, full, account, now, at_once=at_once) for account in accounts]
+    return [replace(item, evidence=ctx.gather(session, item)) for item in items]

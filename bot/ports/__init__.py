@@ -7,7 +7,7 @@ from typing import Any, Protocol
 
 from sqlmodel import Session
 
-from bot.decision import Decision
+from bot.ports.judged import Foreseen, Foretold, Judged
 from bot.ports.messages import Hook, HookError, Letter, MailError, Notice, Postbox
 from bot.ports.platform import (
     Can,
@@ -34,6 +34,8 @@ __all__ = [
     "Cleaned",
     "Clock",
     "Context",
+    "Foreseen",
+    "Foretold",
     "Gather",
     "Hook",
     "HookError",
@@ -91,17 +93,6 @@ class Wake(Protocol):
 
     def __call__(self, session: Session, work: str, /) -> None:
         """Defers one wake-up in the session's own transaction, so that it stands or falls with the rows."""
-
-
-@dataclass(frozen=True, slots=True)
-class Judged:
-    """One item judged: what follows, and the same as the contract prints it (`told["findings"]` in the order of
-    `decision.weighed`). `rests`: the releases of statistics that its findings name, in `calendar`."""
-
-    decision: Decision
-    told: dict[str, Any]
-    rests: tuple[Release, ...] = ()
-    calendar: Calendar | None = None
 
 
 class Bench(Protocol):
@@ -212,7 +203,7 @@ class Rules(Protocol):
 @dataclass(frozen=True)
 class Context:
     """All that a step is handed. `senders`: how many accounts are published to at a time. `home` is the pages' address as
-    people see it; `hooks` are the webhooks by name."""
+    people see it; `hooks` are the webhooks by name; `foreseen` is what was judged ahead in this process."""
 
     clock: Clock
     sessions: Callable[[], Session]
@@ -231,6 +222,7 @@ class Context:
     home: str = ""
     hooks: Mapping[str, Hook] = field(default_factory=dict)
     rules: Rules | None = None
+    foreseen: Foreseen = field(default_factory=Foreseen)
 
     def renewed(self) -> "Context":
         """The same under the rules that are in force now: whoever begins a round of work, or a page, asks for it."""

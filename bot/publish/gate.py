@@ -47,6 +47,12 @@ def needs(ctx: Context, session: Session, post_id: int) -> datetime | None:
     return last_look(max(come), now) if come else now - RECENT
 
 
+def is_read_since(session: Session, ctx: Context, since: datetime) -> bool:
+    """Whether every calendar was read then or later, and not by a clock that was fast."""
+    read, now = readings(session, ctx.calendars), ctx.clock()
+    return bool(read) and all(since <= at <= now for at in read)
+
+
 def standing(ctx: Context, session: Session, post: PostRow, since: datetime | None) -> Standing:
     """The approval is for these exact bytes, the clock and the calendar can be relied on, and the checks, run again now,
     hold nothing. `since`: what `needs` said before the calendar was read."""

@@ -15,6 +15,8 @@ def overridden(
     session: Session, post: PostRow, full: Whole, judged: Judged, holding: Sequence[Weighed]
 ) -> list[Weighed]:
     """What of `holding` still holds. A finding that reads otherwise now, because its release has moved, does."""
+    if not holding:
+        return []
     agreed = select(OverrideRow).where(
         OverrideRow.post_id == post.id,
         OverrideRow.content_hash == full.hash(),

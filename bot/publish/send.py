@@ -9,7 +9,7 @@ from sqlalchemy import CursorResult, update
 from sqlmodel import Session, col, select
 
 from bot.ports import Context, Outgoing, Picture, PlatformError, Published
-from bot.publish.gate import needs
+from bot.publish.gate import is_read_since, needs
 from bot.store.accounts import SwitchRow
 from bot.store.alarms import raise_alarm
 from bot.store.audit import record
@@ -18,7 +18,7 @@ from bot.store.content import Whole, whole
 from bot.store.deliveries import CLOCK, DeliveryRow
 from bot.store.pictures import PictureRow
 from bot.store.posts import BlobRow, PostRow
-from bot.store.running import newest_fetches
+from bot.store.running import newest_marks
 
 POLICY = "policy"
 # Longer than all timeouts of one attempt together, uploads of four pictures included; after it nobody can know.
@@ -42,11 +42,13 @@ def send(ctx: Context, claim: Claim) -> str:
         if row is None or row.state != "sending" or row.fence != claim.fence:
             return "gone"
         since = needs(ctx, session, row.post_id)
-    if since is not None:
+        is_read = since is None or is_read_since(session, ctx, since)
+        outgoing, against = _prepare(ctx, session, row, claim, is_resting=since is not None) if is_read else (None, "")
+    if since is not None and not is_read:
         ctx.reread(since)
-    with ctx.sessions() as session:
-        row = session.get_one(DeliveryRow, claim.delivery_id)
-        outgoing, against = _prepare(ctx, session, row, claim, is_resting=since is not None)
+        with ctx.sessions() as session:
+            row = session.get_one(DeliveryRow, claim.delivery_id)
+            outgoing, against = _prepare(ctx, session, row, claim, is_resting=True)
     if outgoing is None:
         give_up(ctx, claim, against)
         return "scheduled"
@@ -78,7 +80,7 @@ def _prepare(
         ("not approved", post.state != "approved"),
         ("changed since it was approved", full.hash() != row.content_hash),
         ("not due", now < row.due_at),
-        ("the calendar has changed", is_resting and claim.fetches != _fetches(session)),
+        ("the calendar has changed", is_resting and claim.fetches != fetches(session)),
         (CLOCK, is_resting and not ctx.timekeeper().is_trusted),
         ("a picture was not cleaned", not _is_clean(session, full, row.position)),
     )
@@ -88,8 +90,9 @@ def _prepare(
     return outgoing(session, full, row.position), ""
 
 
-def _fetches(session: Session) -> tuple[int, ...]:
-    return tuple(row.id or 0 for row in newest_fetches(session))
+def fetches(session: Session) -> tuple[int, ...]:
+    """The numbers of the newest fetch of every calendar."""
+    return tuple(ident for ident, _, _ in newest_marks(session))
 
 
 def _is_clean(session: Session, full: Whole, position: int) -> bool:

@@ -7,10 +7,10 @@ from datetime import datetime, timedelta
 from sqlmodel import Session, col, select
 
 from bot.ports import Context
-from bot.publish.gate import AGAIN, GRACE, Standing, needs, standing
+from bot.publish.gate import AGAIN, GRACE, Standing, is_read_since, needs, standing
 from bot.publish.lanes import lanes, side_by_side
 from bot.publish.pairs import note_gap, partner, startable
-from bot.publish.send import LEASE, Claim, give_up, send
+from bot.publish.send import LEASE, Claim, fetches, give_up, send
 from bot.store.accounts import SwitchRow
 from bot.store.alarms import clear_alarm, raise_alarm
 from bot.store.audit import record
@@ -19,7 +19,6 @@ from bot.store.deliveries import CLOCK, DeliveryRow
 from bot.store.moves import move
 from bot.store.posts import PostRow
 from bot.store.releases import RestRow
-from bot.store.running import newest_fetches
 
 # How long a post may wait for a release that is overdue before a person is told.
 PATIENCE = timedelta(minutes=5)
@@ -70,8 +69,9 @@ def _stopped(session: Session) -> set[str]:
 def _post(ctx: Context, post_id: int) -> int:
     with ctx.sessions() as session:
         since, texts = needs(ctx, session, post_id), whole(session, session.get_one(PostRow, post_id)).texts()
+        is_read = since is None or is_read_since(session, ctx, since)
     ctx.gather.ahead(ctx.sessions, texts, ctx.clock())
-    if since is not None:
+    if since is not None and not is_read:
         ctx.reread(since)
     claimed = _claim(ctx, post_id, since)
     failed: set[str] = set()
@@ -114,15 +114,18 @@ def _scheduled(session: Session, post_id: int) -> list[DeliveryRow]:
 
 
 def _commit_claim(ctx: Context, session: Session, mine: Sequence[DeliveryRow]) -> list[Claim]:
-    claims, now = [], ctx.clock()
-    fetches = tuple(row.id or 0 for row in newest_fetches(session))
+    if not mine:
+        session.commit()
+        return []
+    claims, now, read = [], ctx.clock(), fetches(session)
+    posts = {delivery.post_id for delivery in mine}
     for delivery in mine:
         ident, fence, account = delivery.id or 0, delivery.fence + 1, delivery.account
         also = {"fence": fence, "lease_until": now + LEASE, "sent_at": now, "reason": None, "retry_at": None}
         if move(session, delivery, "state", "sending", **also):
             record(session, now, POLICY, "claimed", "delivery", ident, fence=fence)
-            claims.append(Claim(ident, fence, account, fetches))
-    for ident in {delivery.post_id for delivery in mine}:
+            claims.append(Claim(ident, fence, account, read))
+    for ident in posts:
         clear_alarm(session, now, f"waits:{ident}", POLICY)
     session.commit()
     return claims

@@ -72,7 +72,10 @@ class ScanRow(SQLModel, table=True):
 
 def consents_by_id(session: Session, idents: Iterable[str]) -> dict[str, Consent]:
     """{id: consent} of those that are in the register and were not erased."""
-    wanted = select(ConsentRow).where(col(ConsentRow.id).in_(set(idents)), col(ConsentRow.erased_at).is_(None))
+    asked = set(idents)
+    if not asked:
+        return {}
+    wanted = select(ConsentRow).where(col(ConsentRow.id).in_(asked), col(ConsentRow.erased_at).is_(None))
     return {row.id: row.value() for row in session.exec(wanted)}
 
 

@@ -12,7 +12,7 @@ from bot.gather import Gathered
 from bot.gather.trust import Keeper, Told
 from bot.intake import reread, sync
 from bot.judge import judge, judge_post
-from bot.ports import Context, Outgoing, PlatformError
+from bot.ports import Context, Foreseen, Outgoing, PlatformError
 from bot.schedule import tick
 from bot.store.deliveries import CLOCK, NOT_OUT, UNREAD, DeliveryRow
 from bot.store.releases import pause, retry_pause
@@ -24,7 +24,7 @@ from tests.house import House, house, reader
 
 COST = timedelta(milliseconds=15)  # of one post at a platform, by which the true time moves on
 MINUTE = timedelta(minutes=1)
-WORKS = ("calendar", "replan", "judge", "publish", "read_back", "notices", "clock")
+WORKS = ("calendar", "replan", "foresee", "judge", "publish", "read_back", "notices", "clock")
 
 
 class Killed(BaseException):
@@ -90,6 +90,7 @@ class Bot:
             calendars={"ons": self.producer},
             reread=lambda since: reread(made[0], since),
             timekeeper=keeper,
+            foreseen=Foreseen(),
         )
         made.append(self.ctx)
 
@@ -146,7 +147,7 @@ class Bot:
             for name in WORKS:
                 if name in woken:
                     every[name]()
-            if not woken - {"read_back", "clock"}:
+            if not woken - {"read_back", "clock", "foresee"}:
                 return
 
     def next_wake(self) -> datetime | None:
@@ -158,9 +159,17 @@ class Bot:
                 select(DeliveryRow).where(col(DeliveryRow.state).in_(("unknown", "sending")), DeliveryRow.readings < 12)
             ).all()
             times = [due - self.host.offset] if due is not None else []
+            times += [at - self.host.offset for at in self._foresees(session)]
             times += [self._look_at(row) for row in lost]
             times += [at - self.host.offset for at in self._looks(session)]
         return min(times, default=None)
+
+    def _foresees(self, session: Session) -> Iterator[datetime]:
+        """Half a minute before something is due, which by then is judged ahead."""
+        due, now = select(func.min(DeliveryRow.due_at)).where(DeliveryRow.state == "scheduled"), self.host()
+        at = session.exec(due.where(col(DeliveryRow.due_at) > now + MINUTE / 2)).one()
+        if at is not None:
+            yield at - MINUTE / 2
 
     def _looks(self, session: Session) -> Iterator[datetime]:
         """When the calendar, or the clock, is looked at again for those who wait at the gate."""

@@ -37,9 +37,12 @@ def open_ahead(sessions: Callable[[], Session], urls: Iterable[str], links: Link
 
 def told(session: Session, urls: Iterable[str], now: datetime) -> Mapping[str, Link]:
     """{address: what opening it told the last time}, of what was opened in the last hour."""
+    asked = list(urls)
+    if not asked:
+        return {}
     rows = session.exec(
         select(OpenedLinkRow)
-        .where(col(OpenedLinkRow.url).in_(list(urls)), OpenedLinkRow.opened_at > now - FRESH)
+        .where(col(OpenedLinkRow.url).in_(asked), OpenedLinkRow.opened_at > now - FRESH)
         .order_by(col(OpenedLinkRow.id))
     ).all()
     return {row.url: Link(row.url, row.final_url, row.status, row.title, row.refused) for row in rows}

@@ -1,0 +1,69 @@
+"""What judging answers, and what was answered ahead of a moment at which much will be asked at once."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import timedelta
+from typing import Any
+
+from bot.decision import Decision
+from bot.rulebook import Rulebook
+from checks.model import Calendar, Item, Release
+
+# Between the moment that an item was judged for and the moment it is asked about. No rule tells seconds apart but an
+# embargo's, which goes by the calendar: that must be the same.
+LASTS = timedelta(seconds=30)
+FRESH = timedelta(minutes=1)  # stale by nobody's limit
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """One item judged: what follows, and the same as the contract prints it (`told["findings"]` in the order of
+    `decision.weighed`). `rests`: the releases of statistics that its findings name, in `calendar`."""
+
+    decision: Decision
+    told: dict[str, Any]
+    rests: tuple[Release, ...] = ()
+    calendar: Calendar | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Foretold:
+    """The answers for one post's items under one rulebook. `stamp`: what they were judged for."""
+
+    stamp: object
+    book: Rulebook
+    items: Sequence[Item]
+    answers: Sequence[Judged]
+
+
+@dataclass
+class Foreseen:
+    """Answers {post: what was foretold}, kept in this process. One counts only for the very items, evidence and rules that it
+    was given for, on a calendar that says now what was expected of it: what is otherwise, is judged anew."""
+
+    kept: dict[int, Foretold] = field(default_factory=dict)
+    _same: tuple[Calendar, Calendar] | None = None
+
+    def of(self, post_id: int, items: Sequence[Item], book: Rulebook) -> list[Judged] | None:
+        """The answers for these items, where they were foreseen."""
+        told = self.kept.get(post_id)
+        if told is None or told.book is not book or len(told.items) != len(items):
+            return None
+        is_same = all(self._is(seen, item) for seen, item in zip(told.items, items, strict=True))
+        return list(told.answers) if is_same else None
+
+    def _is(self, seen: Item, item: Item) -> bool:
+        was, now = seen.evidence.calendar, item.evidence.calendar
+        if was is None or now is None or now.fetched_at is None:
+            return False
+        in_time = timedelta() <= item.now - seen.now <= LASTS and timedelta() <= item.now - now.fetched_at <= FRESH
+        like = replace(item, now=seen.now, evidence=replace(item.evidence, calendar=was))
+        return in_time and like == seen and self._tells_the_same(was, now)
+
+    def _tells_the_same(self, was: Calendar, now: Calendar) -> bool:
+        """Compared once for all who ask by the same two."""
+        if self._same is None or self._same[0] is not was or self._same[1] is not now:
+            if was.releases != now.releases:
+                return False
+            self._same = (was, now)
+        return True
