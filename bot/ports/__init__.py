@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
-from typing import Any, Protocol
+from typing import Protocol
 
 from sqlmodel import Session
 
@@ -24,7 +24,7 @@ from bot.ports.platform import (
 from bot.rulebook import Rulebook
 from bot.rulebook.source import Change
 from bot.store.content import Whole
-from checks.model import Calendar, Evidence, Image, Item, Link, Release, Unreadable
+from checks.model import Evidence, Image, Item, Link, Unreadable
 
 __all__ = [
     "Bench",
