@@ -1,0 +1,118 @@
+"""What is due with a release is judged ahead, and the answer is taken only where everything stands as it was foreseen."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import Engine, text
+
+from bot.judge import foresee
+from bot.ports import Judged
+from bot.publish import publish
+from bot.schedule import next_due, tick
+from bot.store.releases import rests
+from checks.model import Item
+from tests.chaos.desk import CY, EN, MOMENT, Desk
+from tests.chaos.releases import EmbargoBench
+from tests.house import X_CY, X_EN
+
+SOON = MOMENT - timedelta(seconds=40)
+
+
+class Counted(EmbargoBench):
+    """Counts what it is asked."""
+
+    asked = 0
+
+    def __call__(self, items: list[Item]) -> list[Judged]:
+        self.asked += len(items)
+        return super().__call__(items)
+
+
+@pytest.fixture
+def bench() -> Counted:
+    return Counted()
+
+
+@pytest.fixture
+def desk(engine: Engine, bench: Counted) -> Desk:
+    made = Desk(engine)
+    made.bot.adopt(replace(made.bot.ctx, bench=bench))
+    made.approved()
+    made.approved(EN, CY, accounts=(X_CY, X_EN))
+    made.until(SOON, every=7200)
+    return made
+
+
+def test_what_was_judged_ahead_is_not_judged_again_at_its_moment(desk: Desk, bench: Counted) -> None:
+    assert len(desk.bot.ctx.foreseen.kept) == 2, "the round woke it"
+    bench.asked = 0
+    assert foresee(desk.bot.ctx) == 0, "once is enough"
+    desk.truth.at = MOMENT
+    desk.producer.publish()
+    assert publish(desk.bot.ctx) == 3
+    assert bench.asked == 0
+    assert [one.state for one in desk.deliveries(1)] == ["published"]
+    with desk.bot.ctx.sessions() as session:
+        assert [row.uri for row in rests(session, 1)] == [desk.release.uri]
+
+
+def test_ahead_of_the_moment_nothing_goes_out_by_it(desk: Desk) -> None:
+    desk.truth.at = MOMENT - timedelta(milliseconds=1)
+    desk.producer.publish()
+    with desk.bot.ctx.sessions() as session:
+        session.execute(text("update delivery set due_at = due_at - interval '30 seconds'"))
+        session.commit()
+    publish(desk.bot.ctx)
+    assert desk.stands == []
+
+
+@pytest.mark.parametrize("becomes", ["not out", "cancelled", "provisional", "later"])
+def test_where_the_calendar_says_otherwise_than_was_foreseen_it_is_judged_anew_and_waits(
+    desk: Desk, bench: Counted, becomes: str
+) -> None:
+    desk.release.cancelled, desk.release.finalised = becomes == "cancelled", becomes != "provisional"
+    desk.release.delay = timedelta(hours=2) if becomes == "not out" else timedelta()
+    desk.release.moment += timedelta(hours=3) if becomes == "later" else timedelta()
+    bench.asked = 0
+    desk.truth.at = MOMENT
+    desk.producer.publish()
+    publish(desk.bot.ctx)
+    assert bench.asked == 3
+    assert desk.stands == []
+
+
+@pytest.mark.parametrize("changed", ["words", "rules", "time"])
+def test_other_words_other_rules_and_a_later_time_are_judged_anew(desk: Desk, bench: Counted, changed: str) -> None:
+    later = timedelta(seconds=31) if changed == "time" else timedelta()
+    if changed == "words":
+        with desk.bot.ctx.sessions() as session:
+            session.execute(text("update post_version set text = text || ' !'"))
+            session.execute(text('update post set shares = \'{"text": "!"}\''))
+            session.commit()
+    if changed == "rules":
+        desk.bot.adopt(replace(desk.bot.ctx, book=replace(desk.bot.ctx.book)))
+    bench.asked = 0
+    desk.truth.at = MOMENT + later
+    desk.producer.publish()
+    publish(desk.bot.ctx)
+    assert bench.asked == (0 if changed == "words" else 3), "changed words are void before they are judged"
+    assert len(desk.stands) == (0 if changed == "words" else 3)
+
+
+def test_what_rests_on_no_release_is_not_judged_ahead_and_what_is_past_is_forgotten(desk: Desk) -> None:
+    desk.approved("The library is open today.", at=MOMENT)
+    assert "foresee" in tick(desk.bot.ctx)
+    foresee(desk.bot.ctx)
+    assert sorted(desk.bot.ctx.foreseen.kept) == [1, 2]
+    desk.truth.at = MOMENT + timedelta(minutes=3)
+    foresee(desk.bot.ctx)
+    assert desk.bot.ctx.foreseen.kept == {}
+
+
+def test_the_clock_ticks_at_the_moment_at_which_something_is_due(desk: Desk) -> None:
+    desk.truth.at = MOMENT - timedelta(milliseconds=300)
+    assert next_due(desk.bot.ctx, timedelta(seconds=1)) == timedelta(milliseconds=300)
+    assert next_due(desk.bot.ctx, timedelta(milliseconds=299)) is None
+    desk.truth.at = MOMENT
+    assert next_due(desk.bot.ctx, timedelta(seconds=1)) is None
