@@ -92,11 +92,15 @@ def _put_right(
 
 
 def _withdrawn(session: Session, post_id: int, kind: str) -> list[int]:
-    """The deliveries that stand on a platform; those that had not gone out never will."""
+    """The deliveries that stand on a platform and are not coming down yet; those that had not gone out never will."""
     deliveries = session.exec(select(DeliveryRow).where(DeliveryRow.post_id == post_id).with_for_update()).all()
     if any(d.state == "sending" for d in deliveries):
         raise ReviewError("Post %(number)s is going out at this moment; try again in a minute.", number=post_id)
-    published = [d.id or 0 for d in deliveries if d.state == "published"]
+    standing = [d.id or 0 for d in deliveries if d.state == "published"]
+    coming_down = set(session.exec(select(RemovalRow.delivery_id).where(col(RemovalRow.delivery_id).in_(standing))))
+    published = [ident for ident in standing if ident not in coming_down]
+    if coming_down and not published:
+        raise ReviewError("Post %(number)s is being taken down already.", number=post_id)
     # One whose word was lost keeps nothing else up; where it is found to stand, it comes down too.
     if not published and all(d.state != "unknown" for d in deliveries):
         raise ReviewError("Nothing of post %(number)s stands on a platform; stop it instead.", number=post_id)

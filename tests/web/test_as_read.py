@@ -11,6 +11,7 @@ from bot.intake import pull
 from bot.intake.comments import take
 from bot.judge import judge
 from bot.moderate import moderate
+from bot.ports import Can
 from bot.store.comments import CommentRow
 from tests.house import FACEBOOK
 from tests.web.desk import Office, office, post
@@ -22,10 +23,10 @@ def desk(engine: Engine) -> Office:
     return office(engine)
 
 
-def comment(desk: Office, words: str, ident: str = "c1") -> int:
+def comment(desk: Office, words: str, ident: str = "c1", **also: object) -> int:
     """Somebody writes it; it is read, judged and acted on; its number."""
     ctx = desk.house.ctx
-    desk.house.platforms[FACEBOOK].writes(ident, words)
+    desk.house.platforms[FACEBOOK].writes(ident, words, **also)
     pull(ctx, FACEBOOK)
     judge(ctx)
     moderate(ctx)
@@ -71,6 +72,32 @@ def test_the_page_of_a_hidden_comment_brings_back_what_it_shows_and_says_that_th
         assert post(browser, f"/comments/{ident}/unhide", reason="Fair really", digest=new).status_code == 303
     moderate(desk.house.ctx)
     assert row_of(desk, ident).sight == "visible"
+
+
+@pytest.mark.parametrize(
+    ("act", "first", "words"),
+    [
+        ("hide", "Blunt [flag]", "Blunter [flag]"),
+        ("delete", "Awful [hide]", "A child lives at number three [hide]"),
+        ("close", "When is it open? [ask]", "My mother has fallen, who helps? [ask]"),
+    ],
+)
+def test_what_is_hidden_deleted_or_closed_is_the_words_that_were_shown(
+    desk: Office, act: str, first: str, words: str
+) -> None:
+    ident = comment(desk, first, actions=frozenset({Can.HIDE, Can.DELETE, Can.REPLY}))
+    with desk.signed_in("moderator") as browser:
+        old = row_of(desk, ident).text_hash
+        assert digest_on(browser.get(f"/comments/{ident}?lang=en").text, act) == old
+        rewritten(desk, words)
+        for given in (old, ""):
+            refused = post(browser, f"/comments/{ident}/{act}?lang=en", reason="Spam", digest=given)
+            assert refused.status_code == 409
+            assert f"Comment {ident} was changed by its author meanwhile; read it again." in refused.text
+        refused = post(browser, f"/comments/{ident}/{act}?lang=cy", reason="Spam", digest=old)
+        assert f"Newidiwyd sylw {ident} gan ei awdur yn y cyfamser; darllenwch ef eto." in refused.text
+        new = digest_on(browser.get(f"/comments/{ident}").text, act)
+        assert post(browser, f"/comments/{ident}/{act}", reason="Spam", digest=new).status_code == 303
 
 
 def test_a_key_brings_back_only_the_words_whose_digest_it_gives(desk: Office) -> None:

@@ -143,6 +143,22 @@ def test_a_post_is_taken_down_everywhere_and_the_page_says_so(stage: Played) -> 
     assert [row.actor for row in stage.desk.house.audit("take_down")] == ["Nia"]
 
 
+def test_a_post_that_is_taken_down_twice_quickly_is_refused_in_a_plain_sentence_of_either_language(
+    stage: Played,
+) -> None:
+    ident = published(stage)
+    with stage.desk.signed_in("manager") as browser:
+        given = {"reason": "A face", "told": "The family"}
+        assert post(browser, f"/posts/{ident}/take-down", **given).status_code == 303
+        again = post(browser, f"/posts/{ident}/take-down?lang=en", **given)
+        assert (again.status_code, f"Post {ident} is being taken down already." in again.text) == (409, True)
+        eto = post(browser, f"/posts/{ident}/take-down?lang=cy", **given)
+        assert (eto.status_code, f"Mae postiad {ident} eisoes yn cael ei dynnu i lawr." in eto.text) == (409, True)
+        remove(stage.desk.house.ctx)
+    assert {row.state for row in stage.desk.house.deliveries(ident)} == {"removed"}
+    assert len(stage.desk.house.audit("take_down")) == 1
+
+
 def test_an_author_holds_their_own_post_in_doubt_and_nobody_elses(desk: Office) -> None:
     ident = desk.house.queue(("en", "Good morning"))
     desk.house.approve(ident)

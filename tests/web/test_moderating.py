@@ -228,6 +228,20 @@ def test_a_reply_in_one_s_own_words_is_judged_like_every_post(stage: Played) -> 
     assert [row.state for row in rows(stage, PostRow)] == ["held"]
 
 
+def test_a_reply_form_that_is_sent_twice_is_one_reply_and_after_that_one_was_stopped_another(stage: Played) -> None:
+    ident = stage.comment("When is it open? [ask]")
+    for _ in range(2):
+        assert does(stage, "reply", ident, text="At nine o'clock.", language="en") == 303
+    (made,) = rows(stage, PostRow)
+    assert does(stage, "reply", ident, text="At nine o'clock, and on Saturdays at ten.", language="en") == 303
+    assert len(rows(stage, PostRow)) == 2, "other words are another reply"
+    with stage.desk.house.ctx.sessions() as session:
+        session.get_one(PostRow, made.id).state = "stopped"
+        session.commit()
+    assert does(stage, "reply", ident, text="At nine o'clock.", language="en") == 303
+    assert len(rows(stage, PostRow)) == 3
+
+
 def test_nobody_can_change_what_others_wrote(stage: Played) -> None:
     ident = stage.comment("There house is damp [ask]")
     before = stage.row(ident)
@@ -363,6 +377,7 @@ def test_a_flagged_comment_is_hidden_for_the_rule_that_spoke_with_one_button(sta
         page = browser.get(f"/comments/{ident}?lang=cy").text
         reason = re.search(r'name="reason" value="([^"]+)"[^>]*>Cuddio: ', page)
         assert reason
-        assert post(browser, f"/comments/{ident}/hide", reason=unescape(reason[1])).status_code == 303
+        read = stage.row(ident).text_hash
+        assert post(browser, f"/comments/{ident}/hide", reason=unescape(reason[1]), digest=read).status_code == 303
     stage.works()
     assert rows(stage, ActRow)[0].reason == stage.desk.house.ctx.book.clauses["rct.civil"].says.cy

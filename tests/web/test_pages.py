@@ -137,8 +137,8 @@ def test_a_comment_is_hidden_and_brought_back_with_a_reason_each(desk: Office) -
     ident = comment(desk, "A comment [flag]")
     read = text_hash("A comment [flag]")
     with desk.signed_in("moderator") as browser:
-        assert post(browser, f"/comments/{ident}/hide", reason="").status_code == 409
-        assert post(browser, f"/comments/{ident}/hide", reason="Rude").status_code == 303
+        assert post(browser, f"/comments/{ident}/hide", reason="", digest=read).status_code == 409
+        assert post(browser, f"/comments/{ident}/hide", reason="Rude", digest=read).status_code == 303
         moderate(desk.house.ctx)
         assert desk.house.platforms[FACEBOOK].comments["c1"].hidden is True
         assert post(browser, f"/comments/{ident}/unhide", reason="My mistake", digest=read).status_code == 303

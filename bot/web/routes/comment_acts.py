@@ -67,6 +67,9 @@ SETTLING = frozenset(
     ("approve", "confirm", "hide", "delete", "acknowledge", "close", "appeal-allow", "appeal-dismiss", "statute-met")
 )
 
+# What is refused where its author changed the words since the page was shown; the acts that take a digest see to it themselves.
+READ = frozenset(("hide", "delete", "close"))
+
 
 def _wrong(ctx: Context, session: Session, ident: int, person: Person, asked: Asked) -> None:
     row = session.get(CommentRow, ident)
@@ -78,9 +81,12 @@ def _route(name: str) -> Callable[..., Response]:
     act, done = ACTS[name]
 
     def decide(me: Moderator, ident: int, asked: Annotated[Asked, Form()]) -> Response:
-        return decided(
-            me, ident, done, lambda session: act(me.ctx, session, ident, me.person, asked), goes_on=name in SETTLING
-        )
+        def as_read(session: Session) -> None:
+            if name in READ:
+                review.free_as_read(me.ctx, session, ident, me.person, asked.digest)
+            act(me.ctx, session, ident, me.person, asked)
+
+        return decided(me, ident, done, as_read, goes_on=name in SETTLING)
 
     return decide
 
