@@ -168,10 +168,16 @@ def test_two_people_do_not_collide_and_one_takes_over_only_by_saying_why(stage: 
         sign_in(browser, "Aled")
         page = browser.get(f"/comments/{ident}?lang=en").text
         assert "Tomos has it in hand until" in page
-        assert post(browser, f"/comments/{ident}/hide", reason="Rude").status_code == 409
+        assert (
+            post(browser, f"/comments/{ident}/hide", reason="Rude", digest=stage.row(ident).text_hash).status_code
+            == 409
+        )
         assert post(browser, f"/comments/{ident}/claim").status_code == 409
         assert post(browser, f"/comments/{ident}/claim", reason="Tomos has gone home").status_code == 303
-        assert post(browser, f"/comments/{ident}/hide", reason="Rude").status_code == 303
+        assert (
+            post(browser, f"/comments/{ident}/hide", reason="Rude", digest=stage.row(ident).text_hash).status_code
+            == 303
+        )
     assert does(stage, "unhide", ident, reason="x") == 409
     stage.desk.house.clock.at += timedelta(minutes=16)
     assert does(stage, "let-go", ident) == 409
@@ -348,11 +354,11 @@ def test_once_nothing_waits_of_a_comment_the_next_one_comes_and_the_last_is_a_li
         stayed = post(browser, f"/comments/{asked}/approve", digest=stage.row(asked).text_hash)
         assert stayed.headers["location"] == f"/comments/{asked}?done=comment_approved"
         assert (
-            post(browser, f"/comments/{asked}/close", reason="Thanks")
+            post(browser, f"/comments/{asked}/close", reason="Thanks", digest=stage.row(asked).text_hash)
             .headers["location"]
             .startswith(f"/comments/{last}?")
         )
-        gone = post(browser, f"/comments/{last}/hide", reason="Rude")
+        gone = post(browser, f"/comments/{last}/hide", reason="Rude", digest=stage.row(last).text_hash)
         assert gone.headers["location"] == f"/comments?of={last}&done=comment_hidden"
         assert browser.get("/comments/next").headers["location"] == "/comments"
 
