@@ -2,16 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from bot.decision import Decision
 from bot.rulebook import Rulebook
 from checks.model import Calendar, Item, Release
 
-# Between the moment that an item was judged for and the moment it is asked about. No rule tells seconds apart but an
-# embargo's, which goes by the calendar: that must be the same.
-LASTS = timedelta(seconds=30)
 FRESH = timedelta(minutes=1)  # stale by nobody's limit
 
 
@@ -56,7 +53,7 @@ class Foreseen:
         was, now = seen.evidence.calendar, item.evidence.calendar
         if was is None or now is None or now.fetched_at is None:
             return False
-        in_time = timedelta() <= item.now - seen.now <= LASTS and timedelta() <= item.now - now.fetched_at <= FRESH
+        in_time = seen.now <= item.now < _next_minute(seen.now) and timedelta() <= item.now - now.fetched_at <= FRESH
         like = replace(item, now=seen.now, evidence=replace(item.evidence, calendar=was))
         return in_time and like == seen and self._tells_the_same(was, now)
 
@@ -67,3 +64,9 @@ class Foreseen:
                 return False
             self._same = (was, now)
         return True
+
+
+def _next_minute(at: datetime) -> datetime:
+    """No rule turns within a minute but an embargo's, which goes by the calendar, and that must be the same: elections, consents
+    and closures begin and end with a day or with a minute of it."""
+    return at.replace(second=0, microsecond=0) + timedelta(minutes=1)

@@ -1,17 +1,19 @@
 """What is due with a release is judged ahead, and the answer is taken only where everything stands as it was foreseen."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, time, timedelta
 
 import pytest
 from sqlalchemy import Engine, text
 
+from bot.decision import NOTHING
 from bot.judge import foresee
-from bot.ports import Judged
+from bot.ports import Foreseen, Foretold, Judged
 from bot.publish import publish
+from bot.rulebook import rulebook
 from bot.schedule import next_due, tick
 from bot.store.releases import rests
-from checks.model import Item
+from checks.model import Calendar, Evidence, Item, Post
 from tests.chaos.desk import CY, EN, MOMENT, Desk
 from tests.chaos.releases import EmbargoBench
 from tests.house import X_CY, X_EN
@@ -84,7 +86,7 @@ def test_where_the_calendar_says_otherwise_than_was_foreseen_it_is_judged_anew_a
 
 @pytest.mark.parametrize("changed", ["words", "rules", "time"])
 def test_other_words_other_rules_and_a_later_time_are_judged_anew(desk: Desk, bench: Counted, changed: str) -> None:
-    later = timedelta(seconds=31) if changed == "time" else timedelta()
+    later = timedelta(minutes=1) if changed == "time" else timedelta()
     if changed == "words":
         with desk.bot.ctx.sessions() as session:
             session.execute(text("update post_version set text = text || ' !'"))
@@ -116,3 +118,13 @@ def test_the_clock_ticks_at_the_moment_at_which_something_is_due(desk: Desk) -> 
     assert next_due(desk.bot.ctx, timedelta(milliseconds=299)) is None
     desk.truth.at = MOMENT
     assert next_due(desk.bot.ctx, timedelta(seconds=1)) is None
+
+
+@pytest.mark.parametrize(("asked", "is_taken"), [("23:59:59", True), ("00:00:00", False), ("23:59:29", False)])
+def test_an_answer_does_not_outlast_its_minute_since_elections_begin_with_a_day(asked: str, is_taken: bool) -> None:
+    due, read = datetime(2027, 3, 24, 23, 59, 30, tzinfo=UTC), datetime(2027, 3, 24, 23, 59, 20, tzinfo=UTC)
+    item = Post(id="p", now=due, versions=(), evidence=Evidence(calendar=Calendar((), read)))
+    book = rulebook()
+    seen = Foreseen({1: Foretold((), book, [item], [Judged(NOTHING["post"], {})])})
+    later = datetime.combine(due.date() + timedelta(days=asked < "23"), time.fromisoformat(asked), UTC)
+    assert (seen.of(1, [replace(item, now=later)], book) is not None) is is_taken

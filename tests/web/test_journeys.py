@@ -1,6 +1,7 @@
 """Every act of the pages, in both languages: without scripts, and with them by keyboard alone; told by what then is stored."""
 
 import time
+from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import replace
 from html.parser import HTMLParser
@@ -149,7 +150,7 @@ def _plainly(walk: Walk, hands: Plain, one: Act) -> list[str]:
 
 
 @pytest.fixture(scope="module")
-def browser():  # type: ignore[no-untyped-def]
+def browser() -> Iterator[Browser]:
     with chromium() as started:
         yield started
 
