@@ -1,5 +1,6 @@
 """The tools that checks are handed: runs, spaCy's tokenizers, langdetect, simplemma, and the organisation's own data."""
 
+from collections import deque
 from functools import cache, lru_cache
 
 import simplemma
@@ -55,9 +56,13 @@ def known(word: str) -> bool:
     return simplemma.is_known(word, "en") or simplemma.is_known(word, "cy")
 
 
+# What checks prepare from tools costs seconds and is kept beside them, so equal tools are one and the same.
+_MADE: deque[Tools] = deque(maxlen=2)
+
+
 def tools(book: Rulebook) -> Tools:
-    """The tools for one rulebook."""
-    return Tools(
+    """The tools for one rulebook; the same object as before for one that says the same."""
+    made = Tools(
         runs=runs,
         tokenise=tokenise,
         detect=detect,
@@ -70,3 +75,7 @@ def tools(book: Rulebook) -> Tools:
         renderings=renderings(),
         comments=comments(),
     )
+    before = next((one for one in _MADE if one == made), None)
+    if before is None:
+        _MADE.append(made)
+    return before or made
