@@ -2,8 +2,8 @@
 
 An entry is words with a space between. `a|b` is either, `_` a space inside one of them, `word?` may lack, `*` is any letters,
 `...` is up to four words (last: in innocent phrases alone), `{name}` one of a list. A capital must be one in the text. Welsh is
-found mutated. `9` is any number, `^` a name (a word with a capital that is no small word). `one & other` are phrases of the
-same sentence in any order; `& !third` must not stand in it.
+found mutated, but for a word with `=` before it. `9` is any number, `^` a name (a word with a capital that is no small word).
+`one & other` are phrases of the same sentence in any order; `& !third` must not stand in it.
 """
 
 import re
@@ -191,8 +191,9 @@ def _choice(choice: str, lists: Lists, is_welsh: bool) -> str:
 def _letters(word: str, is_welsh: bool) -> str:
     if word == "^":
         return NAME
-    stem = word.rstrip("*")
-    forms = mutations_of(stem) if is_welsh and len(stem) >= SHORT else (stem,)
+    stem = word.rstrip("*").removeprefix("=")
+    mutates = is_welsh and len(stem) >= SHORT and not word.startswith("=")
+    forms = mutations_of(stem) if mutates else (stem,)
     ending = r"\w*" if word.endswith("*") else ""
     return "(?:" + "|".join(_cased(form) for form in forms) + ")" + ending
 
