@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
+from itertools import pairwise
 
 from checks.embargo.wording import DAY, M, Y, month_number
 
@@ -20,6 +21,7 @@ BEFORE_WELSH = frozenset(("dydd", "ddydd", "bore", "fore", "nos", "prynhawn", "p
 NEXT_WEEK = ({"next", "week"}, {"wythnos", "nesaf"}, {"wythnos", "nesa"})
 NEXT_MONTH = ({"next", "month"}, {"mis", "nesaf"}, {"fis", "nesaf"}, {"mis", "nesa"}, {"fis", "nesa"})
 TOMORROW = frozenset(("tomorrow", "yfory", "fory"))
+NEXT = {"next", "nesaf", "nesa"}
 FAR = 183  # days: a date without its year is the one nearest to now
 CENTURY = 100
 
@@ -66,9 +68,10 @@ def _days_of_next(unit: str, today: date) -> Iterator[date]:
 
 
 def weekdays(words: Iterable[str], today: date) -> Iterator[date]:
-    """Tomorrow, and for each weekday named the next such day and, since "next Thursday" is said of both, the one after."""
+    """Tomorrow, and for each weekday named the next such day and, since "next Thursday" is said of both, the one after; today
+    is no next Thursday."""
     before = ""
-    for word in words:
+    for word, after in pairwise((*words, "")):
         pair = {before, word}
         if pair in (*NEXT_WEEK, *NEXT_MONTH):
             yield from _days_of_next("week" if pair in NEXT_WEEK else "month", today)
@@ -77,6 +80,7 @@ def weekdays(words: Iterable[str], today: date) -> Iterator[date]:
             yield today + timedelta(days=1)
         elif number is not None:
             ahead = (number - today.weekday()) % 7
-            yield today + timedelta(days=ahead)
+            if ahead or not NEXT & {before, after}:
+                yield today + timedelta(days=ahead)
             yield today + timedelta(days=ahead + 7)
         before = word

@@ -102,14 +102,18 @@ def _doubted(
     vocabulary: Vocabulary,
     moments: dict[Part, Times],
 ) -> Iterator[Judged]:
-    """What is in doubt, one for each part and release that nothing plainer rests on."""
-    seen = {one.resting and (one.resting.state, one.resting.listed) for one in known}
+    """What is in doubt, one for each part and moment that nothing plainer rests on."""
+    seen = {_standing(one) for one in known}
     for statement in found:
         one = _judged_one(statement, listed, vocabulary, moments)
-        key = one.resting and (one.resting.state, one.resting.listed)
+        key = _standing(one)
         if key not in seen and (one.resting is not None or (listed is None and statement.to_come)):
             seen.add(key)
             yield one
+
+
+def _standing(one: Judged) -> tuple[State, datetime] | None:
+    return None if one.resting is None else (one.resting.state, one.resting.listed.release.release_date)
 
 
 def _times(post: Post, part: Part) -> Times:

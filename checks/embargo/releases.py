@@ -12,6 +12,7 @@ from checks.embargo.london import london_date
 from checks.embargo.periods import Mention, Period, mentions
 from checks.embargo.phrases import Hit, longest, pattern, words
 from checks.embargo.places import coverage, is_regional
+from checks.embargo.titles import sayings
 from checks.embargo.vocabulary import BROAD, EVERYDAY, OWN, TITLE, Same, Vocabulary
 from checks.model import Calendar, Release
 
@@ -25,11 +26,13 @@ SPARE = frozenset(
 )
 SHORTEST, STEM = 4, 6
 SOURCES_KEPT = 4
+ASIDE = 3  # words behind the first subject from which another is only where that is: "Sickness absence in the UK labour market"
 
 
 @dataclass(frozen=True, eq=False)
 class Listed:
-    """A release with what its title says. `named_after` the month or day in which it appears, not the one it is about."""
+    """A release with what its title says. `named_after` the month or day in which it appears, not the one it is about; `named`
+    are its title's words, each as the stems that say it in either language."""
 
     release: Release
     subjects: frozenset[str]
@@ -40,6 +43,7 @@ class Listed:
     slug: str
     stems: frozenset[str] = frozenset()
     is_told_by_title: bool = False
+    named: tuple[frozenset[str], ...] = ()
 
     @property
     def order(self) -> tuple[bool, int]:
@@ -116,6 +120,7 @@ def listed(release: Release, vocabulary: Vocabulary) -> Listed | None:
         slug=re.sub(r"[^a-z0-9]", "", base),
         stems=_stems(base),
         is_told_by_title=all(hit.group == BROAD for hit in hits),
+        named=sayings(base, vocabulary.welsh),
     )
 
 
@@ -125,7 +130,10 @@ def title_subjects(hits: Iterable[Hit], vocabulary: Vocabulary) -> frozenset[str
     own = {hit.value for hit in kept if hit.group in (OWN, TITLE)}
     everyday = {hit.value for hit in kept if hit.group == EVERYDAY and (not own or hit.first == 0)}
     named = own | everyday or {hit.value for hit in kept}
-    return frozenset(named | {part for subject in named for part in vocabulary.subjects[subject].parts})
+    first = {subject: min(hit.first for hit in kept if hit.value == subject) for subject in named}
+    lead = min(first.values(), default=0)
+    whole = (subject for subject in named if first[subject] <= lead + ASIDE)
+    return frozenset(named | {part for subject in whole for part in vocabulary.subjects[subject].parts})
 
 
 def _is_named_after(said: tuple[Mention, ...], day: date) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import IntEnum
 
+from checks.embargo.choosing import is_named, meant, meant_of_all
 from checks.embargo.london import local, london_date
 from checks.embargo.periods import Period
 from checks.embargo.releases import Index, Listed, stem
@@ -74,7 +75,9 @@ def rest(statement: Statement, index: Index, vocabulary: Vocabulary, times: Time
         subject = vocabulary.subjects[key]
         rows = _due_soon(index, times) if subject.any else index.of(key)
         found += _resting(statement, rows, subject, vocabulary, times)
-    return heaviest(found)
+    shut = [one for one in found if one.state >= State.CLOSED]
+    kept = meant_of_all([one.listed for one in shut], statement)
+    return heaviest([one for one in shut if one.listed in kept] or found)
 
 
 def rest_by_title(statement: Statement, index: Index, vocabulary: Vocabulary, times: Times) -> Rest | None:
@@ -146,14 +149,25 @@ def _by_period(statement: Statement, period: Period, rows: list[Listed], subject
     by_name = (BY_NAME,) if shut and not statement.words & OF_A_RELEASE else ()
     out = [(fit, row) for fit, row in fits if state(row, times) < State.CLOSED and fit not in (UNSURE, *by_name)]
     if shut and (statement.revised or not out or min(f for f, _ in out) > min(f for f, _ in shut)):
-        return _best(shut, times)
+        return _best(_meant(shut, statement), times)
+    named = [(fit, row) for fit, row in shut if is_named(row, [other for _, other in out], statement)]
+    if named:
+        return _best(_meant(named, statement), times)
     return _best(out, times) if out else None
+
+
+def _meant(fits: list[tuple[int, Listed]], statement: Statement) -> list[tuple[int, Listed]]:
+    kept = meant([row for _, row in fits], statement)
+    return [(fit, row) for fit, row in fits if row in kept]
 
 
 def _placed(fits: list[tuple[int, Listed]], statement: Statement) -> list[tuple[int, Listed]]:
     """Figures of a nation or region are in the regional release where there is one; those of the whole are not."""
     regional = [(fit, row) for fit, row in fits if row.is_regional]
     general = [(fit, row) for fit, row in fits if not row.is_regional]
+    named = [(fit, row) for fit, row in regional if is_named(row, [other for _, other in general], statement)]
+    if named:
+        return named
     if statement.is_local and regional:
         own = [(fit, row) for fit, row in general if row.nations == statement.nations]
         return own or regional
@@ -223,7 +237,8 @@ def _by_nearness(statement: Statement, rows: list[Listed], vocabulary: Vocabular
     shut = [row for row in rows if state(row, times) >= State.CLOSED and _is_meant(statement, row, last, reach, times)]
     shut = [row for row in shut if london_date(row.release.release_date) in statement.days] or shut
     if shut:
-        return _best([(abs((row.release.release_date - times.moment).days), row) for row in _standing(shut)], times)
+        kept = meant(_standing(shut), statement)
+        return _best([(abs((row.release.release_date - times.moment).days), row) for row in kept], times)
     if last is not None and times.moment - last.release.release_date <= reach:
         return Rest(state(last, times), last)
     return None

@@ -11,6 +11,7 @@ from checks.embargo.elsewhere import cites, is_elsewhere
 from checks.embargo.periods import Period
 from checks.embargo.places import nations, told_of
 from checks.embargo.reading import Reading, Sentence
+from checks.embargo.titles import spoken
 from checks.embargo.vocabulary import BROAD, EVERYDAY, OWN
 from checks.model import Part
 
@@ -32,7 +33,8 @@ class Statement:
     the parts of the United Kingdom it names, `days` the plain days, `words` what stands in its sentence, for titles
     outside the vocabulary. `in_doubt`: nothing in it is known for content, but it says more than an announcement does;
     then `is_of_figures` tells whether it speaks of figures as such, and `on_its_day` that it is about a release only where
-    it names its day. `clocks` are the times of day it names.
+    it names its day. `clocks` are the times of day it names, `text_days` the days and `stems` the words of its
+    whole text.
     """
 
     part: Part
@@ -53,6 +55,8 @@ class Statement:
     is_of_figures: bool = False
     on_its_day: bool = False
     clocks: frozenset[str] = frozenset()
+    text_days: frozenset[date] = frozenset()
+    stems: frozenset[str] = frozenset()
 
 
 OURSELVES = re.compile(
@@ -276,4 +280,6 @@ def stated(
         days=_days(reading, both, is_dated=bool(periods) or all(s.kind == "doubt" for s in found)),
         clocks=frozenset().union(*(clocks(reading.text(s)) for s in both)),
         words=frozenset(w.text for s in both for w in reading.words[s.first : s.last]),
+        text_days=frozenset().union(*(reading.days(s) for s in reading.sentences)),
+        stems=spoken(frozenset(w.text for w in reading.words)),
     )

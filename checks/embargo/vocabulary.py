@@ -72,7 +72,8 @@ class Limits:
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """`titles` and `posts` are the same phrases, but for those that only titles use; `tongues` tells a language by its words."""
+    """`titles` and `posts` are the same phrases, but for those that only titles use; `tongues` tells a language by its
+    words, `welsh` what renders an English stem."""
 
     subjects: Mapping[str, Subject]
     posts: Phrases
@@ -84,6 +85,7 @@ class Vocabulary:
     quick: Any
     frame: Any
     moves: Any
+    welsh: Mapping[str, frozenset[str]]
 
     def may_name_a_subject(self, text: str) -> bool:
         """False only where no word of any subject stands in the text, or broad ones alone and nothing official."""
@@ -137,11 +139,14 @@ class Same:
 
 def vocabulary(tools: Tools) -> Vocabulary:
     """The vocabulary of these tools, built once for all checks that share them."""
-    return _built(*(Same(tools.data[name]) for name in ("statistics", CONTENT, ANNOUNCING, "calendar", "first_names")))
+    read = (Same(tools.data[name]) for name in ("statistics", CONTENT, ANNOUNCING, "calendar", "first_names"))
+    return _built(*read, Same(tools.renderings))
 
 
 @lru_cache(maxsize=8)
-def _built(statistics: Same, content: Same, plain_words: Same, calendar: Same, names: Same) -> Vocabulary:
+def _built(
+    statistics: Same, content: Same, plain_words: Same, calendar: Same, names: Same, renderings: Same
+) -> Vocabulary:
     tree, quick, frame = statistics.value, ahocorasick.Automaton(), ahocorasick.Automaton()
     for group, _, phrase in _subject_phrases(tree):
         if group != TITLE:
@@ -165,6 +170,7 @@ def _built(statistics: Same, content: Same, plain_words: Same, calendar: Same, n
         quick=quick,
         frame=frame,
         moves=moves,
+        welsh=renderings.value.welsh,
     )
 
 

@@ -83,7 +83,7 @@ QUARTER = (
     rf"|chwarter\s+(?P<quarter_c>cyntaf|olaf(?=\s+{Y})))\b(?:\s*\([^)]*\))?(?:\s+(?:of\s+|o\s+|yn\s+)?(?P<quarter_y>{Y}))?)"
 )
 MONTH = rf"(?P<month>\b(?P<month_m>{M})(?:'s)?(?:,?\s+(?P<month_y>{Y}))?)"
-MID = rf"(?P<mid>\b(?:mid|canol|ganol)(?:-|\s+)(?:(?:year|blwyddyn|y\s+flwyddyn)\s+)?(?P<mid_y>{Y}))"
+MID = rf"(?P<mid>\b(?:mid|canol|ganol|chanol|nghanol)(?:-|\s+)(?:(?:year|blwyddyn|y\s+flwyddyn)\s+)?(?P<mid_y>{Y}))"
 FISCAL = (
     rf"(?P<fiscal>\b(?:(?:fye|fy|financial\s+year\s+(?:ending|ended)(?:\s+(?:in\s+)?(?:31\s+)?march)?"
     rf"|(?:blwyddyn|flwyddyn)\s+ariannol\s+(?:yn\s+diweddu|sy'n\s+diweddu|hyd\s+at"
@@ -120,7 +120,7 @@ PLAINLY = "|".join(
 )
 # A cheap look for what may be a reference period, in words with single spaces.
 REFERENCE = re.compile(
-    rf" (?:in|to|and|of|for|during|between|mis|fis|i|ac|rhwng|from|ending|hyd|erbyn|yn|by|mid|canol) (?:{M}|{Y}\b)|{M} {Y}\b"
+    rf" (?:in|to|and|of|for|during|between|mis|fis|i|ac|rhwng|from|ending|hyd|erbyn|yn|by|mid|[cg]h?anol) (?:{M}|{Y}\b)|{M} {Y}\b"
     rf"|\d {M}| (?:{PLAINLY}) "
     r"| q[1-4] | quarter| chwarter|(?:last|this|past) (?:month|year|week)| mis diwethaf|llynedd|eleni| wythnos ddiwethaf| 20\d\d "
 )

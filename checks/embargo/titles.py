@@ -1,0 +1,34 @@
+"""Titles of releases said in a post's own words, English or Welsh: what tells one release on a subject from another."""
+
+import re
+from collections.abc import Mapping
+
+from checks.text.renderings import forms, stem
+
+WORD = re.compile(r"[^\W\d_]+")
+SHORTEST = 4
+SPARE = frozenset(
+    "the and for from with into over their what how why who are was were our this that than more most between within across"
+    " england wales scotland northern ireland kingdom united great britain british series time dataset data statistics"
+    " statistical bulletin annual quarterly monthly weekly provisional final estimates estimate official latest report results"
+    " summary analysis overview cymru lloegr ystadegau".split()
+)
+
+
+def sayings(title: str, welsh: Mapping[str, frozenset[str]]) -> tuple[frozenset[str], ...]:
+    """For each word of a folded title that tells something, the stems that say it, as `spoken` gives them."""
+    told = (word for word in dict.fromkeys(WORD.findall(title)) if len(word) >= SHORTEST and word not in SPARE)
+    return tuple(
+        frozenset((f"en {stem(word, 'en')}", *(f"cy {one}" for one in welsh.get(stem(word, "en"), ()))))
+        for word in told
+    )
+
+
+def spoken(words: frozenset[str]) -> frozenset[str]:
+    """The stems of a text's folded words, as both languages have them."""
+    return frozenset(
+        found
+        for word in words
+        for found in (f"en {stem(word, 'en')}", *(f"cy {one}" for one in forms(word, "cy")))
+        if len(word) >= SHORTEST - 1
+    )
