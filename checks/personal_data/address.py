@@ -13,7 +13,7 @@ from typing import Any
 
 from checks.model import Check, Finding, Item, Strength, Text, Tools
 from checks.personal_data.context import is_own
-from checks.personal_data.digits import fold, has_digits
+from checks.personal_data.digits import fold
 from checks.personal_data.dwellings import chains, house_like, houses, lived_in, numbered, on_a_street, short
 from checks.personal_data.lexicon import mutations
 from checks.personal_data.notice import FIX, SAYS, findings_in
@@ -22,7 +22,7 @@ from checks.personal_data.public_place import is_about_a_street, is_public, name
 from checks.personal_data.sight import needs, sees, sight
 from checks.personal_data.spot import SEEN, Spot, meets
 from checks.personal_data.street_words import BLOCK
-from checks.personal_data.streets import BEFORE_A_CODE, DOOR
+from checks.personal_data.streets import BEFORE_A_CODE
 from checks.personal_data.worded import in_a_road, in_words
 
 Reading = Callable[[str], Iterator[tuple[int, int]]]
@@ -55,9 +55,9 @@ def _sorted(text: str) -> tuple[tuple[Spot, ...], tuple[Spot, ...]]:
 
 
 def _readings(text: str, folded: str) -> list[Reading]:
-    """Only those that can find anything: numbers need a digit, names of houses a word of living or a postcode."""
+    """Only those that can find anything: numbers need a word after them, names of houses a word of living or a postcode."""
     counted: list[Reading] = []
-    if has_digits(folded) and DOOR.search(folded):
+    if sees(folded, "door"):
         counted = [numbered, short, lived_in] if sees(folded, "lodging") else [numbered, short]
     named: list[Reading] = []
     if sees(folded, "living") or codes(text):
@@ -109,5 +109,5 @@ CHECK = Check(
     find=find,
     prepare=listed,
     sight=sight,
-    needs=needs("living", "lodging", digits=1),
+    needs=needs("living", "lodging", "door", "code"),
 )

@@ -50,7 +50,7 @@ AGED = re.compile(r"[,(]\s*\d{1,2}(?!\d)|(?<=[isdnfmoty])\s\d{1,2}(?!\d)|\by\d",
 def spots(text: str, prepared: People) -> tuple[Spot, ...]:
     """Every child of a text, from the name to the last thing that narrows it down."""
     folded = fold(text)
-    if not sees(folded, "child") and not (has_digits(folded) and AGED.search(folded)):
+    if not (sees(folded, "child") or (has_digits(folded) and (sees(folded, "class") or AGED.search(folded)))):
         return ()
     found: list[Spot] = []
     for person in persons(text, prepared):

@@ -3,6 +3,7 @@
 import re
 from functools import lru_cache
 
+from checks.personal_data.sight import sees
 from checks.personal_data.spot import SEEN
 
 REACH = 70
@@ -118,12 +119,12 @@ def _last(words: re.Pattern[str], before: str) -> int:
 
 def is_reference(folded: str, start: int) -> bool:
     """Whether a word such as `ref` or `archeb` stands right before."""
-    return REFERENCE.search(folded[max(0, start - 40) : start]) is not None
+    return sees(folded, "reference") and REFERENCE.search(folded[max(0, start - 40) : start]) is not None
 
 
 def is_example(folded: str, start: int) -> bool:
     """Whether it is shown as an example of how such a thing looks."""
-    return EXAMPLE.search(clause_before(folded, start)) is not None
+    return sees(folded, "example") and EXAMPLE.search(clause_before(folded, start)) is not None
 
 
 def stands_alone(folded: str, start: int, end: int) -> bool:

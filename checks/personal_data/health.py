@@ -19,6 +19,7 @@ from checks.personal_data.lexicon import People, people
 from checks.personal_data.notice import FIX, SAYS, findings_in
 from checks.personal_data.persons import Person, persons
 from checks.personal_data.phrases import Hit
+from checks.personal_data.sight import needs, sight, words
 from checks.personal_data.spot import SEEN, Spot, meets
 
 WHAT = Text(en="person's health", cy="iechyd person")
@@ -68,7 +69,7 @@ HANDLE = re.compile(r"(?<!\w)@\w{2,}")
 def spots(text: str, prepared: People) -> tuple[Spot, ...]:
     """What a text says of somebody's health, each from the person to the condition."""
     folded = fold(text)
-    if not prepared.health.has(folded) and "coll" not in folded.lower():
+    if prepared.health.isdisjoint(words(folded)) and "coll" not in folded.lower():
         return ()
     found: list[Spot] = []
     for kind, led in (("conditions", HAVING), ("states", BEING), ("events", None)):
@@ -150,4 +151,6 @@ CHECK = Check(
     fix=FIX,
     find=find,
     prepare=lambda options, tools: people(tools),
+    sight=sight,
+    needs=needs("any"),
 )

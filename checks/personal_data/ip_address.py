@@ -14,10 +14,10 @@ from typing import Any
 
 from checks.model import Check, Finding, Item, Strength, Text, Tools
 from checks.personal_data.context import clause_before, is_own
-from checks.personal_data.digits import fold, has_digits
+from checks.personal_data.digits import fold
 from checks.personal_data.links import blanked
 from checks.personal_data.notice import FIX, SAYS, findings_in
-from checks.personal_data.sight import needs, sight
+from checks.personal_data.sight import needs, sees, sight
 from checks.personal_data.spot import Spot
 
 WHAT = Text(en="IP address", cy="cyfeiriad IP")
@@ -40,7 +40,7 @@ PLAUSIBLE = 20
 def spots(text: str) -> Iterator[Spot]:
     """Every IP address of a text that could be somebody's."""
     folded = fold(text)
-    if not has_digits(folded) or (folded.count(".") < 3 and folded.count(":") < 2):
+    if not sees(folded, "dots"):
         return
     plain = blanked(folded)
     for match in SHAPE.finditer(plain):
@@ -81,5 +81,5 @@ CHECK = Check(
     fix=FIX,
     find=find,
     sight=sight,
-    needs=needs(digits=1),
+    needs=needs("dots"),
 )

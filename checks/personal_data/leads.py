@@ -31,6 +31,16 @@ CUE = re.compile(
     r"\b(?:gan|rang|gyda|efo|wrth|oddi\s+wrth|my|our)\s+)$",
     re.IGNORECASE,
 )
+CUES = frozenset(
+    "spoke speak speaking talked talking chatted listened thanks thank thankyou shout shoutout well congrats congratulations "
+    "good complained credit ask asked asking why pam met called named name names known rang phoned emailed contact dealt "
+    "message email letter signed by regards love cheers seen saw know knows told tell help helped visited bless rip m am this "
+    "it its hi hello hey dear siarad siaradais siaradodd siarades diolch llongyfarchiadau iawn lwc cwrdd cwrddais gofyn "
+    "gofynnwch gofynnais enw ffoniais ffonio ffonies rhois ebost ebostiais ebostio bost bostiais bostio gwelais weles nabod "
+    "adnabod cofion cariad helo annwyl shwmae dywedodd ddudodd wedodd meddai helpodd gan gyda efo wrth my our".split()
+)
+"""Words of which CUE needs one; but for every form of `cysylltu`."""
+
 FOLLOWED = re.compile(
     r"\s*,?\s*(?:who\b|said\b|says\b|told\b|lives?\b|is\s+a\b|was\s+(?:so|very|a|the|rude|great|brilliant|arrested|born)|"
     r"has\s+(?:been|a|got)\b|helped\b|rang\b|came\b|works?\b|from\s+(?:the\s+)?"

@@ -39,6 +39,7 @@ MUTATED = {
 """What the first letter of a Welsh word becomes, soft before nasal before aspirate: `i Gatrin`, `gan Fair`, `a Chatrin`."""
 
 MARK = re.compile(r"['’.-]")
+RUN = re.compile(r"[^\W_]+")
 SPACES = re.compile(r"\s+")
 
 
@@ -55,7 +56,7 @@ class People:
     offices: frozenset[str]
     public: frozenset[str]
     words: Mapping[str, Phrases]
-    health: Phrases
+    health: frozenset[str]
     known: Known
 
 
@@ -91,7 +92,7 @@ def _people(source: Source, welsh: str, listed: tuple[str, ...], known: Known) -
         offices=frozenset(_phrases(source, "office")),
         public=public,
         words={kind: Phrases(_as_typed(_phrases(source, kind), known)) for kind in ABOUT},
-        health=Phrases(_as_typed((phrase for kind in HEALTH for phrase in _phrases(source, kind)), known)),
+        health=_telling(_as_typed((phrase for kind in HEALTH for phrase in _phrases(source, kind)), known)),
         known=known,
     )
 
@@ -102,6 +103,11 @@ def _keys(source: Source, kind: str) -> frozenset[str]:
 
 def _phrases(source: Source, kind: str) -> list[str]:
     return [phrase.strip() for name, words in source if name == kind for phrase in words.split(";") if phrase.strip()]
+
+
+def _telling(phrases: Iterable[str]) -> frozenset[str]:
+    """A word of each phrase, its longest: a text without any of them has none of the phrases."""
+    return frozenset(max(RUN.findall(phrase.lower()), key=len) for phrase in phrases)
 
 
 def _as_typed(phrases: Iterable[str], known: Known) -> Iterator[str]:
@@ -127,5 +133,7 @@ def mutations(word: str) -> list[str]:
 
 def key(name: str) -> str:
     """A name as it is compared: small letters, no accents, no apostrophes, dots or hyphens, single spaces."""
+    if name.isalpha() and name.isascii():
+        return name.lower()
     plain = name if name.isascii() else bare(name)
     return SPACES.sub(" ", MARK.sub("", plain)).strip().lower()

@@ -34,8 +34,6 @@ WHERE = re.compile(
     r"w3w\.co|maps\.apple\.com)\S+)",
     re.IGNORECASE,
 )
-FIGURES = re.compile(r"\d(?:[.°]\s?\d|(?:(?<=[A-Za-z]{2}\d)|(?<=[A-Za-z]{2}\s\d))\d\d)")
-"""What every place told in figures has, digits first."""
 HERE = re.compile(
     r"\b(?:i'm|i\s+am|im|he's|she's|hes|shes|he\s+is|she\s+is|they're|they\s+are|(?:he|she|they)\s+(?:\w+\s+)?(?:hides?|"
     r"parks?|walks?|sits?|sleeps?)|"
@@ -50,7 +48,7 @@ def spots(text: str, prepared: People) -> Iterator[Spot]:
     folded = fold(text)
     if sees(folded, "habit"):
         yield from habits(text, folded, prepared)
-    if not (sees(folded, "place") or (has_digits(folded, 6) and FIGURES.search(folded))):
+    if not (sees(folded, "place") or (has_digits(folded, 6) and sees(folded, "figures"))):
         return
     for match in WHERE.finditer(folded):
         if _is_a_persons(folded, match.start(), match.end()):
@@ -83,5 +81,5 @@ CHECK = Check(
     find=find,
     prepare=lambda options, tools: people(tools),
     sight=sight,
-    needs=needs("place", "habit", digits=6),
+    needs=needs("place", "habit", "figures"),
 )

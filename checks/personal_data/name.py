@@ -21,7 +21,7 @@ from checks.personal_data.lexicon import People, people
 from checks.personal_data.notice import FIX, SAYS, findings
 from checks.personal_data.persons import Person, persons
 from checks.personal_data.routine import habits
-from checks.personal_data.sight import sees
+from checks.personal_data.sight import needs, sees, sight
 from checks.personal_data.spot import Spot, meets
 
 WHAT = Text(en="person's name", cy="enw person")
@@ -108,4 +108,6 @@ CHECK = Check(
     fix=FIX,
     find=find,
     prepare=lambda options, tools: people(tools),
+    sight=sight,
+    needs=needs("any"),
 )

@@ -15,7 +15,7 @@ from checks.model import Check, Finding, Item, Strength, Text, Tools
 from checks.personal_data.context import clause_after, clause_before, is_example, is_own, stands_alone
 from checks.personal_data.digits import DIGIT, JOIN, fold, has_digits, number
 from checks.personal_data.notice import FIX, SAYS, findings_in
-from checks.personal_data.sight import needs, sight
+from checks.personal_data.sight import needs, sees, sight
 from checks.personal_data.spot import SEEN, Spot
 
 WHAT = Text(en="National Insurance number", cy="rhif Yswiriant Gwladol")
@@ -39,7 +39,7 @@ WORDS = re.compile(
 def spots(text: str) -> tuple[Spot, ...]:
     """Every National Insurance number of a text."""
     folded = fold(text)
-    return tuple(_read(folded)) if has_digits(folded, 3) else ()
+    return tuple(_read(folded)) if has_digits(folded, 3) and sees(folded, "chain") else ()
 
 
 def _read(folded: str) -> Iterator[Spot]:
@@ -75,5 +75,5 @@ CHECK = Check(
     fix=FIX,
     find=find,
     sight=sight,
-    needs=needs(digits=3),
+    needs=needs("chain"),
 )

@@ -11,6 +11,7 @@ from checks.personal_data.leads import (
     AT_WORK,
     COMPASS,
     CUE,
+    CUES,
     FOLLOWED,
     MUTATING,
     NEXT_DOOR,
@@ -22,6 +23,7 @@ from checks.personal_data.leads import (
 from checks.personal_data.lexicon import People, key
 from checks.personal_data.links import blanked
 from checks.personal_data.named_things import AFTER, is_a_thing, is_public_figure
+from checks.personal_data.sight import words as words_of
 from checks.personal_data.spot import SEEN
 
 Kind = Literal["full", "titled", "given"]
@@ -149,6 +151,8 @@ def _is_cued(folded: str, words: list[Word], at: int, people: People) -> bool:
     hits = people.words["relation"].hits(before)
     if hits and TO_A_NAME.fullmatch(before[hits[-1].end :]):
         return True
+    if CUES.isdisjoint(words_of(folded)) and "cysyllt" not in folded.lower():
+        return False
     return CUE.search(before) is not None
 
 
@@ -245,8 +249,7 @@ def _fits_unlisted(folded: str, first: Word, last: Word, people: People, cued: b
 def _fits_given(first: Word, last: Word, people: People, cued: bool) -> bool:
     if not last.cap:
         return last.surname and (cued or not last.everyday)
-    unknown = not people.known(last.text.lower())
-    if first.doubtful:
-        named = last.surname and (cued or not last.everyday)
-        return named or (last.given and cued) or (unknown and len(last.text) > 2)
-    return True
+    if not first.doubtful:
+        return True
+    named = last.surname and (cued or not last.everyday)
+    return named or (last.given and cued) or (len(last.text) > 2 and not people.known(last.text.lower()))

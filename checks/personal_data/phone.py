@@ -23,7 +23,7 @@ from checks.personal_data.context import clause_before, is_example, is_own, is_r
 from checks.personal_data.digits import DIGIT, SOFT, fold, has_digits, number
 from checks.personal_data.links import blanked
 from checks.personal_data.notice import FIX, SAYS, findings_in
-from checks.personal_data.sight import needs, sight
+from checks.personal_data.sight import needs, sees, sight
 from checks.personal_data.spoken import told
 from checks.personal_data.spot import SEEN, Spot, free
 
@@ -45,7 +45,7 @@ def spots(text: str) -> tuple[Spot, ...]:
     """Every telephone number of a person in a text: service lines and the landlines of offices are left out."""
     folded = fold(text)
     found: list[Spot] = list(_told(folded))
-    if has_digits(folded, 5):
+    if has_digits(folded, 5) and sees(folded, "chain"):
         plain = blanked(folded)
         for reading in (_british, _foreign, _bare):
             found += free(reading(plain), found)
@@ -148,5 +148,5 @@ CHECK = Check(
     find=find,
     prepare=listed,
     sight=sight,
-    needs=needs("nought", digits=5),
+    needs=needs("nought", "chain"),
 )

@@ -8,6 +8,7 @@ from checks.personal_data.context import clause_before, is_example, is_own, is_r
 from checks.personal_data.digits import fold, has_digits
 from checks.personal_data.links import blanked
 from checks.personal_data.public_place import LIVING
+from checks.personal_data.sight import sees
 from checks.personal_data.spot import SEEN, Spot
 
 AREAS = re.compile(
@@ -29,10 +30,6 @@ SPELT = re.compile(
 )
 """`S A 1 9 X Y`: letter by letter, in capitals."""
 
-NEARLY = re.compile(r"[0-9oO][A-Za-z]?[ ._-]{0,2}[0-9oO][A-Za-z]{2}|[Ii][Rr] ?0[Aa]{2}")
-LETTER_BY_LETTER = re.compile(r"[0-9](?<=[A-Z] [0-9]) ")
-"""The middle of a code, looked for first: most texts with a digit have none."""
-
 NOT_INWARD = re.compile(r"\d(?:st|nd|rd|hr|gb|tb|ph|th|year|yr|xl|pt|ft|up|lb)$")
 """`the M4 2hr delay`, `E1 2nd floor`: in small letters these are units and ordinals."""
 ROAD = re.compile(r"[AM]\d", re.IGNORECASE)
@@ -44,13 +41,11 @@ SAID = re.compile(r"\b(?:post\s*-?codes?|pc|cod(?:au)?\s*post|god\s*post|chod\s*
 def codes(text: str) -> tuple[Spot, ...]:
     """Every postcode of a text, whoever's and wherever."""
     folded = fold(text)
-    return tuple(_read(blanked(folded))) if has_digits(folded) else ()
+    return tuple(_read(blanked(folded))) if has_digits(folded) and sees(folded, "code") else ()
 
 
 def _read(folded: str) -> Iterator[Spot]:
-    whole = CODE.finditer(folded) if NEARLY.search(folded) else ()
-    spelt = SPELT.finditer(folded) if LETTER_BY_LETTER.search(folded) else ()
-    for match in (*whole, *spelt):
+    for match in (*CODE.finditer(folded), *SPELT.finditer(folded)):
         start, end = match.start(), match.end()
         area = (match[1] or "G").replace(" ", "").upper()
         if (

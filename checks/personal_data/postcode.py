@@ -51,5 +51,5 @@ CHECK = Check(
     find=find,
     prepare=listed,
     sight=sight,
-    needs=needs(digits=1),
+    needs=needs("code"),
 )

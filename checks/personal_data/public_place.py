@@ -3,7 +3,7 @@
 import re
 
 from checks.personal_data.context import clause_after, clause_before
-from checks.personal_data.sight import words
+from checks.personal_data.sight import shows, words
 
 LIVING = re.compile(
     r"\b(?:live|lives|lived|living|staying|home|homes|my\s+house|(?:my|his|her|their|our)\s+(?:\w+(?:'s)?\s+){0,2}(?:house|flat|cottage|caravan|tent|farm|bungalow|garden|drive|room)|neighbours?|"
@@ -60,8 +60,9 @@ def is_public(folded: str, start: int, end: int) -> bool:
     before, after = clause_before(folded, start, 110), clause_after(folded, end)
     if DWELLER.search(before) or (not LIVED.isdisjoint(words(folded)) and any(map(LIVING.search, (before, after)))):
         return False
-    beside = after[:CLOSE]
-    return any(said is not None for said in (PLACE.search(before), VENUE.search(before), PLACE.search(beside)))
+    if VENUE.search(before):
+        return True
+    return any(PLACE.search(said) is not None for said in (before, after[:CLOSE]) if shows(said, "public"))
 
 
 NAMED = re.compile(

@@ -1,20 +1,23 @@
-"""A quick sight of a text: which readings have any of their letters in it at all, before a pattern looks for whole words."""
+"""A quick sight of a text: which readings have any of their letters in it at all, and which shapes its figures have, before
+a pattern looks for the whole. One look serves every check."""
 
 import re
 from functools import lru_cache
-from typing import Literal
+from typing import Literal, get_args
 
 from ahocorasick import Automaton
 
 from checks.model import Comment, Item
 from checks.personal_data.digits import count, fold
+from checks.personal_data.shapes import PATTERNS, Shape, shapes
 from checks.personal_data.spot import SEEN
 
-Reading = Literal[
+Worded = Literal[
     "at",
     "birth",
     "child",
     "class",
+    "example",
     "habit",
     "kin",
     "living",
@@ -23,15 +26,22 @@ Reading = Literal[
     "nought",
     "place",
     "plate",
+    "public",
     "provider",
+    "reference",
 ]
+Reading = Worded | Shape | Literal["dots", "any"]
 LETTERS: dict[Reading, str] = {
     "at": "@| at |at]|at)|at}|at>| malwoden|malwoden)|malwoden]|_at_|*at*|(a)|[a]|{a}|( a |(ar|[ar|gmail|googlemail|hotmail",
     "birth": "born|b.|birth|dob|d.o|d o|b'day|bday|geni|anwyd|ganed|aned|eni|blwydd|d.g|dg|o.b",
-    "child": "oed|old|teen|school|sgol|year|yr|bl|class|osbarth|recept|derbyn|meithrin|primary|nursery|comp|high|infants|"
-    "juniors|age|into care| two| three| four| five| six| seven| eight| nine| ten| eleven| twelve|dri|dair|month|week|mis |"
+    "child": "oed|teen|school|sgol|year|yr one|yr eleven|bl one|bl eleven|class|osbarth|recept|derbyn|meithrin|primary|"
+    "nursery|comp|high|infants|juniors|age|into care| two| three| four| five| six| seven| eight| nine| ten| eleven| twelve|"
+    "dri|dair|month|week|mis |"
     "wythnos|fourteen|fifteen|sixteen|twins|triplet|efeilliaid",
+    "code": "ir 0aa|ir0aa",
     "class": "year|yr|lwyddyn|bl|fl|ml|recept|osbarth",
+    "example": "exampl|e.g|eg|look|format|in the form|such as|enghraifft|e.e|fel |ar ffurf|"
+    "like|megis|dummy|made|fictional|dychmygol",
     "habit": "every|each|most|days|always|bob|wastad",
     "kin": "son|daughter|little|boy|girl|kid|child|lad|niece|nephew|youngest|eldest|baby|toddler|twin|triplet|pupil|lentyn|"
     "mab|fab|merch|ferch|hogyn|hogan|achgen|crwt|croten|wyr|ŵyr|nith|nai|babi|efeilliaid|disgybl",
@@ -42,12 +52,34 @@ LETTERS: dict[Reading, str] = {
     "nought": "zero|oh |nought|naught|sero|dim |double|dwbl|dwbwl|triple|treble",
     "place": "///|maps|w3w|words",
     "plate": "reg|plate|plât",
+    "public": "agent|aldi|amgueddfa|amlosgfa|arcade|asda|bakers|bakery|banc|bank|barber|barc|beach|blwch|bookies|"
+    "bookmakers|boots|box|bus|butchers|bwll|bwyty|cadeirlan|caf|campfa|canolfan|capel|castell|castle|"
+    "cathedral|cemetery|center|centre|chanolfan|chapel|chemist|chip|church|cinema|clinic|clinig|club|clwb|"
+    "co-op|cofrestredig|coleg|college|costa|court|crematorium|cyf|cynhelir|dafarn|deintydd|dentist|depo|"
+    "dewch|draeth|drop|eglwys|elusen|factory|farchnad|feddygfa|fferyllfa|florist|fwyty|gaffi|gallery|"
+    "ganolfan|gapel|garage|garej|gastell|glwb|goleg|greggs|ground|gym|hall|hamdden|headquarters|held|"
+    "hospital|hotel|hq|hub|hyb|iceland|industrial|inn|jewellers|kebab|kfc|laund|librar|lidl|limited|"
+    "lleoliad|llys|ltd|lyfrgell|maes|marchnad|market|mcdonald|meddygfa|meet|meithrinfa|meysydd|morrisons|"
+    "mosg|mosque|museum|mynwent|nail|neuadd|nursery|office|opening|optician|oriel|orsaf|p.o.|parc|park|"
+    "pharmacy|plc|pool|pop|post|premises|pub|pwll|registered|restaurant|rhadbost|safle|salon|school|shop|"
+    "showroom|sinema|siop|solicitors|spar|stadium|stadiwm|stall|station|store|studio|surgery|swyddfa|"
+    "synagogue|tafarn|takeaway|tattoo|tesco|theatr|tickets|tip|tocynnau|toiledau|toilets|traeth|uk|uned|"
+    "unit|university|venue|vet|visit|warehouse|westy|write|writing|ysbyty|ysgol|ysgrifenn",
+    "reference": "ref|order|inv|case|claim|ticket|application|permit|isbn|issn|policy|booking|parcel|tracking|serial|model|"
+    "meter|mpan|mprn|uprn|barcode|charity|company|customer|contract|tender|planning|report|incident|crime|complaint|job|asset|"
+    "batch|fault|query|consignment|delivery|vat|version|enquiry|cyf|gyf|archeb|anfoneb|cais|gais|achos|tocyn|elusen|cwmni|"
+    "trwydded|cwyn|gwyn|adroddiad|cwsmer|cynllunio|parsel|mesurydd|digwyddiad|trosedd",
     "provider": "gmail|googlemail|hotmail|yahoo|outlook|icloud|btinternet|aol|protonmail|talktalk|ntlworld",
 }
-"""Small letters. `living`: of every word of LABEL, LIVES_AT and a title; `kin`: of CHILD; `class`: of what UNLISTED has after
-a name; `habit`: of OFTEN; `lodging`: of LIVED_IN and WORDED; `plate`: of PERSONAL; `nought`: of any number rung."""
+"""Small letters. `living`: of every word of LABEL, LIVES_AT and a title; `kin`: of CHILD; `class`: of what UNLISTED has
+after a name; `habit`: of OFTEN; `lodging`: of LIVED_IN and WORDED; `plate`: of PERSONAL; `public`: of PLACE; `example`,
+`reference`: of EXAMPLE and REFERENCE; `nought`: of any number rung."""
 
-BITS: dict[Reading, int] = {reading: 1 << at for at, reading in enumerate(LETTERS)}
+BITS: dict[Reading, int] = {
+    reading: 1 << at for at, reading in enumerate((*PATTERNS, *get_args(Worded), "dots", "any"))
+}
+"""`dots`: enough for an address of the net; `any`: what every text has."""
+
 MOST = 10
 """Digits: no check asks for more at a glance."""
 
@@ -81,10 +113,21 @@ def words(folded: str) -> frozenset[str]:
 
 @lru_cache(maxsize=SEEN)
 def _glance(folded: str) -> int:
-    seen = FIGURES[min(count(folded), MOST)]
+    digits = count(folded)
+    seen = FIGURES[min(digits, MOST)] | BITS["any"]
+    if digits:
+        seen |= shapes(folded)
+        if folded.count(".") >= 3 or folded.count(":") >= 2:
+            seen |= BITS["dots"]
     for _, bits in _automaton().iter(folded.lower()):
         seen |= bits
     return seen
+
+
+def shows(words: str, reading: Reading) -> bool:
+    """As `sees`, of a few words that are looked at but once."""
+    bit = BITS[reading]
+    return any(bits & bit for _, bits in _automaton().iter(words.lower()))
 
 
 def sees(folded: str, reading: Reading) -> bool:

@@ -52,9 +52,6 @@ WELSH = (
 )
 ONE_WORD = rf"(?P<one>(?-i:[A-ZŴŶ]){LETTER}+(?:-{LETTER}+)*)"
 
-DOOR = re.compile(rf"\d[A-Za-z]?,?\s+{LETTER}", re.IGNORECASE)
-"""How the number of a house ends and its street begins, in every reading that has a number."""
-
 NUMBERED = re.compile(
     rf"(?=[\dfaryn])(?<![\w£$€.,/:#-])(?P<whole>{FLAT}?(?:(?:no|number|rhif)\.?\s*)?{HOUSE_NUMBER},?\s+"
     rf"(?:{THE}|{WELSH}|{ENGLISH}))(?!\w)",

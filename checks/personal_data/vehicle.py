@@ -17,6 +17,7 @@ from checks.personal_data.context import clause_after, clause_before, is_own, is
 from checks.personal_data.digits import fold, has_digits
 from checks.personal_data.notice import FIX, SAYS, findings_in
 from checks.personal_data.postal import codes
+from checks.personal_data.shapes import Shape
 from checks.personal_data.sight import needs, sees, sight
 from checks.personal_data.spot import Spot, free
 
@@ -28,6 +29,7 @@ OLDER = re.compile(
     r"(?<![\w£/#@])(?:[A-HJ-NPR-TV-Y]\d{1,3}[ -]?[A-HJ-PR-Y]{3}|[A-HJ-PR-Y]{3}[ -]?\d{1,3}[A-HJ-NPR-TV-Y])(?!\w)",
     re.IGNORECASE,
 )
+AGES: tuple[tuple[Shape, re.Pattern[str]], ...] = (("today", TODAY), ("older", OLDER))
 WORDS = re.compile(
     r"\b(?:reg|regs|registration|plates?|number\s*plates?|car|cars|van|vans|vehicles?|truck|lorry|motorbike|"
     r"motorcycle|driver|"
@@ -47,12 +49,6 @@ DATELESS = re.compile(
 )
 """Marks from before 1963, `CYM 412`, `EJ 4472`, which only capitals and a vehicle beside them tell from other figures."""
 
-MIDDLE = re.compile(r"[0-9](?:(?<=[A-Za-z][0-9])|(?<=[A-Za-z] [0-9]))[0-9][ -]?[A-Za-z]{3}")
-TOUCHING = re.compile(r"[0-9](?:[ -]?[A-Za-z]{3}|(?<=[A-Za-z]{3}[0-9])|(?<=[A-Za-z]{3}[ -][0-9]))")
-"""What no mark of today, and no older one, is without; digits come first, since a text has few."""
-
-CAPITALS = re.compile(r"\d(?:(?<=[A-Z]{2}\d)|(?<=[A-Z]{2} \d)| ?[A-Z]{3})")
-
 PERSONAL = re.compile(
     r"\b(?:(?i:reg(?:istration)?(?:\s+(?:no|number|plate))?|number\s*plate|plât)(?:\s+(?:is|yw|ydi))?)\s*:?\s+(?=[A-Z0-9]*[A-Z])(?=[A-Z0-9]*\d)([A-Z0-9]{3,7})(?!\w)"
 )
@@ -67,10 +63,10 @@ def spots(text: str) -> tuple[Spot, ...]:
     folded = fold(text)
     if not has_digits(folded):
         return ()
-    marked = [pattern for need, pattern in ((MIDDLE, TODAY), (TOUCHING, OLDER)) if need.search(folded)]
+    marked = [pattern for shape, pattern in AGES if sees(folded, shape)]
     patterned = free(_read(folded, marked), codes(text)) if marked else ()
     named = free(_personal(folded), patterned, codes(text)) if sees(folded, "plate") else ()
-    dateless = free(_dateless(folded), patterned, named, codes(text)) if CAPITALS.search(folded) else ()
+    dateless = free(_dateless(folded), patterned, named, codes(text)) if sees(folded, "dateless") else ()
     return (*patterned, *named, *dateless)
 
 
@@ -130,5 +126,5 @@ CHECK = Check(
     fix=FIX,
     find=find,
     sight=sight,
-    needs=needs(digits=1),
+    needs=needs("today", "older", "dateless", "plate"),
 )
