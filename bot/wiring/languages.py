@@ -8,7 +8,7 @@ from pathlib import Path
 
 from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
-from checks.model import Renderings, Run, Weights
+from checks.model import BreachWeights, Renderings, Run, Weights
 from checks.text.renderings import mirrored
 from checks.text.runs import Reader
 from checks.text.words import Lean
@@ -34,6 +34,16 @@ def renderings() -> Renderings:
     """Which words of one language render which of the other."""
     kept = json.loads(gzip.decompress((MODELS / "renderings.json.gz").read_bytes()))
     return mirrored({english: frozenset(welsh) for english, welsh in kept.items()})
+
+
+@cache
+def breaches() -> BreachWeights:
+    """What traits of comments weigh when a person may have to look."""
+    kept = json.loads(gzip.decompress((MODELS / "breaches.json.gz").read_bytes()))
+    scale = kept["scale"]
+    scaled = {name: {trait: n / scale for trait, n in weights.items()} for name, weights in kept["kinds"].items()}
+    traits = {trait: n / scale for trait, n in kept["traits"].items()}
+    return BreachWeights(traits, kept["bias"], kept["least"], scaled, kept["priors"])
 
 
 @cache

@@ -1,7 +1,8 @@
 """Abuse of a person.
 
-Looks for: a person, staff or the reader ("you") under words that make them less than human, insult their mind or body, or
-wish them harm (config/lexicons/{en,cy}/abuse.yaml), in the writer's own words.
+Looks for: a person, staff or the reader ("you") under words that make them less than human, insult their mind or body, or wish
+them harm (config/lexicons/{en,cy}/abuse.yaml), in the writer's own words. Where no frame finds anything in a comment, weights
+learnt from others (told.py) may say that a person should look.
 Because: residents are asked not to be abusive (rct.not_abusive); our own posts hold nothing abusive or derogatory
 (estyn.no_abusive_language, ons.no_offensive_content).
 Instead: criticise what was done: "This decision is a disgrace." / Beirniadwch yr hyn a wnaed: "Mae'r penderfyniad yn
@@ -13,21 +14,13 @@ picture or a handle; contempt in plain words ("you people"); insults in other la
 from collections.abc import Iterator
 from typing import Any
 
-from checks.model import Check, Finding, Item, Strength, Text, Tools
-from checks.text.acts.acts import Acts, acts
+from checks.conduct.told import Options, Told, prepare, told
+from checks.model import Check, Finding, Item, Strength, Text
 
 
-def prepare(options: Any, tools: Tools) -> Acts:
-    """The frames that all conduct checks share."""
-    return acts(tools)
-
-
-def find(item: Item, options: Any, prepared: Acts) -> Iterator[Finding]:
-    """A finding for each act of this kind."""
-    for part in item.parts():
-        for act in prepared.of(part.text):
-            if act.kind == "abuse":
-                yield Finding(place=part.place(act.start, act.end), strength=act.strength)
+def find(item: Item, options: Any, prepared: Told) -> Iterator[Finding]:
+    """A finding for each act of this kind, and where the second opinion takes the comment for one."""
+    yield from told(item, "abuse", prepared)
 
 
 CHECK = Check(
@@ -47,6 +40,7 @@ CHECK = Check(
         en="If it is strong, keep it out of sight and tell the writer their criticism is welcome without it.",
         cy="Os yw'n gryf, cadwch ef o'r golwg a dywedwch wrth yr awdur fod croeso i'w feirniadaeth hebddo.",
     ),
+    options=Options,
     prepare=prepare,
     find=find,
 )

@@ -1,7 +1,8 @@
 """Harassment of a person, in one comment or over several.
 
-Looks for: words that hound someone or call on others to (config/lexicons/{en,cy}/harassment.yaml); and the same author
-coming back to the same person with hostile words in at least `times` comments within `days`, this one counted.
+Looks for: words that hound someone or call on others to (config/lexicons/{en,cy}/harassment.yaml); and the same author coming
+back to the same person with hostile words in at least `times` comments within `days`, this one counted. Where no frame finds
+anything in a comment, weights learnt from others (told.py) may say that a person should look.
 Because: residents are asked not to harass (rct.not_harassing); nobody's staff are to be bullied or harassed
 (ons.no_offensive_content).
 Instead: complain once, to the complaints team: "I want this looked into." / Cwynwch unwaith, wrth y tîm cwynion: "Dwi am i
@@ -15,8 +16,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 
+from checks.conduct.told import Told, told
 from checks.model import Author, Check, Comment, Finding, Item, Part, Quoted, Strength, Text, Tools
-from checks.text.acts.acts import Acts, acts
+from checks.text.acts.acts import acts
+from checks.text.acts.opinion import opinion
 from checks.text.normalise import fold, plain, words
 from checks.text.welsh import mutations_of
 
@@ -35,13 +38,15 @@ class Options:
     """Three: a second comment is a reminder, a third a pattern."""
     days: int = 14
     """Two weeks: longer ago belongs to another quarrel."""
+    second_opinion: bool = True
+    """Asked: it finds what nobody wrote a frame for, and only ever asks a person to look."""
 
 
 @dataclass(frozen=True)
 class Prepared:
     """The frames all conduct checks share, and the words that make a mention hostile."""
 
-    acts: Acts
+    told: Told
     hostile: frozenset[str]
 
 
@@ -49,15 +54,13 @@ def prepare(options: Options, tools: Tools) -> Prepared:
     """Hostile words of both languages, Welsh ones in every mutation."""
     english, welsh = (tools.lexicons[f"{language}/harassment"]["lists"]["hostile"] for language in ("en", "cy"))
     every = [*map(plain, english), *(form for word in welsh for form in mutations_of(plain(word)))]
-    return Prepared(acts(tools), frozenset(every))
+    return Prepared(Told(acts(tools), opinion(tools) if options.second_opinion else None), frozenset(every))
 
 
 def find(item: Item, options: Options, prepared: Prepared) -> Iterator[Finding]:
     """A finding for each act of harassment, and one on the name of a person the author keeps coming back to."""
+    yield from told(item, "harassment", prepared.told)
     for part in item.parts():
-        for act in prepared.acts.of(part.text):
-            if act.kind == "harassment":
-                yield Finding(place=part.place(act.start, act.end), strength=act.strength)
         if isinstance(item, Comment):
             yield from _pattern(item, part, options, prepared)
 
@@ -88,7 +91,7 @@ def _key(name: str) -> str:
 
 
 def _is_hostile(text: str, prepared: Prepared) -> bool:
-    return any(word.text in prepared.hostile for word in words(text)) or bool(prepared.acts.of(text))
+    return any(word.text in prepared.hostile for word in words(text)) or bool(prepared.told.acts.of(text))
 
 
 def _is_same(one: Author, other: Author) -> bool:

@@ -1,7 +1,8 @@
 """Words that could get someone hurt.
 
 Looks for: urging suicide or self-harm, dangerous advice and dares, urging disorder or damage, drugs and weapons for sale
-(config/lexicons/{en,cy}/harm.yaml), in the writer's own words. A cry for help is for triage, not for this check.
+(config/lexicons/{en,cy}/harm.yaml), in the writer's own words. A cry for help is for triage, not for this check. Where no
+frame finds anything in a comment, weights learnt from others (told.py) may say that a person should look.
 Because: residents are asked not to post what is harmful (rct.not_harmful), nor anything offensive (council.extreme_offence).
 Instead: give the safe advice and where to find help: "Samaritans are on 116 123." / Rhowch y cyngor diogel a lle mae
 help: "Mae'r Samariaid ar 116 123."
@@ -12,21 +13,13 @@ picture or a link; hints that only the one addressed understands.
 from collections.abc import Iterator
 from typing import Any
 
-from checks.model import Check, Finding, Item, Strength, Text, Tools
-from checks.text.acts.acts import Acts, acts
+from checks.conduct.told import Options, Told, prepare, told
+from checks.model import Check, Finding, Item, Strength, Text
 
 
-def prepare(options: Any, tools: Tools) -> Acts:
-    """The frames that all conduct checks share."""
-    return acts(tools)
-
-
-def find(item: Item, options: Any, prepared: Acts) -> Iterator[Finding]:
-    """A finding for each act of this kind."""
-    for part in item.parts():
-        for act in prepared.of(part.text):
-            if act.kind == "harm":
-                yield Finding(place=part.place(act.start, act.end), strength=act.strength)
+def find(item: Item, options: Any, prepared: Told) -> Iterator[Finding]:
+    """A finding for each act of this kind, and where the second opinion takes the comment for one."""
+    yield from told(item, "harm", prepared)
 
 
 CHECK = Check(
@@ -41,6 +34,7 @@ CHECK = Check(
         en="Keep it out of sight, look whether someone needs help now, and answer with safe advice.",
         cy="Cadwch ef o'r golwg, edrychwch a oes angen help ar rywun nawr, ac atebwch gyda chyngor diogel.",
     ),
+    options=Options,
     prepare=prepare,
     find=find,
 )

@@ -1,7 +1,8 @@
 """Hatred of a protected group.
 
 Looks for: a group that the Equality Act protects (config/lexicons/{en,cy}/groups.yaml), or a slur, under a frame that
-dehumanises it, wishes it harm, shuts it out or calls it inferior (hate.yaml), in the writer's own words.
+dehumanises it, wishes it harm, shuts it out or calls it inferior (hate.yaml), in the writer's own words. Where no frame finds
+anything in a comment, weights learnt from others (told.py) may say that a person should look.
 Because: nothing racially offensive may be posted (rct.not_racially_offensive) and nothing discriminatory on any protected
 characteristic (howitt.no_discrimination); a racist element goes to the police (rct.police_at_once).
 Instead: argue about the policy, not the people: "I think we house too few local families." / Dadleuwch am y polisi, nid am
@@ -13,21 +14,13 @@ signs used as code; a group outside the lists; a wording for which no frame is w
 from collections.abc import Iterator
 from typing import Any
 
-from checks.model import Check, Finding, Item, Strength, Text, Tools
-from checks.text.acts.acts import Acts, acts
+from checks.conduct.told import Options, Told, prepare, told
+from checks.model import Check, Finding, Item, Strength, Text
 
 
-def prepare(options: Any, tools: Tools) -> Acts:
-    """The frames that all conduct checks share."""
-    return acts(tools)
-
-
-def find(item: Item, options: Any, prepared: Acts) -> Iterator[Finding]:
-    """A finding for each act of hatred."""
-    for part in item.parts():
-        for act in prepared.of(part.text):
-            if act.kind == "hate":
-                yield Finding(place=part.place(act.start, act.end), strength=act.strength)
+def find(item: Item, options: Any, prepared: Told) -> Iterator[Finding]:
+    """A finding for each act of this kind, and where the second opinion takes the comment for one."""
+    yield from told(item, "hate", prepared)
 
 
 CHECK = Check(
@@ -48,6 +41,7 @@ CHECK = Check(
         en="Keep it out of sight, keep the evidence, and ask a supervisor whether the police should know.",
         cy="Cadwch ef o'r golwg, cadwch y dystiolaeth, a gofynnwch i oruchwyliwr a ddylai'r heddlu wybod.",
     ),
+    options=Options,
     prepare=prepare,
     find=find,
 )

@@ -1,7 +1,8 @@
 """Sexual demands, remarks and offers.
 
 Looks for: a sexual act or a part of the body demanded of, wished on or remarked on in a person, and sex offered or sold
-(config/lexicons/{en,cy}/sexual.yaml), in the writer's own words.
+(config/lexicons/{en,cy}/sexual.yaml), in the writer's own words. Where no frame finds anything in a comment, weights learnt
+from others (told.py) may say that a person should look.
 Because: nothing obscene or sexually oriented may be posted (rct.not_obscene), nor anything offensive
 (ons.no_offensive_content).
 Instead: speak of what the post is about: "Thanks, that was clear." / Soniwch am bwnc y neges: "Diolch, roedd hynny'n
@@ -13,21 +14,13 @@ what is said over several messages.
 from collections.abc import Iterator
 from typing import Any
 
-from checks.model import Check, Finding, Item, Strength, Text, Tools
-from checks.text.acts.acts import Acts, acts
+from checks.conduct.told import Options, Told, prepare, told
+from checks.model import Check, Finding, Item, Strength, Text
 
 
-def prepare(options: Any, tools: Tools) -> Acts:
-    """The frames that all conduct checks share."""
-    return acts(tools)
-
-
-def find(item: Item, options: Any, prepared: Acts) -> Iterator[Finding]:
-    """A finding for each act of this kind."""
-    for part in item.parts():
-        for act in prepared.of(part.text):
-            if act.kind == "sexual":
-                yield Finding(place=part.place(act.start, act.end), strength=act.strength)
+def find(item: Item, options: Any, prepared: Told) -> Iterator[Finding]:
+    """A finding for each act of this kind, and where the second opinion takes the comment for one."""
+    yield from told(item, "sexual", prepared)
 
 
 CHECK = Check(
@@ -42,6 +35,7 @@ CHECK = Check(
         en="Keep it out of sight; where a child or a threat is involved, follow the safeguarding route.",
         cy="Cadwch ef o'r golwg; lle mae plentyn neu fygythiad, dilynwch y llwybr diogelu.",
     ),
+    options=Options,
     prepare=prepare,
     find=find,
 )

@@ -1,7 +1,8 @@
 """A threat of violence.
 
-Looks for: someone who would do it, a deed and the one it is meant for (config/lexicons/{en,cy}/threat.yaml), or a set phrase such
-as "I know where you live", in the writer's own words. What is told of others is for triage, not for this check.
+Looks for: someone who would do it, a deed and the one it is meant for (config/lexicons/{en,cy}/threat.yaml), or a set phrase
+such as "I know where you live", in the writer's own words. What is told of others is for triage, not for this check. Where no
+frame finds anything in a comment, weights learnt from others (told.py) may say that a person should look.
 Because: residents are asked not to threaten (rct.not_threatening), and a threat goes to the police at once
 (rct.police_at_once); our own posts hold no threatening language (estyn.no_abusive_language).
 Instead: say what you will do within the law: "I shall complain to the Ombudsman." / Dywedwch beth wnewch chi o fewn y
@@ -13,21 +14,13 @@ sue, to vote against or to report, which is nobody's harm; a quotation used to t
 from collections.abc import Iterator
 from typing import Any
 
-from checks.model import Check, Finding, Item, Strength, Text, Tools
-from checks.text.acts.acts import Acts, acts
+from checks.conduct.told import Options, Told, prepare, told
+from checks.model import Check, Finding, Item, Strength, Text
 
 
-def prepare(options: Any, tools: Tools) -> Acts:
-    """The frames that all conduct checks share."""
-    return acts(tools)
-
-
-def find(item: Item, options: Any, prepared: Acts) -> Iterator[Finding]:
-    """A finding for each act of this kind."""
-    for part in item.parts():
-        for act in prepared.of(part.text):
-            if act.kind == "threat":
-                yield Finding(place=part.place(act.start, act.end), strength=act.strength)
+def find(item: Item, options: Any, prepared: Told) -> Iterator[Finding]:
+    """A finding for each act of this kind, and where the second opinion takes the comment for one."""
+    yield from told(item, "threat", prepared)
 
 
 CHECK = Check(
@@ -42,6 +35,7 @@ CHECK = Check(
         en="Keep it out of sight, keep the evidence, and follow the police route now.",
         cy="Cadwch ef o'r golwg, cadwch y dystiolaeth, a dilynwch lwybr yr heddlu nawr.",
     ),
+    options=Options,
     prepare=prepare,
     find=find,
 )

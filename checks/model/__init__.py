@@ -16,12 +16,25 @@ from checks.model.item import (
     Quoted,
     Version,
 )
-from checks.model.tools import Account, Known, Organisation, Pair, Renderings, Run, Token, Tools, Weights
+from checks.model.tools import (
+    Account,
+    BreachWeights,
+    Known,
+    Organisation,
+    Pair,
+    Renderings,
+    Run,
+    Runs,
+    Token,
+    Tools,
+    Weights,
+)
 
 __all__ = [
     "Account",
     "Alt",
     "Author",
+    "BreachWeights",
     "Calendar",
     "Check",
     "Comment",
@@ -44,6 +57,7 @@ __all__ = [
     "Release",
     "Renderings",
     "Run",
+    "Runs",
     "Similar",
     "Strength",
     "Text",

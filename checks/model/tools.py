@@ -30,6 +30,8 @@ class Runs(Protocol):
     def __call__(self, text: str, /) -> tuple[Run, ...]:
         """The runs of `text`, in order, not overlapping."""
 
+    def __hash__(self) -> int: ...
+
 
 class Tokenise(Protocol):
     def __call__(self, text: str, language: Language, /) -> tuple[Token, ...]:
@@ -63,6 +65,18 @@ class Renderings:
     def of(self, language: Language) -> Mapping[str, frozenset[str]]:
         """What the stems of `language` are rendered by."""
         return self.welsh if language == "en" else self.english
+
+
+@dataclass(frozen=True, eq=False)
+class BreachWeights:
+    """What a comment's traits (`checks.text.acts.traits`) weigh, in log-odds of being a breach: beyond `least` of its language a
+    person should look. `kinds` and `priors` tell which breach it is likest. Empty: there is no second opinion."""
+
+    traits: Mapping[str, float] = field(default_factory=dict)
+    bias: float = 0.0
+    least: Mapping[str, float] = field(default_factory=dict)
+    kinds: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
+    priors: Mapping[str, float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, eq=False)
@@ -130,3 +144,4 @@ class Tools:
     data: Mapping[str, Any] = field(default_factory=dict)
     renderings: Renderings = field(default_factory=Renderings)
     comments: Weights = field(default_factory=Weights)
+    breaches: BreachWeights = field(default_factory=BreachWeights)
