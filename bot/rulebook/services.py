@@ -1,7 +1,7 @@
 """config/services.yaml: whose matter a comment is, by the words people use."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -23,15 +23,18 @@ class Services:
 
     def of(self, text: str) -> str | None:
         """The service that most words of a text name, the first named of those with as many; None where none is."""
-        said = [word.text for word in words(text)]
-        runs = (
-            " ".join(said[start : start + length])
-            for start in range(len(said))
-            for length in range(1, self.longest + 1)
-            if start + length <= len(said)
-        )
-        met = Counter(self.phrases[run] for run in runs if run in self.phrases)
+        met = Counter(self._named([word.text for word in words(text)]))
         return met.most_common(1)[0][0] if met else None
+
+    def _named(self, said: list[str]) -> Iterator[str]:
+        """The services named, one after the other; of phrases that begin at one word the longest, and none inside it."""
+        at = 0
+        while at < len(said):
+            runs = {length: " ".join(said[at : at + length]) for length in range(self.longest, 0, -1)}
+            length = next((length for length, run in runs.items() if run in self.phrases), 0)
+            if length:
+                yield self.phrases[runs[length]]
+            at += length or 1
 
 
 def services(tree: Any) -> Services:
