@@ -8,6 +8,7 @@ from checks.text.align import is_missing
 from checks.text.compare import Fault, faults
 from checks.text.fact import Fact, Kind
 from checks.text.facts import facts
+from checks.text.rounding import unrounded
 from checks.text.sides import Pair, other, reading
 
 DIFFER = Text(
@@ -51,7 +52,9 @@ def counted(post: Post, tools: Tools, kind: Kind) -> Iterator[Finding]:
 
 @lru_cache(maxsize=64)
 def _counted(english: str, welsh: str) -> tuple[Fault, ...]:
-    return faults(facts(english, "en"), facts(welsh, "cy"))
+    both = facts(english, "en"), facts(welsh, "cy")
+    found = faults(*both)
+    return unrounded(found, english, welsh, both) if found else found
 
 
 def told_apart(pair: Pair, found: Iterable[Fault], tools: Tools) -> Iterator[Fault]:

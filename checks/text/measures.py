@@ -192,7 +192,8 @@ def _plain_fact(items: Sequence[Item], at: int, item: Amount) -> Fact:
     span = _duration(items, at, item)
     if span is not None:
         readings.add(("duration", round(span, 1)))
-    covers: set[Reading] = {("%", round(item.value * 100, 2))} if item.fraction else set()
+    part = item.value if item.fraction else item.also if item.ordinal and item.also else 0.0
+    covers: set[Reading] = {("%", round(part * 100, 2))} if part else set()
     if item.low in SINGLE_UNITS:
         readings.discard(("n", 2.0))
     weight = 1 if item.weight == 2 and item.fraction and not item.figure else item.weight
@@ -214,9 +215,7 @@ def _is_all_of(items: Sequence[Item], at: int, value: float) -> bool:
 def ratio(items: Sequence[Item], at: int) -> Found | None:
     """one in four, 9 out of every 10, un o bob pedwar, tri ym mhob pump: a share, however it is told."""
     first = items[at]
-    after = _every(items, at + 1) or (
-        _every(items, at + 2) if low(items, at + 2) in ("o", "ym") else 0
-    )  # un daith o bob deg
+    after = _every(items, at + 1) or _every_behind_noun(items, at)
     second = items[after] if 0 < after < len(items) else None
     if not isinstance(first, Amount) or not isinstance(second, Amount) or low(items, after + 1) in UNITS:
         return None
@@ -230,12 +229,27 @@ def ratio(items: Sequence[Item], at: int) -> Found | None:
     return [Fact("number", first.start, second.end, frozenset({("n", share)}), 2, covers)], after + 1
 
 
+def _every_behind_noun(items: Sequence[Item], at: int) -> int:
+    """The same behind what is counted: un daith o bob deg; one person in three, where nothing that is counted follows."""
+    word = low(items, at + 2)
+    if word in ("o", "ym"):
+        return _every(items, at + 2)
+    first = items[at]
+    counts = word == "in" and isinstance(first, Amount) and first.value == 1 and not first.figure
+    return (
+        at + 3
+        if counts and (at + 4 >= len(items) or items[at + 4].sort == "mark" or low(items, at + 4) in VERBS)
+        else 0
+    )
+
+
 def _every(items: Sequence[Item], at: int) -> int:
     """Where the whole of a share stands if `in every`, `o bob` and their like begin here; 0 if not."""
     words = said_at(items, at, OF_EVERY_BY_FIRST)
     return at + len(words) if words else 0
 
 
+VERBS = frozenset("is are has have had was were will would can could may might does do says said lives of who".split())
 OF_EVERY: tuple[tuple[str, ...], ...] = (
     ("in", "every"),
     ("out", "of", "every"),

@@ -21,7 +21,7 @@ from checks.text.dates.names import (
     WEEK,
     WEEKDAYS,
 )
-from checks.text.fact import Fact, Found, Reading, low
+from checks.text.fact import NONE, Fact, Found, Reading, low
 from checks.text.numbers import Amount, Item
 
 JOINS = frozenset(
@@ -58,6 +58,10 @@ TRIGGERS: dict[Language, frozenset[str]] = {
     for language in ("en", "cy")
 }
 
+ONLY_MONTHS = frozenset(MONTHS["cy"]) - {"mawrth", "fawrth"}
+FIRSTS = frozenset("start beginning dechrau ddechrau nechrau".split())
+LASTS = frozenset("end diwedd ddiwedd niwedd".split())
+LONG: tuple[float, ...] = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 STREETS = frozenset(
     "heol stryd ffordd lôn rhodfa clos cilgant teras rhes maes street road avenue lane close drive crescent"
     " terrace row way".split()
@@ -97,10 +101,11 @@ def _named_day(items: Sequence[Item], at: int, language: Language) -> Found | No
 
 
 def _is_month(items: Sequence[Item], at: int) -> bool:
-    """Mawrth after `mis`, or before a year, is the month."""
-    return low(items, at) in ("mawrth", "fawrth") and (
-        low(items, at - 1) in ("mis", "fis") or year_at(items, at + 1) > 0
-    )
+    """Mawrth after `mis`, before a year, or joined to another month (rhwng Mawrth a Thachwedd) is the month."""
+    if low(items, at) not in ("mawrth", "fawrth"):
+        return False
+    joined = any(low(items, at + step) in JOINS and low(items, at + 2 * step) in ONLY_MONTHS for step in (-1, 1))
+    return joined or low(items, at - 1) in ("mis", "fis") or year_at(items, at + 1) > 0
 
 
 def _day(items: Sequence[Item], at: int) -> float:
@@ -230,4 +235,15 @@ def _alone(items: Sequence[Item], at: int, month: int, weight: int) -> Found:
     readings: set[Reading] = {("m", float(month))}
     if weight == 0 and items[at].low in ("mawrth", "fawrth"):
         readings.add(("w", 2.0))
-    return _with_year(items, [Fact("date", items[at].start, items[at].end, frozenset(readings), weight)], at + 1)
+    covers = _edge(items, at, month)
+    return _with_year(
+        items, [Fact("date", items[at].start, items[at].end, frozenset(readings), weight, covers)], at + 1
+    )
+
+
+def _edge(items: Sequence[Item], at: int, month: int) -> frozenset[Reading]:
+    """The day that the start or the end of a month is: the end of June, dechrau mis Mai."""
+    behind = {low(items, at - 1)} | ({low(items, at - 2)} if low(items, at - 1) in ("of", "mis") else set())
+    if behind & FIRSTS:
+        return frozenset({("d", 1.0, float(month))})
+    return frozenset({("d", LONG[month - 1], float(month))}) if behind & LASTS else NONE

@@ -105,9 +105,14 @@ def _below_thousand(words: Sequence[Word], at: int) -> tuple[float, int, str] | 
         if low in ("cant", "gant") and _word(words, at - 1) in ("y", "yr", "'r"):
             return None
         return _after_hundred(words, at + 1, 100.0)
-    if low in UNITS and _word(words, at + 1) in HUNDRED:
+    if low in UNITS and (_word(words, at + 1) in HUNDRED or _is_hundred_of(words, at + 1)):
         return _after_hundred(words, at + 2, UNITS[low] * 100.0)
     return _below_hundred(words, at)
+
+
+def _is_hundred_of(words: Sequence[Word], at: int) -> bool:
+    """can before what is measured: wyth can mil, dau can punt."""
+    return _word(words, at) in ("can", "gan", "chan") and _word(words, at + 1) in MEASURES
 
 
 def _after_hundred(words: Sequence[Word], at: int, total: float) -> tuple[float, int, str]:

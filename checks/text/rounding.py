@@ -1,0 +1,92 @@
+"""Figures that one side rounds and the other gives as they are: nearly 2,000 and 1,986, a third and 33%.
+
+A figure is rounded where `about`, `nearly`, `over` or their like stand before it and it has fewer telling digits than the other,
+which has no such word and lies close, on the side that the word allows.
+"""
+
+import re
+from collections.abc import Iterable
+
+from checks.model import Language
+from checks.text.compare import Fault
+from checks.text.fact import Fact
+
+VALUES = frozenset({"n", "£", "€", "$", "%", "duration"})
+WORDS: dict[Language, dict[str, str]] = {
+    "en": {
+        "below": r"nearly|almost|just (?:under|short of|below)|close to|approaching|not quite|getting on for",
+        "above": r"(?:just |well |far )?(?:over|above)|more than|upwards? of",
+        "about": r"about|around|roughly|approximately|approx\.?|some|in the region of|an estimated|or so",
+    },
+    "cy": {
+        "below": r"[bf]ron(?: i| yn| â| ag)?|(?:ychydig|fymryn) (?:o dan|dan|is na|yn llai na)|yn (?:tynnu|agos) (?:at|am|i)",
+        "above": r"(?:ymhell |ychydig )?(?:dros|uwchlaw)|(?:mwy|fwy|rhagor) nag?",
+        "about": r"tuag?|oddeutu|rhyw|ryw|o gwmpas|yn fras",
+    },
+}
+JOIN = {"en": r"(?:\s+(?:a|an|the))?\s+[£€$]?$", "cy": r"(?:\s+(?:i|yn|y|yr))?\s*[£€$]?$"}
+BEFORE: dict[Language, dict[str, re.Pattern[str]]] = {
+    language: {
+        sense: re.compile(rf"(?<!\w)(?:{words}){JOIN[language]}", re.IGNORECASE) for sense, words in each.items()
+    }
+    for language, each in WORDS.items()
+}
+ABOUT, BEYOND = 0.07, 0.1  # how far the figure may lie from the rounded one, of the rounded one
+SPAN = 26  # letters before a figure that are read
+POINTS = 0.7  # a third is 33% and 33.3%
+
+
+def unrounded(
+    found: Iterable[Fault], english: str, welsh: str, facts: tuple[tuple[Fact, ...], tuple[Fact, ...]]
+) -> tuple[Fault, ...]:
+    """The faults but for those of which one side is the other's figure rounded."""
+    return tuple(fault for fault in found if not _is_rounded(fault, english, welsh, facts))
+
+
+def _is_rounded(fault: Fault, english: str, welsh: str, facts: tuple[tuple[Fact, ...], tuple[Fact, ...]]) -> bool:
+    left = [fault.english] if fault.english else facts[0]
+    right = [fault.welsh] if fault.welsh else facts[1]
+    return any(_are_one(one, other, english, welsh) for one in left for other in right)
+
+
+def _are_one(one: Fact, other: Fact, english: str, welsh: str) -> bool:
+    for (tag, value), (unit, figure) in ((a, b) for a in _values(one) for b in _values(other)):
+        if tag != unit:
+            continue
+        if tag == "%" and 0 < abs(value - figure) < POINTS and (round(value) != value or round(figure) != figure):
+            return True
+        senses = _sense(english, one.start, "en"), _sense(welsh, other.start, "cy")
+        if bool(senses[0]) == bool(senses[1]):
+            continue
+        if _fits(value, figure, senses[0]) if senses[0] else _fits(figure, value, senses[1]):
+            return True
+    return False
+
+
+def _values(fact: Fact) -> set[tuple[str, float]]:
+    return {
+        (str(reading[0]), float(reading[1]))
+        for reading in fact.readings | {r for r in fact.covers if r[0] == "%"}
+        if reading[0] in VALUES and isinstance(reading[1], int | float)
+    }
+
+
+def _sense(text: str, start: int, language: Language) -> str:
+    """below, above or about, if a word before the figure says so."""
+    before = text[max(0, start - SPAN) : start]
+    return next((sense for sense, pattern in BEFORE[language].items() if pattern.search(before)), "")
+
+
+def _fits(rounded: float, exact: float, sense: str) -> bool:
+    """Whether `exact` may be told as about, nearly or over `rounded`."""
+    if _digits(rounded) >= _digits(exact) or not rounded:
+        return False
+    apart = (exact - rounded) / rounded
+    if sense == "about":
+        return abs(apart) <= ABOUT
+    return -BEYOND <= apart < 0 if sense == "below" else 0 < apart <= BEYOND
+
+
+def _digits(value: float) -> int:
+    """The digits that tell something: 2 of 1,900, 4 of 1,986."""
+    return len(f"{value:.6f}".replace(".", "").strip("0"))
