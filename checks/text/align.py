@@ -3,6 +3,7 @@
 A sentence is weighed by three signs: how many of its known words have a rendering (or stand themselves, as names and numbers do)
 anywhere on the other side; whether the lengths of the sides agree better without it; whether its side has more sentences. Each is
 a logarithm of how much likelier the sign is of a passage left out than of a translation. Clauses are weighed by the first two.
+What weighs most is then judged by what was learnt from free translations (left_out.py).
 """
 
 import re
@@ -14,6 +15,7 @@ from math import log
 
 from checks.model import Language, Renderings
 from checks.text.facts import facts
+from checks.text.left_out import Known, Seen, Span, Told, probability, signs
 from checks.text.renderings import WORDS, names, read, said
 from checks.text.sides import Pair, other
 
@@ -31,8 +33,9 @@ WELSH_LENGTH = 1.12  # letters of Welsh for a letter of English
 SPREAD = 0.2  # of the logarithm of that
 LENGTH_MOST = 6.0
 MORE, NOT_MORE = 2.0, -2.0  # its side has more sentences, or has not
-FOUND = 2.3  # what a sentence must weigh
+FOUND = 2.3  # what a sentence must weigh to be asked about
 CLAUSE_FOUND = 3.2
+LIKELY = 0.25  # how likely it must be, from what was learnt
 CLAUSE_LENGTH_MOST = 2.0
 CLAUSE_WORDS, CLAUSE_KNOWN = 3, 2
 AMOUNTS = frozenset({"number", "money", "percentage", "time"})
@@ -57,8 +60,13 @@ class Passage:
     end: int
 
 
-Span = tuple[int, int]
-Known = tuple[int, bool]
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A passage that may be left out, how it weighed by rule, and its signs."""
+
+    passage: Passage
+    weight: float
+    signs: tuple[float, ...]
 
 
 def missing(pair: Pair, renderings: Renderings) -> tuple[Passage, ...]:
@@ -69,8 +77,8 @@ def missing(pair: Pair, renderings: Renderings) -> tuple[Passage, ...]:
 @lru_cache(maxsize=2048)
 def _missing(english: str, welsh: str, renderings: Renderings) -> tuple[Passage, ...]:
     found: list[Passage] = []
-    left: dict[Language, str] = {"en": _bare(english), "cy": _bare(welsh)}
-    apart: dict[Language, frozenset[int]] = {"en": _amounts(english, "en"), "cy": _amounts(welsh, "cy")}
+    left: dict[Language, str] = {"en": bare(english), "cy": bare(welsh)}
+    apart: dict[Language, frozenset[int]] = {"en": amounts(english, "en"), "cy": amounts(welsh, "cy")}
     if not all(WORDS.search(text) for text in left.values()):
         return ()
     for _ in range(3):
@@ -96,12 +104,12 @@ def _without_twins(found: list[Passage], sizes: dict[Language, int]) -> list[Pas
     return [passage for passage in found if all(passage not in pair for pair in twins)]
 
 
-def _bare(text: str) -> str:
+def bare(text: str) -> str:
     """With links, tags and signs as spaces, which say nothing of what is left out."""
     return APART.sub(lambda match: " " * len(match[0]), text)
 
 
-def _amounts(text: str, language: Language) -> frozenset[int]:
+def amounts(text: str, language: Language) -> frozenset[int]:
     """Where the words of amounts and times begin, which each language tells its own way: checks of their own compare them."""
     spans = [(fact.start, fact.end) for fact in facts(text, language) if fact.kind in AMOUNTS]
     return frozenset(match.start() for start, end in spans for match in WORDS.finditer(text, start, end))
@@ -111,6 +119,16 @@ def _worst(
     texts: dict[Language, str], renderings: Renderings, apart: Mapping[Language, frozenset[int]]
 ) -> Passage | None:
     """The passage that is likeliest to be left out on the other side, sentences before clauses."""
+    for one in candidates(texts, renderings, apart):
+        if probability(one.signs) > LIKELY:
+            return one.passage
+    return None
+
+
+def candidates(
+    texts: dict[Language, str], renderings: Renderings, apart: Mapping[Language, frozenset[int]]
+) -> Iterator[Candidate]:
+    """The heaviest sentence and the heaviest clause, where they weigh enough to be asked about."""
     told: dict[Language, list[Known]] = {}
     for pattern, least, clause in ((SENTENCE, FOUND, False), (CLAUSE, CLAUSE_FOUND, True)):
         spans = {language: _spans(text, pattern, clause) for language, text in texts.items()}
@@ -122,11 +140,17 @@ def _worst(
         unmet = max(sum(1 for _, met in each if not met) for each in told.values())
         if (clause and unmet < CLAUSE_KNOWN) or (len(spans["en"]) == len(spans["cy"]) and not unmet):
             continue
-        weighed = list(_weighed(texts, spans, clause, told))
-        best = max(weighed, key=lambda row: row[0], default=None)
+        best = max(_weighed(texts, spans, clause, told), key=lambda row: row[0], default=None)
         if best and best[0] > least:
-            return best[1]
-    return None
+            yield _candidate(best, spans, Told(texts, told, renderings))
+
+
+def _candidate(best: tuple[float, Seen], spans: dict[Language, list[Span]], told: Told) -> Candidate:
+    seen = best[1]
+    there = other(seen.language)
+    inside = [told.inside(there, *span) for span in spans[there]]
+    orphan = max((sum(MET if met else UNMET for met in each) for each in inside), default=0.0)
+    return Candidate(Passage(seen.language, seen.start, seen.end), best[0], signs(seen, told, orphan))
 
 
 def _spans(text: str, pattern: re.Pattern[str], clause: bool) -> list[Span]:
@@ -153,8 +177,8 @@ def _words(text: str, span: Span) -> int:
 
 def _weighed(
     texts: dict[Language, str], spans: dict[Language, list[Span]], clause: bool, told: dict[Language, list[Known]]
-) -> Iterator[tuple[float, Passage]]:
-    """(weight, passage) of each part of both sides that is not all of its side."""
+) -> Iterator[tuple[float, Seen]]:
+    """(weight, what was seen) of each part of both sides that is not all of its side."""
     sizes = {language: sum(end - start for start, end in each) for language, each in spans.items()}
     for language, each in spans.items():
         more = 0.0 if clause else MORE if len(each) > len(spans[other(language)]) else NOT_MORE
@@ -172,7 +196,8 @@ def _weighed(
             by_length = _by_length(sizes, language, end - start)
             if clause and True in inside:
                 by_length = min(by_length, CLAUSE_LENGTH_MOST)  # a terse side says it in fewer words
-            yield by_words + by_length + more, Passage(language, start, end)
+            many = len(each) - len(spans[other(language)])
+            yield by_words + by_length + more, Seen(language, start, end, clause, by_words, by_length, many)
 
 
 def _told(text: str, language: Language, opposite: str, renderings: Renderings, apart: frozenset[int]) -> list[Known]:

@@ -1,7 +1,7 @@
 """Which words of one language may render which of the other, by rough stems. The table is handed in."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from itertools import chain
 
@@ -18,6 +18,7 @@ CLASSES = {
     **dict.fromkeys(("rh", "r"), "R"),
 }
 Readings = tuple[str, str, tuple[str, ...], bool]
+ENDING = re.compile(r"(?<=[a-z]{3})(?:(?<!s)s|(?<=[sxzh])es|(?<!e)ed|ing)$")
 CLITIC = re.compile(r"'[a-z]+$")
 
 
@@ -35,8 +36,11 @@ def stem(word: str, language: Language) -> str:
 
 @lru_cache(maxsize=65536)
 def forms(word: str, language: Language) -> tuple[str, ...]:
-    """Its stem, and in Welsh the one it has if it lost a g: `orymdaith` is `gorymdaith`."""
+    """Its stem; in Welsh also the one it has if it lost a g (`orymdaith`, `gorymdaith`), in English without its ending."""
     plain = fold(word)
+    if language == "en":
+        ending = ENDING.search(CLITIC.sub("", plain))
+        return (stem(word, language), stem(plain[: ending.start()], language)) if ending else (stem(word, language),)
     lost = language == "cy" and len(plain) > 3 and plain[0] in LOST_G and not plain.startswith(("ll", "rh"))
     return (stem(word, language), stem("g" + plain, language)) if lost else (stem(word, language),)
 
@@ -74,6 +78,13 @@ def names(text: str) -> frozenset[str]:
 def stems(text: str, language: Language) -> tuple[str, ...]:
     """The stems of a text's words and numbers, in order."""
     return tuple(stem(word, language) for word in WORDS.findall(text))
+
+
+def akin(word: str, others: Iterable[str], language: Language, table: Renderings) -> bool:
+    """Whether a stem of one language and one of some of the other have a rendering in common: ways, ffordd (way, ffyrdd)."""
+    mine, theirs = table.of(language), table.of("cy" if language == "en" else "en")
+    shared = {back for rendered in mine.get(word, ()) for back in theirs.get(rendered, ())}
+    return any(not shared.isdisjoint(theirs.get(each, ())) for each in others)
 
 
 def mirrored(welsh: Mapping[str, frozenset[str]]) -> Renderings:
