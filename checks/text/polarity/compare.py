@@ -55,8 +55,9 @@ def _between(pairs: Matched, bounds: list[Fault], table: Opposites, renderings: 
         told = opposite or any(_meets(fault, Fault("polarity", left.fact, right.fact)) for fault in found)
         found += opposite
         if not told:
-            denied += _denied_somewhere(answers, left, right) or contradicted(answers)
-            found += turned(left, right, renderings)
+            plainly = list(_denied_somewhere(answers, left, right) or contradicted(answers))
+            denied += plainly
+            found += [f for f in turned(left, right, renderings) if not any(_meets(f, other) for other in plainly)]
     return found + _unmoved(denied)
 
 
