@@ -45,6 +45,9 @@ SENT = """([path, fields]) => {
     form.submit();
 }"""
 
+WIDE = """() => [document.documentElement, ...document.querySelectorAll("body *")].some((node, at) =>
+    node.scrollWidth > node.clientWidth && (at === 0 || ["auto", "scroll"].includes(getComputedStyle(node).overflowX)))"""
+
 
 @cache
 def axe() -> str:
@@ -119,8 +122,8 @@ class Window:
         return [(place, fault) for fault in found]
 
     def is_too_wide(self) -> bool:
-        """Whether one would have to scroll sideways."""
-        return bool(self.page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"))
+        """Whether one would have to scroll sideways, the page or a part of it."""
+        return bool(self.page.evaluate(WIDE))
 
 
 @contextmanager

@@ -13,6 +13,7 @@ from bot.judge import judge
 from bot.moderate import moderate
 from bot.ports import Can
 from bot.store.comments import CommentRow
+from bot.web.routes.comment_acts import OF_WORDS
 from tests.house import FACEBOOK
 from tests.web.desk import Office, office, post
 from tests.web.test_keys import programme
@@ -74,7 +75,7 @@ def test_the_page_of_a_hidden_comment_brings_back_what_it_shows_and_says_that_th
     assert row_of(desk, ident).sight == "visible"
 
 
-@pytest.mark.parametrize(
+of_words = pytest.mark.parametrize(
     ("act", "first", "words"),
     [
         ("hide", "Blunt [flag]", "Blunter [flag]"),
@@ -82,6 +83,9 @@ def test_the_page_of_a_hidden_comment_brings_back_what_it_shows_and_says_that_th
         ("close", "When is it open? [ask]", "My mother has fallen, who helps? [ask]"),
     ],
 )
+
+
+@of_words
 def test_what_is_hidden_deleted_or_closed_is_the_words_that_were_shown(
     desk: Office, act: str, first: str, words: str
 ) -> None:
@@ -100,17 +104,41 @@ def test_what_is_hidden_deleted_or_closed_is_the_words_that_were_shown(
         assert post(browser, f"/comments/{ident}/{act}", reason="Spam", digest=new).status_code == 303
 
 
+@of_words
+def test_a_key_hides_deletes_or_closes_only_the_words_whose_digest_it_gives(
+    desk: Office, act: str, first: str, words: str
+) -> None:
+    _refuses_what_was_not_read(desk, act, first, words)
+
+
 def test_a_key_brings_back_only_the_words_whose_digest_it_gives(desk: Office) -> None:
-    ident = comment(desk, "Awful [hide]")
+    _refuses_what_was_not_read(desk, "unhide", "Awful [hide]", "Other words [hide]")
+
+
+def _refuses_what_was_not_read(desk: Office, act: str, first: str, words: str) -> None:
+    ident = comment(desk, first, actions=frozenset({Can.HIDE, Can.DELETE, Can.REPLY}))
     with programme(desk, "comment.moderate") as client:
         old = client.get(f"/api/v1/comments/{ident}").json()["digest"]
-        rewritten(desk, "Other words [hide]")
+        rewritten(desk, words)
+        before = row_of(desk, ident)
         for given in ({}, {"digest": old}):
-            answer = client.post(f"/api/v1/comments/{ident}/unhide", json={"reason": "Fair really", **given})
+            answer = client.post(f"/api/v1/comments/{ident}/{act}", json={"reason": "Fair really", **given})
             assert answer.status_code == 409
+            assert "was changed by its author meanwhile; read it again" in answer.json()["error"]
+        after = row_of(desk, ident)
+        assert (after.sight, after.duty) == (before.sight, before.duty)
         new = client.get(f"/api/v1/comments/{ident}").json()["digest"]
         given = {"reason": "Fair really", "digest": new}
-        assert client.post(f"/api/v1/comments/{ident}/unhide", json=given).status_code == 200
+        assert client.post(f"/api/v1/comments/{ident}/{act}", json=given).status_code == 200
+
+
+def test_the_openapi_document_says_which_acts_need_the_digest(desk: Office) -> None:
+    with programme(desk, "desk.see") as client:
+        paths = client.get("/api/v1/openapi.json").json()["paths"]
+    acts = {
+        path.rsplit("/", 1)[1]: paths[path]["post"] for path in paths if path.startswith("/api/v1/comments/{ident}/")
+    }
+    assert {name for name, told in acts.items() if "whose digest is given" in told["description"]} == OF_WORDS
 
 
 def test_of_several_approved_at_once_the_one_that_was_changed_is_left_out_and_told(desk: Office) -> None:

@@ -54,6 +54,15 @@ def test_the_instruments_find_what_is_wrong(desk: Office, browser: Browser) -> N
         assert seen.page.evaluate("window.ran") is None
         assert seen.said
         assert any(fault == ("/sign-in", "too wide at 320") for fault in seen.faults("cy", "/sign-in"))
+        seen.sees("/sign-in")
+        assert not seen.is_too_wide()
+        seen.page.evaluate("""() => {
+            const part = document.createElement("div");
+            part.style.cssText = "overflow-x: auto";
+            part.append(Object.assign(document.createElement("p"), {textContent: "x".repeat(9000)}));
+            document.body.append(part);
+        }""")
+        assert seen.is_too_wide(), "a part that scrolls is seen too"
         seen.sees("/sign-in?lang=en")
         assert any(has_english(fault) for _, fault in seen.faults("cy", "/sign-in")), "the instrument knows English"
 

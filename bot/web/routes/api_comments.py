@@ -12,12 +12,13 @@ from bot.web.objects import comment_object, findings
 from bot.web.personal import looked_at
 from bot.web.restricted import refuse_unseen
 from bot.web.review_queue import PAGE, grows, lists, waiting
-from bot.web.routes.comment_acts import ACTS, Asked
+from bot.web.routes.comment_acts import ACTS, OF_WORDS, Asked, as_read
 from bot.web.session import May, MissingError, Visit
 
 router = APIRouter(prefix="/api/v1/comments", tags=["comments"])
 Moderator = Annotated[Visit, Depends(May("comment.moderate"))]
 ACT = "The act of this name, as on the comment's page."
+OF_WORDS_SAYS = "The act of this name, as on the comment's page, on exactly the words whose digest is given."
 
 
 @router.get("")
@@ -57,7 +58,7 @@ def _told(me: Visit, ident: int) -> JSONResponse:
 
 
 def _route(name: str) -> Callable[..., JSONResponse]:
-    act, _ = ACTS[name]
+    act = as_read(name)
 
     def decide(me: Moderator, ident: int, asked: Asked) -> JSONResponse:
         with me.ctx.sessions() as session:
@@ -82,5 +83,5 @@ for _name in ACTS:
         _route(_name),
         methods=["POST"],
         name=f"api_comment_{_name}",
-        description=ACT,
+        description=OF_WORDS_SAYS if _name in OF_WORDS else ACT,
     )

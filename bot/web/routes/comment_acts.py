@@ -69,6 +69,19 @@ SETTLING = frozenset(
 
 # What is refused where its author changed the words since the page was shown; the acts that take a digest see to it themselves.
 READ = frozenset(("hide", "delete", "close"))
+# Of all these, in the pages and the API alike, the digest must be given.
+OF_WORDS = READ | {"approve", "confirm", "unhide", "appeal-allow", "appeal-dismiss"}
+
+
+def as_read(name: str) -> Act:
+    """The act of this name, refused where what is decided are other words than those whose digest is given."""
+    act, _ = ACTS[name]
+
+    def freed(ctx: Context, session: Session, ident: int, person: Person, asked: Asked) -> object:
+        review.free_as_read(ctx, session, ident, person, asked.digest)
+        return act(ctx, session, ident, person, asked)
+
+    return freed if name in READ else act
 
 
 def _wrong(ctx: Context, session: Session, ident: int, person: Person, asked: Asked) -> None:
@@ -78,15 +91,10 @@ def _wrong(ctx: Context, session: Session, ident: int, person: Person, asked: As
 
 
 def _route(name: str) -> Callable[..., Response]:
-    act, done = ACTS[name]
+    act, (_, done), goes_on = as_read(name), ACTS[name], name in SETTLING
 
     def decide(me: Moderator, ident: int, asked: Annotated[Asked, Form()]) -> Response:
-        def as_read(session: Session) -> None:
-            if name in READ:
-                review.free_as_read(me.ctx, session, ident, me.person, asked.digest)
-            act(me.ctx, session, ident, me.person, asked)
-
-        return decided(me, ident, done, as_read, goes_on=name in SETTLING)
+        return decided(me, ident, done, lambda session: act(me.ctx, session, ident, me.person, asked), goes_on=goes_on)
 
     return decide
 
