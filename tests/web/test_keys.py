@@ -77,7 +77,7 @@ def test_a_key_is_made_on_ones_own_page_shown_once_and_kept_as_a_hash(desk: Offi
         ({"label": "x", "scopes": ["post.approve"]}, "Dewiswch o leiaf un peth"),
         ({"label": "x", "scopes": ["desk.see", "no.such"]}, "Dewiswch o leiaf un peth"),
         ({"label": "x"}, "Dewiswch o leiaf un peth"),
-        ({"label": " ", "scopes": ["desk.see"]}, "Dywedwch at beth mae"),
+        ({"label": " ", "scopes": ["desk.see"]}, "Dywedwch ar gyfer beth"),
     ],
 )
 def test_nobody_makes_a_key_for_more_than_they_may_do(desk: Office, fields: dict[str, object], sentence: str) -> None:

@@ -186,6 +186,12 @@ def test_the_audit_is_found_by_who_and_what_and_its_file_holds_no_formula(desk: 
         assert "=HYPERLINK(1)" not in browser.get("/audit?who=mari").text
         assert "=HYPERLINK(1)" in browser.get(f"/audit?number={ident}").text
         assert "=HYPERLINK(1)" not in browser.get("/audit?number=999").text
+        assert "=HYPERLINK(1)" in browser.get("/audit?by=people").text
+        assert "=HYPERLINK(1)" not in browser.get("/audit?by=machines").text
+        judged = browser.get(f"/audit/export?by=machines&number={ident}").text
+        assert ",judged," in judged
+        assert ",returned," not in judged
+        assert 'href="/audit/export?act=returned&amp;by=people"' in browser.get("/audit?by=people&act=returned").text
         sheet = browser.get("/audit/export?act=returned")
     assert sheet.headers["content-type"].startswith("text/csv")
     assert not re.search(r"(^|,)\"?[=+@-]", sheet.text.replace("\ufeff", ""), re.MULTILINE)

@@ -12,7 +12,7 @@ from bot.report import week_of, weekly
 from bot.report.week import WeekError, parsed
 from bot.store.deliveries import DeliveryRow
 from bot.web.objects import act_object, delivery_object, report_object
-from bot.web.routes.audit import PAGE, audit_rows
+from bot.web.routes.audit import PAGE, Asked, audit_rows
 from bot.web.session import May, MissingError, Visit
 
 router = APIRouter(prefix="/api/v1", tags=["records"])
@@ -38,11 +38,12 @@ def audit_list(
     act: str = "",
     subject: str = "",
     number: str = "",
+    by: str = "",
     before: int = 0,
 ) -> JSONResponse:
-    """Rows of the audit, the newest first."""
+    """Rows of the audit, the newest first; `by` people or machines, or all."""
     with me.ctx.sessions() as session:
-        rows = audit_rows(session, who, act, subject, number, before, PAGE + 1)
+        rows = audit_rows(session, Asked(who, act, subject, number, by, before), PAGE + 1)
         told = [act_object(row) for row in rows[:PAGE]]
         return JSONResponse({"acts": told, "next_before": told[-1]["id"] if len(rows) > PAGE else None})
 
