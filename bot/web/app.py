@@ -10,7 +10,17 @@ from bot.language import SaidError, translations
 from bot.users import TooManyCallsError
 from bot.web.guard import guarded
 from bot.web.routes import ROUTERS
-from bot.web.session import API, Desk, ForgedError, MissingError, NotAllowedError, NotSignedInError, Visit, language_of
+from bot.web.session import (
+    API,
+    Desk,
+    ForgedError,
+    MissingError,
+    NotAllowedError,
+    NotSignedInError,
+    Visit,
+    arrived,
+    language_of,
+)
 from bot.web.words import STATIC, static_address
 
 
@@ -45,6 +55,8 @@ async def _forged(request: Request, error: Exception) -> Response:
 
 async def _missing(request: Request, error: Exception) -> Response:
     status = error.status_code if isinstance(error, HTTPException) else 404
+    if request.method == "GET" and not request.url.path.startswith(API):
+        await arrived(request)
     return _refusal(request, "missing", status)
 
 
@@ -56,7 +68,9 @@ def _refusal(request: Request, kind: str, status: int) -> Response:
     language = language_of(request)
     if request.url.path.startswith(API):
         return JSONResponse({"error": translations(language).gettext(SAID[kind])}, status)
-    return Visit(request, request.app.state.desk, language).page("refusal.html", status, kind=kind)
+    stranger = Visit(request, request.app.state.desk, language)
+    known: Visit = getattr(request.state, "visit", stranger)
+    return known.page("refusal.html", status, kind=kind)
 
 
 async def _too_many(request: Request, error: Exception) -> Response:

@@ -10,7 +10,7 @@ from bot.ports import Context
 from bot.review import switched_off
 from bot.store.accounts import AccountRow, SwitchRow
 from bot.store.among import among
-from bot.store.comments import ActRow, CommentRow
+from bot.store.comments import RESTRICTED, ActRow, CommentRow
 from bot.store.decisions import DecisionRow
 from bot.store.deliveries import DeliveryRow
 from bot.store.posts import PostRow
@@ -29,7 +29,8 @@ class Why:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One row of a list. `link` is the number of the page that shows it, `late` whether `at` has passed."""
+    """One row of a list. `link` is the number of the page that shows it, `late` whether `at` has passed,
+    `is_restricted` whether only those with the right see that page."""
 
     ident: int
     link: int
@@ -38,14 +39,17 @@ class Line:
     at: datetime | None = None
     late: bool = False
     why: tuple[Why, ...] = ()
+    is_restricted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """An alarm with the page that shows what it is about; `link` is empty where there is none."""
+    """An alarm with the page that shows what it is about; `link` is empty where there is none, and
+    `is_restricted` whether only those with the right see it."""
 
     row: AlarmRow
     link: str
+    is_restricted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +103,7 @@ def _post(ctx: Context, row: PostRow, ran: DecisionRow | None, language: str) ->
 def _comment(ctx: Context, row: CommentRow, ran: DecisionRow | None, language: str) -> Line:
     why = _why(ctx, ran, language, ("flag", "hide"))
     ident = row.id or 0
-    return Line(ident, ident, row.account, row.sight, row.posted_at, why=why)
+    return Line(ident, ident, row.account, row.sight, row.posted_at, why=why, is_restricted=_is_restricted(row))
 
 
 def _why(ctx: Context, row: DecisionRow | None, language: str, weights: Sequence[str]) -> tuple[Why, ...]:
@@ -123,7 +127,7 @@ def _owed(session: Session, now: datetime) -> tuple[Line, ...]:
     for row in rows:
         due = row.acknowledge_due if row.duty == "owed" else row.answer_due
         ident = row.id or 0
-        lines.append(Line(ident, ident, row.account, row.duty, due, bool(due and due <= now)))
+        lines.append(Line(ident, ident, row.account, row.duty, due, bool(due and due <= now), (), _is_restricted(row)))
     return tuple(lines)
 
 
@@ -136,18 +140,23 @@ def _going(session: Session, now: datetime) -> tuple[Line, ...]:
 def shown(session: Session, alarms: Sequence[AlarmRow]) -> tuple[Shown, ...]:
     """Alarms with the way to what they are about. One comment may stand open for several routes: it is told once."""
     once = {(row.kind, row.subject): row for row in alarms}.values()
-    return tuple(Shown(row, _link(session, row.subject)) for row in once)
+    return tuple(_shown(session, row) for row in once)
 
 
-def _link(session: Session, subject: str) -> str:
-    """The page of what an alarm is about; nothing where there is none."""
-    kind, _, number = subject.rpartition(" ")
-    if not number.isdigit():
-        return ""
-    if kind == "delivery":
-        delivery = session.get(DeliveryRow, int(number))
-        return f"/posts/{delivery.post_id}" if delivery else ""
-    if kind == "act":
-        act = session.get(ActRow, int(number))
-        return f"/comments/{act.comment_id}" if act else ""
-    return {"post": f"/posts/{number}", "comment": f"/comments/{number}"}.get(kind, "")
+def _shown(session: Session, row: AlarmRow) -> Shown:
+    kind, _, number = row.subject.rpartition(" ")
+    ident = int(number) if number.isdigit() else None
+    if kind == "act" and ident is not None:
+        act = session.get(ActRow, ident)
+        kind, ident = "comment", act.comment_id if act else None
+    if kind == "delivery" and ident is not None:
+        delivery = session.get(DeliveryRow, ident)
+        kind, ident = "post", delivery.post_id if delivery else None
+    if ident is None or kind not in ("post", "comment"):
+        return Shown(row, "")
+    comment = session.get(CommentRow, ident) if kind == "comment" else None
+    return Shown(row, f"/{kind}s/{ident}", comment is not None and _is_restricted(comment))
+
+
+def _is_restricted(row: CommentRow) -> bool:
+    return not set(RESTRICTED).isdisjoint(row.triage)

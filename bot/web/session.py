@@ -124,12 +124,13 @@ def language_of(request: Request, wish: str | None = None) -> str:
 async def visit(request: Request) -> AsyncIterator[Visit]:
     """The request of anybody, signed in or not. What was uploaded with it is closed at the end."""
     try:
-        yield await _arrived(request)
+        yield await arrived(request)
     finally:
         await request.close()
 
 
-async def _arrived(request: Request) -> Visit:
+async def arrived(request: Request) -> Visit:
+    """Who asks, and in which language; a refusal later on is told on a page of theirs."""
     desk: Desk = request.app.state.desk
     ctx = await run_in_threadpool(desk.ctx.renewed)
     desk = desk if ctx is desk.ctx else replace(desk, ctx=ctx)
@@ -139,6 +140,7 @@ async def _arrived(request: Request) -> Visit:
     token = request.cookies.get(COOKIE)
     who = await run_in_threadpool(_known, ctx, token) if token else None
     made = Visit(request, desk, language_of(request, who.language if who else None), who)
+    request.state.visit = made
     # Signing in anew needs no token of the old session: where it came from is asked of every form.
     if request.method in UNSAFE and who is not None and request.url.path != "/sign-in":
         await _ours(request, who)
@@ -192,7 +194,7 @@ class May:
             await request.close()
 
     async def _let_in(self, request: Request) -> Visit:
-        made = await _arrived(request)
+        made = await arrived(request)
         if made.known is None:
             raise NotSignedInError(f"/sign-in?next={quote(_here(request))}")
         if not made.known.is_whole:

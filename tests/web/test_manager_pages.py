@@ -210,6 +210,7 @@ NUMBER = re.compile(r"\d+%?")
 def cells(page: str) -> list[tuple[str, list[str]]]:
     """Each row of each table: what it counts, and its figures."""
     told = []
+    page = re.sub(r'<span class="pwyll-stacks__name"[^>]*>.*?</span>', "", page)  # the column's name, said once more
     for row in re.findall(r"<tr[^>]*>(.*?)</tr>", page, re.DOTALL):
         heads = [
             html.unescape(re.sub(r"<[^>]+>", "", one)).strip()

@@ -151,14 +151,34 @@ def test_a_restricted_comment_is_seen_by_those_alone_who_may(desk: Office) -> No
     ident = comment(desk, "Words for few [flag]")
     with desk.house.ctx.sessions() as session:
         session.execute(text("update comment set triage = '[\"safeguarding\"]'"))
+        raise_alarm(session, desk.house.clock(), "urgent:1", "urgent_unanswered", f"comment {ident}")
         session.commit()
+    link = f'href="/comments/{ident}"'
     with desk.signed_in("moderator") as browser:
+        page = browser.get("/?lang=en").text
+        assert page.count("(only those with the right see it)") == 2, "in the list and at the alarm"
+        assert link not in page + browser.get("/alarms").text
         assert "Words for few" not in browser.get("/comments?show=all").text
         assert browser.get(f"/comments/{ident}").status_code == 403
         assert post(browser, f"/comments/{ident}/hide", reason="x").status_code == 403
     with desk.signed_in("manager") as browser:
+        page = browser.get("/?lang=en").text
+        assert page.count(link) == 2
+        assert "(only those" not in page
         assert "Words for few" in browser.get("/comments?show=all").text
         assert browser.get(f"/comments/{ident}").status_code == 200
+
+
+@pytest.mark.parametrize("path", ["/comments/1", "/comments/999", "/nowhere", "/report?week=soon"])
+def test_whoever_is_refused_keeps_the_menu_and_the_language_of_their_own(desk: Office, path: str) -> None:
+    comment(desk, "Words for few [triage.safeguarding]")
+    with desk.signed_in("manager" if "report" in path else "moderator") as browser:
+        refused = browser.get(path)
+        assert refused.status_code >= 400
+        assert 'href="/comments"' in refused.text
+        assert 'action="/sign-out"' in refused.text
+    with desk.browser() as stranger:
+        assert "/sign-out" not in stranger.get("/nowhere").text
 
 
 def test_people_s_words_are_shown_as_text_whatever_they_hold(desk: Office) -> None:
