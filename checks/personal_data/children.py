@@ -10,6 +10,7 @@ from checks.personal_data.digits import fold, has_digits
 from checks.personal_data.leads import AS_A_CHILD, PLACED
 from checks.personal_data.lexicon import People
 from checks.personal_data.persons import Person, persons
+from checks.personal_data.pupils import singled_out
 from checks.personal_data.schooling import (
     ABOUT_THINGS,
     AGE,
@@ -58,7 +59,7 @@ def spots(text: str, prepared: People) -> tuple[Spot, ...]:
         if spot is not None and not meets(spot.start, spot.end, found):
             found.append(spot)
     if not found:
-        found += _unlisted_child(folded, prepared) or _unnamed_child(folded, prepared)
+        found += _unlisted_child(folded, prepared) or list(singled_out(folded)) or _unnamed_child(folded, prepared)
     return tuple(sorted(found, key=lambda spot: spot.start))
 
 
@@ -67,12 +68,13 @@ def _named_child(folded: str, person: Person) -> Spot | None:
         return None
     before, after = clause_before(folded, person.start, REACH), clause_after(folded, person.end, REACH)
     around = f"{before} {after}"
-    if PET.search(around) or ABOUT_THINGS.search(around):
+    pet = person.kind == "given" and PET.search(around) is not None
+    if pet or ABOUT_THINGS.search(around):
         return None
     facts = [*_facts(before, person.start - len(before)), *_facts(after, person.end)]
     age = BARE_AGE.match(after)
     if age is not None:
-        facts.append((person.end + age.start(), person.end + max(age.end(1), age.end(2))))
+        facts.append((person.end + age.start(), person.end + age.end()))
     later = _age_told_later(after)
     if later is not None:
         facts.append((person.end + later.start(), person.end + later.end()))
@@ -156,7 +158,7 @@ def _unnamed_child(folded: str, prepared: People) -> Iterator[Spot]:
     young = YOUNG_ONE.finditer(folded) if not YOUNG.isdisjoint(words(folded)) else ()
     for match in (*told, *young):
         after = clause_after(folded, match.end(), REACH)
-        school = SCHOOL.search(after)
+        school = SCHOOL.search(after) or SMALL_SCHOOL.search(after)
         narrowed = [m for pattern in NARROWING if (m := pattern.search(after)) is not None]
         family = any(_is_a_surname(word, prepared) for word in match[0].split())
         if not (school or family) or not narrowed or GROWN.search(after):

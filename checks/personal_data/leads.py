@@ -50,6 +50,12 @@ FOLLOWED = re.compile(
     r"yn\s+gweithio|yn\s+\d|mewn\s+dyled|ym\s+ml|'s\s+(?:house|son|daughter|dog|mum|wife|husband|car|van|garden))",
     re.IGNORECASE,
 )
+TOLD_OF = re.compile(
+    r"\s+(?:has|had|is|was|got|owes|lives|works|keeps|in\s+(?:housing|planning|benefits)|yn\s+(?!y\b|yr\b)|'n\s|wedi|oedd|efo|gyda)\b",
+    re.IGNORECASE,
+)
+"""What is said of somebody right after a name that small letters leave in doubt."""
+
 AT_WORK = re.compile(
     r"\s+(?:on|at|in|from|o'r|yn\s+y)\s+(?:the\s+)?(?:reception|front\s+desk|desk|switchboard|tills?|checkout|housing|planning|call\s+centre|counter|dderbynfa|ddesg|swyddfa|adran)\b",
     re.IGNORECASE,

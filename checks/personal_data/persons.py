@@ -18,9 +18,10 @@ from checks.personal_data.leads import (
     PARTICLES,
     PATRONYMIC,
     PLACED,
+    TOLD_OF,
     WELSH_PARTICLES,
 )
-from checks.personal_data.lexicon import People, key
+from checks.personal_data.lexicon import People, bare, key
 from checks.personal_data.links import blanked
 from checks.personal_data.named_things import AFTER, is_a_thing, is_public_figure
 from checks.personal_data.sight import words as words_of
@@ -64,13 +65,14 @@ def persons(text: str, people: People) -> tuple[Person, ...]:
     """The private persons a text names, in order: holders of office, people of history and things named so are left out."""
     folded = blanked(fold(text))
     words = _words(folded, people)
+    small = _is_in_small(words)
     found: list[Person] = []
     at = 0
     while at < len(words):
         if not (words[at].leads or words[at].cap):
             at += 1
             continue
-        length, person = _named(folded, words, at, people)
+        length, person = _named(folded, words, at, people, small)
         if person is not None and _is_private(folded, person, people):
             found.append(person)
         at += max(1, length)
@@ -113,8 +115,13 @@ def _facts(text: str, mutates: bool, people: People) -> Facts:
     return text, plain, cap, given, doubtful, surname, plain in people.everyday, leads, len(text) == 1 and cap
 
 
-def _named(folded: str, words: list[Word], at: int, people: People) -> tuple[int, Person | None]:
-    """(how many words the name takes, the person), or (1, None)."""
+def _is_in_small(words: list[Word]) -> bool:
+    """Whether the writer leaves out capitals: none but where a text opens, and `I`."""
+    return not any(word.cap and len(word.text) > 1 for word in words[1:])
+
+
+def _named(folded: str, words: list[Word], at: int, people: People, small: bool) -> tuple[int, Person | None]:
+    """(how many words the name takes, the person), or (1, None). `small`: the writer leaves out capitals."""
     first = words[at]
     if first.key in people.titles and (first.cap or not people.words["relation"].has(first.text)):
         length = _after_title(folded, words, at, people)
@@ -124,15 +131,31 @@ def _named(folded: str, words: list[Word], at: int, people: People) -> tuple[int
         return 1, None
     cued = _is_cued(folded, words, at, people)
     length = _full(folded, words, at, people, cued)
+    if length == 1 and small and first.given:
+        length += _is_unlisted(folded, words, at, people)
     if length > 1:
         return length, Person(first.start, words[at + length - 1].end, "full", cued)
     cued = cued or NEXT_DOOR.match(folded, first.end) is not None
     young = AS_A_CHILD.match(folded, first.end) is not None
     plain = first.cap or not first.doubtful
     led = (cued and (plain or young)) or (young and plain)
-    if first.given and (led or (first.cap and not first.doubtful)):
+    by_itself = first.cap or (small and not words[0].cap)
+    if first.given and (led or (by_itself and not first.doubtful)):
         return 1, Person(first.start, first.end, "given", led)
     return 1, None
+
+
+def _is_unlisted(folded: str, words: list[Word], at: int, people: People) -> bool:
+    """Whether the next word can only be a family name: no dictionary has it, as it stands or without its mutation."""
+    if not _joined(folded, words, at) or AFTER.match(folded, words[at].end):
+        return False
+    last = words[at + 1]
+    told = FOLLOWED.match(folded, last.end) or TOLD_OF.match(folded, last.end)
+    if told is None and (words[at].doubtful or (last.surname and last.everyday)):
+        return False
+    if last.surname:
+        return True
+    return len(last.text) > 3 and not (last.leads or people.known(last.text) or people.known(bare(last.text)))
 
 
 def _may_begin(folded: str, words: list[Word], at: int, people: People) -> bool:

@@ -5,8 +5,8 @@ import re
 NUMBER_WORD = (
     r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|un|dwy|"
     r"dau|tair|tri|pedair|pedwar|pump|pum|chwech|chwe|"
-    r"dri|dair|ddau|ddwy|bedwar|bedair|bump|bum|saith|wyth|naw|deg|deng|deuddeg|pymtheg|un\s+ar\s+ddeg|un\s+ar\s+bymtheg|dau\s+ar\s+bymtheg|tair\s+ar\s+ddeg|"
-    r"tri\s+ar\s+ddeg|pedair\s+ar\s+ddeg)"
+    r"dri|dair|ddau|ddwy|bedwar|bedair|bump|bum|saith|wyth|naw|deg|deng|deuddeg|ddeuddeg|pymtheg|bymtheg|ddeg|un\s+ar\s+ddeg|un\s+ar\s+bymtheg|dau\s+ar\s+bymtheg|tair\s+ar\s+ddeg|"
+    r"tri\s+ar\s+ddeg|dri\s+ar\s+ddeg|dair\s+ar\s+ddeg|pedair\s+ar\s+ddeg|bedair\s+ar\s+ddeg)"
 )
 UNDER_18 = r"(?:1[0-7]|[1-9])"
 AGE = re.compile(
@@ -22,12 +22,14 @@ NOT_AN_AGE = (
 )
 BARE_AGE = re.compile(
     rf"^(?:\s+(?:bach|fach|ni|drws\s+nesa|next\s+door)){{0,2}}\s*(?:,\s*|\()({UNDER_18}|\d{{1,2}}(?=\s+(?:months?|weeks?|wks|mths|mis|wythnos)\b))(?=\s+(?:months?|weeks?|wks|mths|mis|wythnos)\b|\s*[,)]|\s+(?:who|and|from|is|was|has|yn|o|sy|sydd)\b|\s*[.!]?$)|"
+    rf"^\s+{UNDER_18}(?=,?\s+(?:from|of|at|o|yn)\s+(?:ysgol\b|[^\W\d_]+\s+(?:primary|school|infants|juniors)))|"
     rf"^(?:\s+(?:bach|fach|ni|drws\s+nesa|next\s+door)){{0,2}},?\s+(?:is|was|(?:has\s+)?(?:just\s+)?turned|turns|who\s+is|who's|who\s+was|(?:and\s+)?(?:he|she)(?:'?s|\s+is)|(?:a\s+)?mae(?:\s+(?:o|e|fe|fo|hi))?'n|yn|sy'n|sydd\s+yn)\s+(?:only\s+|just\s+)?({UNDER_18}|(?!un\b|one\b){NUMBER_WORD}){NOT_AN_AGE}"
 )
 CLASS = re.compile(
     r"\b(?:(?:year|yr|years|blwyddyn|flwyddyn|mlwyddyn|bl|fl|ml|form|dosbarth|ddosbarth|nosbarth|class)\.?\s*(?:1[0-3]|[1-9]|r|n|one|two|"
     r"three|four|five|six|seven|eight|nine|ten|eleven)\s?[a-h]?\b|y[1-9]\b|y1[0-3]\b|"
-    r"(?:in\s+)?reception(?:\s+class)?\b(?!\s+(?:desk|area|staff))|nursery\s+class|pre-?school|(?:(?:(?:n|dd|d)osbarth|y|'r)\s+)(?:derbyn|"
+    r"(?:blwyddyn|flwyddyn|mlwyddyn|bl|fl|ml|dosbarth|ddosbarth|nosbarth)\.?\s*(?:un|dau|tri|pedwar|pump|chwech|saith|wyth|naw|deg)\b|"
+    r"(?:in\s+)?(?<!\bon\s)(?<!\bat\s)(?<!\bthe\s)(?<!\bour\s)(?<!\byour\s)reception(?:\s+class)?\b(?!\s+(?:desk|area|staff))|nursery\s+class|pre-?school|(?:(?:(?:n|dd|d)osbarth|y|'r)\s+)(?:derbyn|"
     r"meithrin)\b|(?<=\b(?:in|of|yn)\s)(?:[1-9]|1[0-3])[A-Ha-h]\b|(?<=\bfrom\s)(?:[1-9]|1[0-3])[A-Ha-h]\b|(?<=\bo\s)(?:[1-9]|1[0-3])[A-Ha-h]\b|sixth\s+form|chweched\s+dosbarth|"
     r"(?:mr|mrs|miss|ms)\.?\s+[\w'-]+'?s?'?\s+class|(?:n|dd|d)osbarth\s+(?:mr|mrs|miss|ms)\.?\s+[\w'-]+|(?:the\s+)?year\s+(?:above|below)\s+(?:my|our)|(?:my|our)\s+\w+'s\s+class|same\s+class\s+as|yr\s+un\s+dosbarth)",
     re.IGNORECASE,
@@ -75,7 +77,7 @@ NAMED_SO = re.compile(
 """A child's name that no lexicon has: `the girl in the video is Kiera`."""
 
 WHO_IS = re.compile(
-    rf"^,?\s*(?:sy'n|sydd\s+yn|who\s+is|who's|aged?)\s+(?:only\s+|just\s+)?(?:{UNDER_18}|{NUMBER_WORD}){NOT_AN_AGE}",
+    rf"^,?\s*(?:sy'n|sydd\s+yn|who\s+is|who's|is|was|aged?)\s+(?:only\s+|just\s+)?(?:{UNDER_18}|{NUMBER_WORD}){NOT_AN_AGE}",
     re.IGNORECASE,
 )
 """`the girl, who is seven,`: an age right after a child without a name."""
@@ -104,6 +106,7 @@ ATTENDS = re.compile(
 SMALL_SCHOOL = re.compile(
     r"\bysgol\s+(?:(?:gynradd|uwchradd|gyfun|bro|gymraeg|iau|babanod|yr?|feithrin)\s+){0,2}"
     r"(?!(?:yn|ar|i|a|o|ac|sydd|sy|hon|hwn|newydd|arall|fawr|fach|uwchradd|gynradd|gyfun|feithrin|wedi|heddiw|fory|mae|am|neu|leol|lleol|heb)\b)[^\W\d_]{3,}|"
+    r"\b(?:cylch|gylch)\s+meithrin\s+[^\W\d_]{3,}|\b[mf]eithrinfa\s+(?:yr?\s+)?(?!(?:yn|ar|newydd|leol|lleol|a|i|o)\b)[^\W\d_]{3,}|"
     r"\b(?!the\b|a\b|our\b|local\b|this\b|my\b|his\b|her\b|in\b|at\b|to\b|of\b|from\b)[^\W\d_]{3,}\s+(?:primary|infants|juniors|comprehensive|comp|high\s+school|nursery)\b"
 )
 """Schools without capitals, which count only beside something else."""
