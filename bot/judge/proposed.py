@@ -8,7 +8,7 @@ from sqlmodel import col, select
 from bot.judge.replay import Replayed, replay
 from bot.ports import Context
 from bot.store.audit import record
-from bot.store.changes import ChangeRow
+from bot.store.changes import ChangeRow, stand
 
 DAYS, LISTED = 90, 100
 
@@ -35,7 +35,7 @@ def _try(ctx: Context, ident: int) -> int:
     if ctx.rules is None:
         return 0
     with ctx.sessions() as session:
-        change = session.get_one(ChangeRow, ident).change()
+        change, under = session.get_one(ChangeRow, ident).change(), stand(session)
     until, total, bench = ctx.clock(), Replayed(), ctx.rules.trial(change)
     try:
         for one in replay(ctx, bench, until - timedelta(days=DAYS), until):
@@ -44,7 +44,8 @@ def _try(ctx: Context, ident: int) -> int:
         bench.close()
     with ctx.sessions() as session:
         row = session.exec(select(ChangeRow).where(ChangeRow.id == ident, *waits()).with_for_update()).first()
-        if row is None:  # decided, or tried by another process, meanwhile
+        # Decided, or tried by another process, meanwhile; or tried under rules that are not in force any more.
+        if row is None or stand(session) != under:
             return 0
         row.replayed = told(total)
         session.add(row)

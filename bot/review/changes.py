@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlmodel import Session, select
+from sqlmodel import Session, col, select
 
 from bot.ports import Context, Rules
 from bot.review.refusal import Person, ReviewError
@@ -85,6 +85,19 @@ def agree_change(ctx: Context, session: Session, ident: int, person: Person, rea
     for other in session.exec(earlier.with_for_update()).all():
         move(session, other, "state", "superseded")
     _decide(ctx, session, row, person, "agreed", "setting_agreed", reason, agreed_no=next_agreement(session))
+    if is_replayed(row.change()):
+        _try_others_anew(ctx, session)
+
+
+def _try_others_anew(ctx: Context, session: Session) -> None:
+    """What the other proposals would have done was tried under rules that are others now."""
+    tried = (ChangeRow.state == "proposed", col(ChangeRow.replay_asked_at).is_not(None))
+    waiting = session.exec(select(ChangeRow).where(*tried).order_by(col(ChangeRow.id)).with_for_update()).all()
+    for other in waiting:
+        other.replayed, other.replay_asked_at = None, ctx.clock()
+        session.add(other)
+    if waiting:
+        ctx.wake(session, "replay")
 
 
 def decline_change(ctx: Context, session: Session, ident: int, person: Person, reason: str) -> None:

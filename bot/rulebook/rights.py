@@ -28,7 +28,14 @@ RIGHTS = frozenset(
     }
 )
 ROLES = ("author", "approver", "moderator", "manager", "consent_officer", "administrator", "auditor")
-NUMBERS = ("idle_minutes", "session_hours", "tries_for_a_name", "tries_for_an_address", "key_calls_a_minute")
+NUMBERS = (
+    "idle_minutes",
+    "session_hours",
+    "tries_for_a_name",
+    "tries_for_an_address",
+    "key_calls_a_minute",
+    "key_vouched_days",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +51,7 @@ class Rights:
     tries_for_a_name: int
     tries_for_an_address: int
     key_calls_a_minute: int
+    key_vouched_days: int
 
     def of(self, roles: Iterable[str]) -> frozenset[str]:
         """All that these roles may do together."""

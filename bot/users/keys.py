@@ -20,8 +20,6 @@ SHOWN = len(PREFIX) + 4
 # A key that nobody renews is one that nobody remembers.
 LASTS = timedelta(days=365)
 MINUTE = timedelta(minutes=1)
-# The directory says whom it has left out only when they sign in; who does not come for so long may be gone from it.
-VOUCHED = timedelta(days=28)
 
 
 class TooManyCallsError(SaidError):
@@ -81,7 +79,9 @@ def holder(ctx: Context, session: Session, token: str) -> Known | None:
     called = update(ApiKeyRow).where(*live).values(used_at=now, minute=minute, calls=counted)
     row = session.execute(called.returning(ApiKeyRow)).scalars().first()
     user = session.get(UserRow, row.user_id) if row else None
-    if row is None or user is None or has_ended(user, now) or not _is_vouched_for(session, user, now):
+    if row is None or user is None or has_ended(user, now):
+        return None
+    if not _is_vouched_for(session, user, now, ctx.book.rights.key_vouched_days):
         return None
     if row.calls > ctx.book.rights.key_calls_a_minute:
         session.commit()
@@ -100,9 +100,10 @@ def holder(ctx: Context, session: Session, token: str) -> Known | None:
     )
 
 
-def _is_vouched_for(session: Session, user: UserRow, now: datetime) -> bool:
+def _is_vouched_for(session: Session, user: UserRow, now: datetime, days: int) -> bool:
     """Whether the directory of somebody who signs in there has let them in lately; who has a password here is in our register."""
     if user.password_hash is not None:
         return True
-    lately = select(SessionRow.id).where(SessionRow.user_id == user.id, col(SessionRow.created_at) >= now - VOUCHED)
+    since = now - timedelta(days=days)
+    lately = select(SessionRow.id).where(SessionRow.user_id == user.id, col(SessionRow.created_at) >= since)
     return session.exec(lately.limit(1)).first() is not None

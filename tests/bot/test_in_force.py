@@ -1,6 +1,7 @@
 """The rules in force follow what two people agreed, in the order of their agreement, and lose nothing of it silently."""
 
-from dataclasses import replace
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from threading import Thread
 from typing import Any
 
@@ -9,6 +10,8 @@ from sqlalchemy import Engine
 from sqlmodel import Session, col, select
 
 from bot.cli.doctor import settings_left_out
+from bot.judge.proposed import replay_proposals
+from bot.ports import Bench
 from bot.review import ReviewError, agree_change, propose_change
 from bot.review.refusal import Person
 from bot.rulebook import rulebook
@@ -98,6 +101,66 @@ def test_two_proposals_are_agreed_one_after_the_other(desk: House) -> None:
     thread.join(10)
     with desk.ctx.sessions() as session:
         assert {row.id: row.agreed_no for row in session.exec(select(ChangeRow))} == {first: 1, second: 2}
+
+
+TRIAL = Change("moderation.yaml", ("shadow",), ["conduct.spam"])
+CAUTION = Change("moderation.yaml", ("caution",), "by_hand")
+
+
+def replayed(desk: House, ident: int) -> bool:
+    with desk.ctx.sessions() as session:
+        return session.get_one(ChangeRow, ident).replayed is not None
+
+
+def test_a_rule_goes_on_trial_and_off_again_in_every_process_at_its_next_question(desk: House) -> None:
+    """Though the rules that come back say the same as rules that were in force before."""
+    other, seen = InForce(None, desk.ctx.sessions, desk.clock), []
+    for value in ([], ["conduct.spam"], [], ["conduct.spam"]):
+        if value or seen:
+            ident = proposed(desk, Change(TRIAL.file, TRIAL.path, value))
+            assert replay_proposals(desk.ctx) == 1
+            with desk.ctx.sessions() as session:
+                agree(desk, session, ident)
+        seen.append([sorted(one.book().table.restraint.shadow) for one in (other, desk.ctx.rules) if one is not None])
+    assert seen == [[[], []], [["conduct.spam"]] * 2, [[], []], [["conduct.spam"]] * 2]
+
+
+def test_what_was_tried_under_rules_that_are_others_now_is_tried_anew_before_it_is_agreed(desk: House) -> None:
+    trial, caution = proposed(desk, TRIAL), proposed(desk, CAUTION)
+    assert replay_proposals(desk.ctx) == 2
+    with desk.ctx.sessions() as session:
+        agree(desk, session, trial)
+    assert not replayed(desk, caution)
+    with desk.ctx.sessions() as session, pytest.raises(ReviewError, match="still being tried"):
+        agree(desk, session, caution)
+    assert replay_proposals(desk.ctx) == 1
+    assert replayed(desk, caution)
+    change(desk, ACTS)
+    assert replayed(desk, caution), "how many acts an hour is nothing that past comments tell of"
+
+
+def test_a_trial_that_began_before_other_rules_were_agreed_is_not_kept(desk: House) -> None:
+    caution = proposed(desk, CAUTION)
+    desk.ctx = replace(
+        desk.ctx, rules=Interrupted(None, desk.ctx.sessions, desk.clock, meanwhile=lambda: change(desk, REPLIES))
+    )
+    assert replay_proposals(desk.ctx) == 0
+    assert not replayed(desk, caution)
+    assert replay_proposals(desk.ctx) == 1
+    assert replayed(desk, caution)
+
+
+@dataclass
+class Interrupted(InForce):
+    """Two people agree to something else while the first trial is made ready."""
+
+    meanwhile: Callable[[], None] | None = None
+
+    def trial(self, change: Change) -> Bench:
+        bench, self.meanwhile, first = super().trial(change), None, self.meanwhile
+        if first is not None:
+            first()
+        return bench
 
 
 def test_one_setting_is_proposed_once_though_two_people_propose_it_at_the_same_time(desk: House) -> None:

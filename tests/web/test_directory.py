@@ -132,13 +132,13 @@ def test_who_is_left_out_by_the_directory_loses_what_is_open_and_every_key_of_th
         assert come_back(browser, away(browser)).status_code == 303, "back with a role, without the keys of before"
 
 
-def test_a_key_of_somebody_whom_the_directory_has_not_let_in_for_four_weeks_opens_nothing_until_it_does(
+def test_a_key_of_somebody_whom_the_directory_has_not_let_in_for_a_week_opens_nothing_until_it_does(
     desk: Office, there: Provider
 ) -> None:
     with desk.browser() as browser:
         come_back(browser, away(browser))
     with programme_of(desk, "Mari Directory") as programme:
-        desk.house.clock.passes(days=27)
+        desk.house.clock.passes(days=6)
         assert programme.get("/api/v1/posts").status_code == 200
         desk.house.clock.passes(days=2)
         assert programme.get("/api/v1/posts").status_code == 401
