@@ -1,7 +1,8 @@
 """A hashtag that the other language lacks, or that is not the listed one.
 
 Looks for: a tag that is listed in config/organisation.yaml as one of a pair beside another than its twin; more tags on one side
-than on the other; two that differ in a number or by a slip of a letter or two. Tags put into Welsh are right as they are.
+than on the other; two that differ in a number, name another feast, day or place, or differ by a slip of a letter or two.
+Tags put into Welsh are right as they are.
 Because: content is available in both languages (rct.bilingual), and a tag is how half the readers find it.
 Instead: use the listed twin: “#StDavidsDay”. / Defnyddiwch yr efell sydd ar y rhestr: “#DyddGŵylDewi”.
 Does not catch: a tag put into the wrong Welsh words.
@@ -13,15 +14,20 @@ from difflib import SequenceMatcher
 from itertools import product
 from typing import Any
 
-from checks.model import Check, Finding, Post, Strength, Tools
+from checks.model import Check, Finding, Language, Post, Strength, Tools
 from checks.model.tools import Known
 from checks.parity.carries import TAGS, sight
 from checks.parity.lists import AGREE, DIFFER, Differing, findings, known
+from checks.text.compare import is_feast
+from checks.text.fact import Reading
+from checks.text.facts import facts
 from checks.text.marks import Mark, of_kind
+from checks.text.places import Gazetteer, gazetteer, places
 from checks.text.sides import reading
 from checks.text.welsh import fold
 
 HUMP = re.compile(r"[A-ZÂÊÎÔÛŴŶ][^\W\d_A-ZÂÊÎÔÛŴŶ]+")
+POSSESSIVE = re.compile(r"(?<=[a-z]{3})(?<!s)s$")  # StDavidsDay is St David's Day
 SLIP = 0.82  # tags more alike than this are one tag misspelt: RecycleWeek, RecycledWeek
 
 
@@ -31,11 +37,12 @@ def find(post: Post, options: Any, tools: Tools) -> Iterator[Finding]:
         english, welsh = of_kind(pair.en.text, "hashtag"), of_kind(pair.cy.text, "hashtag")
         if english or welsh:
             listed = {fold(en): fold(cy) for en, cy in known(tools.organisation, "hashtag").items()}
-            yield from findings(pair, unequal(english, welsh, listed, tools.known), tools)
+            table = gazetteer(tools.data.get("places") or {}, tools.organisation.pairs)
+            yield from findings(pair, unequal(english, welsh, listed, tools.known, table), tools)
 
 
 def unequal(
-    english: tuple[Mark, ...], welsh: tuple[Mark, ...], listed: dict[str, str], known_word: Known
+    english: tuple[Mark, ...], welsh: tuple[Mark, ...], listed: dict[str, str], known_word: Known, table: Gazetteer
 ) -> list[Differing]:
     """The tags left over once equals, listed twins and tags that may translate one another are set aside."""
     rest_en = {m.key: m for m in english}
@@ -53,19 +60,35 @@ def unequal(
     astray = [mark for mark in rest_cy.values() if mark.key in set(listed.values())]
     for mark, match in zip(free, astray, strict=False):
         found.append((rest_en.pop(mark.key), rest_cy.pop(match.key)))
-    found += _translated(free[len(astray) :], rest_en, rest_cy, known_word)
+    found += _translated(free[len(astray) :], rest_en, rest_cy, known_word, table)
     return found + [(mark, None) for mark in rest_en.values()] + [(None, mark) for mark in rest_cy.values()]
 
 
 def _translated(
-    free: list[Mark], rest_en: dict[str, Mark], rest_cy: dict[str, Mark], known_word: Known
+    free: list[Mark], rest_en: dict[str, Mark], rest_cy: dict[str, Mark], known_word: Known, table: Gazetteer
 ) -> Iterator[Differing]:
     """Takes away the tags that may translate one another, the likeliest first, and tells those that cannot."""
     for mark, match in sorted(product(free, list(rest_cy.values())), key=lambda row: -likeness(*row)):
         if mark.key in rest_en and match.key in rest_cy:
             del rest_en[mark.key], rest_cy[match.key]
-            if digits(mark) != digits(match) or alike(mark, match) >= SLIP or is_renamed(mark, match, known_word):
+            slipped = digits(mark) != digits(match) or alike(mark, match) >= SLIP or is_renamed(mark, match, known_word)
+            if slipped or is_another(mark, match, table):
                 yield mark, match
+
+
+def is_another(english: Mark, welsh: Mark, table: Gazetteer) -> bool:
+    """Whether both tags name a feast, a day or a place, and not the same: StDwynwensDay, DyddGŵylDewi."""
+    both = _named(english, "en", table), _named(welsh, "cy", table)
+    return any(one and other and one.isdisjoint(other) for one, other in zip(*both, strict=True))
+
+
+def _named(mark: Mark, language: Language, table: Gazetteer) -> tuple[frozenset[Reading], frozenset[Reading]]:
+    """(feasts and days, places) that the words of a tag say."""
+    said = " ".join(POSSESSIVE.sub("'s", word) for word in HUMP.findall(mark.text))
+    dated = [fact for fact in facts(said, language) if fact.kind in ("date", "weekday")]
+    days = {r for fact in dated if fact.weight or is_feast(fact) for r in fact.readings | fact.covers}
+    where = {r for fact in places(said, language, table) if fact.weight for r in fact.readings | fact.covers}
+    return frozenset(days), frozenset(where)
 
 
 def is_renamed(one: Mark, other: Mark, known_word: Known) -> bool:

@@ -36,17 +36,17 @@ def faults(english: Sequence[Fact], welsh: Sequence[Fact]) -> tuple[Fault, ...]:
 def _without_days(side: Sequence[Fact], other: Sequence[Fact]) -> Sequence[Fact]:
     """Feasts without the day they fall on, where both sides name them or as many days by number: it stands for none of those."""
     said = {reading for fact in other for reading in fact.readings if reading[0] == "feast"}
-    feasts = [fact for fact in side if _is_feast(fact)]
-    days = [sum(1 for f in each if "d" in _family(f) and not _is_feast(f)) for each in (side, other)]
+    feasts = [fact for fact in side if is_feast(fact)]
+    days = [sum(1 for f in each if "d" in _family(f) and not is_feast(f)) for each in (side, other)]
     if not feasts or not (said or days[0] >= days[1] > 0):
         return side
     return [
-        _undated(fact) if _is_feast(fact) and (days[0] >= days[1] > 0 or fact.readings & said) else fact
-        for fact in side
+        _undated(fact) if is_feast(fact) and (days[0] >= days[1] > 0 or fact.readings & said) else fact for fact in side
     ]
 
 
-def _is_feast(fact: Fact) -> bool:
+def is_feast(fact: Fact) -> bool:
+    """Whether it is a feast by its name."""
     return "feast" in _family(fact)
 
 

@@ -36,22 +36,27 @@ def stem(word: str, language: Language) -> str:
 
 @lru_cache(maxsize=65536)
 def forms(word: str, language: Language) -> tuple[str, ...]:
-    """Its stem; in Welsh also the one it has if it lost a g (`orymdaith`, `gorymdaith`), in English without its ending."""
+    """Its stem, and in Welsh the one it has if it lost a g: `orymdaith` is `gorymdaith`."""
     plain = fold(word)
-    if language == "en":
-        ending = ENDING.search(CLITIC.sub("", plain))
-        return (stem(word, language), stem(plain[: ending.start()], language)) if ending else (stem(word, language),)
     lost = language == "cy" and len(plain) > 3 and plain[0] in LOST_G and not plain.startswith(("ll", "rh"))
     return (stem(word, language), stem("g" + plain, language)) if lost else (stem(word, language),)
 
 
+def bases(word: str, language: Language) -> tuple[str, ...]:
+    """What `forms` gives, and the stem of an English word without its ending: ways, way."""
+    plain = CLITIC.sub("", fold(word)) if language == "en" else ""
+    ending = ENDING.search(plain)
+    found = forms(word, language)
+    return (*found, stem(plain[: ending.start()], language)) if ending else found
+
+
 @lru_cache(maxsize=65536)
 def readings(word: str, language: Language) -> Readings:
-    """Its stem as a word of the language, as one of the other, what `forms` gives, and whether it is a number."""
+    """Its stem as a word of the language, as one of the other, what `bases` gives, and whether it is a number."""
     return (
         stem(word, language),
         stem(word, "cy" if language == "en" else "en"),
-        forms(word, language),
+        bases(word, language),
         word[0].isdigit(),
     )
 

@@ -53,7 +53,7 @@ def _are_one(one: Fact, other: Fact, english: str, welsh: str) -> bool:
     for (tag, value), (unit, figure) in ((a, b) for a in _values(one) for b in _values(other)):
         if tag != unit:
             continue
-        if tag == "%" and 0 < abs(value - figure) < POINTS and (round(value) != value or round(figure) != figure):
+        if tag == "%" and one.kind != other.kind and abs(value - figure) < POINTS:
             return True
         senses = _sense(english, one.start, "en"), _sense(welsh, other.start, "cy")
         if bool(senses[0]) == bool(senses[1]):

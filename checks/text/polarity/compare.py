@@ -8,7 +8,7 @@ from checks.model import Language, Renderings
 from checks.text.compare import Fault
 from checks.text.fact import NONE, Fact, Kind
 from checks.text.polarity.affirmed import denied_alone
-from checks.text.polarity.answers import CLOSE, LOOSE, Answers
+from checks.text.polarity.answers import CLOSE, LOOSE, Answers, clause_at
 from checks.text.polarity.bounds import crossed
 from checks.text.polarity.denying import WITHOUT
 from checks.text.polarity.hours import closes_then
@@ -115,9 +115,17 @@ def _opposed(answers: Answers, left: Sentence, right: Sentence, both: Both, tabl
             continue  # never leave it alone: stay with it always
         if pair is not None and _is_even(left, right, english, welsh):
             kind = table.kinds[name]
-            yield Fault(kind, _fact(pair[0], kind), _fact(pair[1], kind))
+            yield Fault(kind, _fact(pair[0], kind), _affirmed(pair, left, right, kind))
         if pair is None and english and welsh:
             yield from denied_alone(answers, english, welsh)
+
+
+def _affirmed(pair: tuple[Pole, Pole], left: Sentence, right: Sentence, kind: Kind) -> Fact:
+    """The Welsh pole; from where its clause begins if the English is the same word with non before it."""
+    if not _word(left, pair[0]).low.startswith("non"):
+        return _fact(pair[1], kind)
+    at = next(n for n, word in enumerate(right.words) if word.start == pair[1].start)
+    return Fact(kind, right.words[clause_at(right.words, at)[0]].start, pair[1].end, NONE)
 
 
 def _word(side: Sentence, pole: Pole) -> Word:
