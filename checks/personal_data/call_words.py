@@ -15,6 +15,10 @@ RING = re.compile(
     r"(?:ffonia|ffoniwch|ffonio|tecstia|tecstiwch)\s+(?:fi|fe|fo|hi|nhw)\s+ar|rhif\s+ffôn(?:\s+(?:i|yw))?)\W*$",
     re.IGNORECASE,
 )
+SAID = re.compile(
+    r"\b(?:ring|call|phone|tel|text|mobile|mob|cell|whatsapp|number|states?|america|usa?|canada|rhif|rif|ffôn|ffon\w*|tecst\w*)\b",
+    re.IGNORECASE,
+)
 OFFICE = re.compile(
     r"\b(?:library|libraries|centre|center|school|college|office|council|surgery|hospital|clinic|pharmacy|station|theatre|"
     r"museum|box\s+office|booking|bookings|reception|helpline|hotline|switchboard|team|department|dept|hall|club|church|"

@@ -39,7 +39,7 @@ from checks.personal_data.sight import sees, words
 from checks.personal_data.spot import SEEN, Spot, meets
 
 REACH = 110
-NARROWING = (CLASS, AGE, TEACHERS_CLASS, NAMED_CLASS, WHO_IS)
+NARROWING = (CLASS, AGE, TEACHERS_CLASS, NAMED_CLASS, WHO_IS, BARE_AGE)
 YOUNG = frozenset({"he", "she", "hes", "shes", "mae"})
 """Words that YOUNG_ONE cannot do without."""
 
@@ -59,7 +59,7 @@ def spots(text: str, prepared: People) -> tuple[Spot, ...]:
         if spot is not None and not meets(spot.start, spot.end, found):
             found.append(spot)
     if not found:
-        found += _unlisted_child(folded, prepared) or list(singled_out(folded)) or _unnamed_child(folded, prepared)
+        found += _unlisted_child(folded, prepared) or list(_unnamed_child(folded, prepared)) or singled_out(folded)
     return tuple(sorted(found, key=lambda spot: spot.start))
 
 
@@ -161,7 +161,8 @@ def _unnamed_child(folded: str, prepared: People) -> Iterator[Spot]:
         school = SCHOOL.search(after) or SMALL_SCHOOL.search(after)
         narrowed = [m for pattern in NARROWING if (m := pattern.search(after)) is not None]
         family = any(_is_a_surname(word, prepared) for word in match[0].split())
-        if not (school or family) or not narrowed or GROWN.search(after):
+        until = after[: school.end()] if school else after
+        if not (school or family) or not narrowed or GROWN.search(until):
             continue
         whole = family or match.re is YOUNG_ONE or len({m.group() for m in narrowed}) > 1
         end = match.end() + max(len(after[: school.end()].rstrip()) if school else 0, *(m.end() for m in narrowed))

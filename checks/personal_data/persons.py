@@ -206,6 +206,8 @@ def _may_follow_title(title: Word, word: Word, people: People, named: bool) -> b
     if word.cap:
         return word.surname or word.given or not people.known(word.text.lower())
     sure = (word.surname and not word.everyday) or (word.given and not word.doubtful)
+    if not title.cap and title.key in ("mr", "mrs") and len(word.text) > 3:
+        sure = sure or not (people.known(word.text) or people.known(bare(word.text)))
     return sure and not (named and title.cap)
 
 

@@ -18,7 +18,7 @@ from phonenumbers import parse as parse_number
 
 from checks.model import Check, Finding, Item, Kind, Strength, Text, Tools
 from checks.personal_data import bank_account, card, nhs_number
-from checks.personal_data.call_words import CALL, HIMSELF, OFFICE, RING, SOMEBODYS, US
+from checks.personal_data.call_words import CALL, HIMSELF, OFFICE, RING, SAID, SOMEBODYS, US
 from checks.personal_data.context import clause_before, is_example, is_own, is_reference
 from checks.personal_data.digits import DIGIT, SOFT, fold, has_digits, number
 from checks.personal_data.links import blanked
@@ -37,6 +37,9 @@ BRITISH = re.compile(
 BARE = re.compile(rf"(?<![\w+£$€#.,:/-])7[1-9]\d{{2}}{GAP}\d{{3}}{GAP}\d{{3}}(?![\w%])")
 LOCAL = re.compile(r"(?<![\w£$€#.,:/-])\d{3} ?\d{3}(?![\w%]|[ -]?\d|[,.:/]\d)")
 FOREIGN = re.compile(rf"(?<![\w+])(?:\+|00)(?!{GAP}44)[1-9](?:{GAP}\d){{6,14}}(?!\d)")
+AMERICAN = re.compile(r"(?<![\w£$€#.,:/-])(?:\([2-9]\d{2}\) ?|[2-9]\d{2}[ -])[2-9]\d{2}-\d{4}(?![\w%-])")
+"""As numbers are written in North America, which nobody else takes for one."""
+
 SERVICE = re.compile(r"0?(?:3|5[05]|80|84|87|9|116)")
 
 
@@ -107,8 +110,8 @@ def _foreign(folded: str) -> Iterator[Spot]:
 
 
 def _bare(folded: str) -> Iterator[Spot]:
-    """A mobile without its 0, or six local digits, which only the words before make a number to ring."""
-    for pattern, words in ((BARE, CALL), (LOCAL, RING)):
+    """A mobile without its 0, six local digits or an American number, which only the words before make a number to ring."""
+    for pattern, words in ((BARE, CALL), (LOCAL, RING), (AMERICAN, SAID)):
         for match in pattern.finditer(folded):
             before = clause_before(folded, match.start())
             if words.search(before) and not OFFICE.search(before):

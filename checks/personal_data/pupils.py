@@ -22,12 +22,14 @@ REACH = 110
 IS = (
     r"(?:\b(?:he|she|who)(?:'?s|\s+is|\s+was|\s+turned)|\bsydd(?:\s+(?:newydd\s+droi|ond))?(?:'n|\s+yn|\s+ym)?|\bsy(?:'n|\s+yn|\s+ym|\s+ond\s+yn)|"
     r"\b(?:mae|ma|oedd|roedd|dyw|dydi|dio|bod|fod)(?:'n|'r)?(?:\s+(?!plant\b|blant\b|disgyblion\b|rhai\b)[^\W\d_]+){0,3}(?:'n|\s+yn|\s+ym|\s+newydd\s+droi'n)|"
+    r"\b(?:twins?|boy|girl|lad|son|daughter|grandson|granddaughter|efeilliaid|merch|ferch|mab|fab|hogyn|hogan|bachgen|fachgen|geneth|crwt|croten)"
+    r"(?:\s+(?:bach|fach|ni|i)){0,2},?|"
     r"\b(?:yn|'n)\s+troi'n|\bturns|\bturned)"
 )
 """What tells of one: `she's`, `sy'n`, `mae hi'n`, `ma tomos ni'n`."""
 
 ONE = re.compile(
-    rf"{IS}\s+(?:only\s+|just\s+|dim\s+ond\s+|ond\s+)?(?:(?P<age>(?:{UNDER_18}|(?!one\b|un\b){NUMBER_WORD})\b{NOT_AN_AGE})|(?:in\s+|yn\s+|ym\s+)?(?P<class>{CLASS.pattern}))",
+    rf"{IS}\s+(?:only\s+|just\s+|dim\s+ond\s+|ond\s+)?(?:(?P<age>(?:{UNDER_18}|(?!one\b|un\b(?!\s+ar\b)){NUMBER_WORD})\b{NOT_AN_AGE})|(?:in\s+|yn\s+|ym\s+)?(?P<class>{CLASS.pattern}))",
     re.IGNORECASE,
 )
 MANY = re.compile(
@@ -56,7 +58,7 @@ def singled_out(folded: str) -> Iterator[Spot]:
         school = _school(after) or _school(before)
         if school is None:
             continue
-        around = f"{before} {match[0]} {after[: school.end()] if _school(after) else after}"
+        around = f"{match[0]} {after[: school.end()]}" if _school(after) else f"{before} {match[0]}"
         if MANY.search(around) or PET.search(around) or GROWN.search(around) or CLASS_TEACHER.search(around):
             continue
         if match["age"] is not None and (CLOCK.match(after) or THING.search(_subject(match))):
