@@ -16,7 +16,7 @@ from bot.store.deliveries import NOT_OUT, UNREAD, DeliveryRow, free
 from bot.store.moves import move
 from bot.store.posts import PostRow
 from bot.store.releases import NoticeRow, RestRow
-from bot.store.running import CalendarRow, HeartbeatRow, beat, only_one, readings
+from bot.store.running import CalendarRow, HeartbeatRow, beat, newest_marks, only_one, readings
 
 STALE = "embargo.calendar_stale"
 ALARM = "calendar_unread"
@@ -40,7 +40,7 @@ def sync(ctx: Context, only: str = "", since: datetime | None = None) -> int:
 def reread(ctx: Context, since: datetime) -> None:
     """Sees to it that every calendar was read at `since` or later, unless it cannot be read or must not be asked yet."""
     with ctx.sessions() as session:
-        read, now = readings(session, ctx.calendars), ctx.clock()
+        read, now = readings(newest_marks(session), ctx.calendars), ctx.clock()
     # Whether it must be asked again is settled under a lock; that it need not be, here, and two hundred posts do not queue.
     if not read or not all(since <= at <= now for at in read):
         sync(ctx, since=since)

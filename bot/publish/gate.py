@@ -14,7 +14,7 @@ from bot.store.content import Whole, whole
 from bot.store.deliveries import CLOCK, NOT_FINAL, NOT_OUT, UNREAD
 from bot.store.posts import PostRow
 from bot.store.releases import last_look, rest_on, rests
-from bot.store.running import readings
+from bot.store.running import Marks, readings
 
 GRACE = timedelta(hours=1)
 EMBARGO = "embargo."
@@ -47,15 +47,15 @@ def needs(ctx: Context, session: Session, post_id: int) -> datetime | None:
     return last_look(max(come), now) if come else now - RECENT
 
 
-def is_read_since(session: Session, ctx: Context, since: datetime) -> bool:
+def is_read_since(marks: Marks, ctx: Context, since: datetime) -> bool:
     """Whether every calendar was read then or later, and not by a clock that was fast."""
-    read, now = readings(session, ctx.calendars), ctx.clock()
+    read, now = readings(marks, ctx.calendars), ctx.clock()
     return bool(read) and all(since <= at <= now for at in read)
 
 
-def standing(ctx: Context, session: Session, post: PostRow, since: datetime | None) -> Standing:
+def standing(ctx: Context, session: Session, post: PostRow, since: datetime | None, marks: Marks) -> Standing:
     """The approval is for these exact bytes, the clock and the calendar can be relied on, and the checks, run again now,
-    hold nothing. `since`: what `needs` said before the calendar was read."""
+    hold nothing. `since`: what `needs` said before the calendar was read; `marks`: its fetches, looked up before this."""
     full = whole(session, post)
     if post.state != "approved":
         return Standing(False, "not approved")
@@ -70,7 +70,7 @@ def standing(ctx: Context, session: Session, post: PostRow, since: datetime | No
     is_resting = since is not None or bool(judged.rests)
     if not ctx.timekeeper().is_trusted and (is_resting or _speaks_of_statistics(ctx, session, full)):
         return Standing(False, CLOCK, again=now + AGAIN)
-    if is_resting and not _is_read(ctx, session, since):
+    if is_resting and not _is_read(ctx, marks, since):
         return Standing(False, UNREAD, again=now + AGAIN)
     return _following(ctx, session, post, full, judged)
 
@@ -81,8 +81,8 @@ def _speaks_of_statistics(ctx: Context, session: Session, full: Whole) -> bool:
     return any(one.finding.check.startswith(EMBARGO) for one in blind)
 
 
-def _is_read(ctx: Context, session: Session, since: datetime | None) -> bool:
-    read, now = readings(session, ctx.calendars), ctx.clock()
+def _is_read(ctx: Context, marks: Marks, since: datetime | None) -> bool:
+    read, now = readings(marks, ctx.calendars), ctx.clock()
     # A reading in the future was written while the clock was fast: nobody knows how old it is.
     return since is not None and bool(read) and all(since <= at <= now + AHEAD for at in read)
 

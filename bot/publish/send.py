@@ -18,7 +18,7 @@ from bot.store.content import Whole, whole
 from bot.store.deliveries import CLOCK, DeliveryRow
 from bot.store.pictures import PictureRow
 from bot.store.posts import BlobRow, PostRow
-from bot.store.running import newest_marks
+from bot.store.running import Marks, newest_marks
 
 POLICY = "policy"
 # Longer than all timeouts of one attempt together, uploads of four pictures included; after it nobody can know.
@@ -35,6 +35,16 @@ class Claim:
     fetches: tuple[int, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Going:
+    """A claim with its row and the calendars' fetches, as they stand just before the request. `is_resting`: on a release."""
+
+    row: DeliveryRow
+    claim: Claim
+    marks: Marks
+    is_resting: bool
+
+
 def send(ctx: Context, claim: Claim) -> str:
     """Sends what was claimed; the state it is in then. Whatever happens, its row says what is known after."""
     with ctx.sessions() as session:
@@ -42,13 +52,15 @@ def send(ctx: Context, claim: Claim) -> str:
         if row is None or row.state != "sending" or row.fence != claim.fence:
             return "gone"
         since = needs(ctx, session, row.post_id)
-        is_read = since is None or is_read_since(session, ctx, since)
-        outgoing, against = _prepare(ctx, session, row, claim, is_resting=since is not None) if is_read else (None, "")
+        marks = newest_marks(session)
+        is_read = since is None or is_read_since(marks, ctx, since)
+        going = Going(row, claim, marks, is_resting=since is not None)
+        outgoing, against = _prepare(ctx, session, going) if is_read else (None, "")
     if since is not None and not is_read:
         ctx.reread(since)
         with ctx.sessions() as session:
             row = session.get_one(DeliveryRow, claim.delivery_id)
-            outgoing, against = _prepare(ctx, session, row, claim, is_resting=True)
+            outgoing, against = _prepare(ctx, session, Going(row, claim, newest_marks(session), is_resting=True))
     if outgoing is None:
         give_up(ctx, claim, against)
         return "scheduled"
@@ -65,11 +77,9 @@ def give_up(ctx: Context, claim: Claim, reason: str) -> None:
     settle(ctx, claim.delivery_id, claim.fence, "scheduled", reason=reason, retry_at=None)
 
 
-def _prepare(
-    ctx: Context, session: Session, row: DeliveryRow, claim: Claim, *, is_resting: bool
-) -> tuple[Outgoing | None, str]:
+def _prepare(ctx: Context, session: Session, going: Going) -> tuple[Outgoing | None, str]:
     """The words to send, or None and why not: the last look before the request."""
-    now = ctx.clock()
+    now, row, is_resting = ctx.clock(), going.row, going.is_resting
     post = session.get(PostRow, row.post_id)
     if post is None or row.lease_until is None or now >= row.lease_until:
         return None, "the lease ran out"
@@ -80,7 +90,7 @@ def _prepare(
         ("not approved", post.state != "approved"),
         ("changed since it was approved", full.hash() != row.content_hash),
         ("not due", now < row.due_at),
-        ("the calendar has changed", is_resting and claim.fetches != fetches(session)),
+        ("the calendar has changed", is_resting and going.claim.fetches != fetches(going.marks)),
         (CLOCK, is_resting and not ctx.timekeeper().is_trusted),
         ("a picture was not cleaned", not _is_clean(session, full, row.position)),
     )
@@ -90,9 +100,9 @@ def _prepare(
     return outgoing(session, full, row.position), ""
 
 
-def fetches(session: Session) -> tuple[int, ...]:
+def fetches(marks: Marks) -> tuple[int, ...]:
     """The numbers of the newest fetch of every calendar."""
-    return tuple(ident for ident, _, _ in newest_marks(session))
+    return tuple(ident for ident, _, _ in marks)
 
 
 def _is_clean(session: Session, full: Whole, position: int) -> bool:

@@ -13,12 +13,14 @@ from bot.publish.pairs import note_gap, partner, startable
 from bot.publish.send import LEASE, Claim, fetches, give_up, send
 from bot.store.accounts import SwitchRow
 from bot.store.alarms import clear_alarm, raise_alarm
+from bot.store.among import among
 from bot.store.audit import record
-from bot.store.content import whole
+from bot.store.content import wholes
 from bot.store.deliveries import CLOCK, DeliveryRow
 from bot.store.moves import move
 from bot.store.posts import PostRow
 from bot.store.releases import RestRow
+from bot.store.running import Marks, newest_marks
 
 # How long a post may wait for a release that is overdue before a person is told.
 PATIENCE = timedelta(minutes=5)
@@ -27,18 +29,22 @@ POLICY = "policy"
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """A post with deliveries that are due. `rests`: on a release, so that a calendar may have to be read first."""
+    """A post with deliveries that are due. `rests`: on a release, so that a calendar may have to be read first. `texts`: its
+    words as they were approved (`approved`: their hash), whose links are opened before anything is locked."""
 
     post_id: int
     rests: bool
     accounts: frozenset[str]
+    texts: tuple[str, ...]
+    approved: str | None
 
 
 def publish(ctx: Context) -> int:
     """Sends every delivery that is due; how many attempts were made. Those of one post start together or not at all, and
     those of one account in order."""
-    due = {one.post_id: one.accounts for one in _due(ctx)}
-    return side_by_side(lambda ident: _post(ctx, ident), lanes(due, lambda name: partner(ctx, name)), ctx.senders)
+    due = {one.post_id: one for one in _due(ctx)}
+    drives = lanes({ident: one.accounts for ident, one in due.items()}, lambda name: partner(ctx, name))
+    return side_by_side(lambda ident: _post(ctx, due[ident]), drives, ctx.senders)
 
 
 def _due(ctx: Context) -> list[Due]:
@@ -57,8 +63,10 @@ def _due(ctx: Context) -> list[Due]:
         accounts: dict[int, set[str]] = {}
         for row in fit:
             accounts.setdefault(row.post_id, set()).add(row.account)
-        resting = set(session.exec(select(RestRow.post_id).where(col(RestRow.post_id).in_(accounts))))
-    due = (Due(ident, ident in resting, frozenset(names)) for ident, names in accounts.items())
+        resting = set(session.exec(select(RestRow.post_id).where(among(RestRow.post_id, accounts))))
+        fulls = wholes(session, session.exec(select(PostRow).where(among(PostRow.id, accounts))).all())
+        words = {full.post.id: (full.texts(), full.post.approved_hash) for full in fulls}
+    due = (Due(ident, ident in resting, frozenset(names), *words[ident]) for ident, names in accounts.items())
     return sorted(due, key=lambda one: one.rests)
 
 
@@ -66,14 +74,15 @@ def _stopped(session: Session) -> set[str]:
     return {row.name for row in session.exec(select(SwitchRow))}
 
 
-def _post(ctx: Context, post_id: int) -> int:
+def _post(ctx: Context, due: Due) -> int:
+    post_id = due.post_id
     with ctx.sessions() as session:
-        since, texts = needs(ctx, session, post_id), whole(session, session.get_one(PostRow, post_id)).texts()
-        is_read = since is None or is_read_since(session, ctx, since)
-    ctx.gather.ahead(ctx.sessions, texts, ctx.clock())
+        since = needs(ctx, session, post_id)
+        is_read = since is None or is_read_since(newest_marks(session), ctx, since)
+    ctx.gather.ahead(ctx.sessions, due.texts, ctx.clock())
     if since is not None and not is_read:
         ctx.reread(since)
-    claimed = _claim(ctx, post_id, since)
+    claimed = _claim(ctx, due, since)
     failed: set[str] = set()
     for claim in claimed:
         if partner(ctx, claim.account) in failed:
@@ -87,25 +96,26 @@ def _post(ctx: Context, post_id: int) -> int:
     return len(claimed)
 
 
-def _claim(ctx: Context, post_id: int, since: datetime | None) -> list[Claim]:
+def _claim(ctx: Context, due: Due, since: datetime | None) -> list[Claim]:
     """What is mine now; nothing where anything speaks against the post."""
     with ctx.sessions() as session:
-        post = session.exec(select(PostRow).where(PostRow.id == post_id).with_for_update(skip_locked=True)).first()
-        if post is None:
+        post = session.exec(select(PostRow).where(PostRow.id == due.post_id).with_for_update(skip_locked=True)).first()
+        if post is None or post.approved_hash != due.approved:  # approved anew: its approval has woken the next round
             return []
         now, stopped = ctx.clock(), _stopped(session)
-        mine = [d for d in _scheduled(session, post_id) if d.due_at <= now and d.account not in stopped]
+        mine = [d for d in _scheduled(session, due.post_id) if d.due_at <= now and d.account not in stopped]
         mine = startable(ctx, session, mine, now) if mine and "all" not in stopped else []
         if not mine:
             return []
-        found = standing(ctx, session, post, since)
+        marks = newest_marks(session)
+        found = standing(ctx, session, post, since, marks)
         late = [d for d in mine if d.expires_at <= ctx.clock()]
         _let_expire(ctx, session, post, late)
         mine = [d for d in mine if d not in late]
         if mine and not found.may_go:
             _hold(ctx, session, post, mine, found)
             mine = []
-        return _commit_claim(ctx, session, mine)
+        return _commit_claim(ctx, session, mine, marks)
 
 
 def _scheduled(session: Session, post_id: int) -> list[DeliveryRow]:
@@ -113,11 +123,11 @@ def _scheduled(session: Session, post_id: int) -> list[DeliveryRow]:
     return list(session.exec(rows.order_by(col(DeliveryRow.send_order), col(DeliveryRow.id)).with_for_update()))
 
 
-def _commit_claim(ctx: Context, session: Session, mine: Sequence[DeliveryRow]) -> list[Claim]:
+def _commit_claim(ctx: Context, session: Session, mine: Sequence[DeliveryRow], marks: Marks) -> list[Claim]:
     if not mine:
         session.commit()
         return []
-    claims, now, read = [], ctx.clock(), fetches(session)
+    claims, now, read = [], ctx.clock(), fetches(marks)
     posts = {delivery.post_id for delivery in mine}
     for delivery in mine:
         ident, fence, account = delivery.id or 0, delivery.fence + 1, delivery.account

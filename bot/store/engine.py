@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from time import monotonic
 from typing import Any
 
 import psycopg
 from sqlalchemy import Engine, create_engine, event
 from sqlalchemy.engine import ExceptionContext, make_url
-from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError
+from sqlalchemy.exc import ArgumentError, DBAPIError, InvalidatePoolError, OperationalError
 
 from bot.store.cluster import Cluster
 
@@ -16,6 +17,9 @@ OLDEST = 15
 DRIVER = "postgresql+psycopg"
 FAMILY = ("postgres", "postgresql", DRIVER)
 CONNECTIONS = 20  # for each process; the embedded server admits 100
+RESTED = (
+    1.0  # seconds after which a connection is asked whether its server still answers: a question costs a round trip
+)
 
 
 class DatabaseError(Exception):
@@ -58,12 +62,29 @@ def engine_of(url: str) -> Engine:
     engine = create_engine(
         named.set(drivername=DRIVER),
         hide_parameters=True,
-        pool_pre_ping=True,
         pool_size=CONNECTIONS,
         connect_args={"options": "-c timezone=UTC", "connect_timeout": 10, "application_name": "pwyll"},
     )
     event.listen(engine, "handle_error", _say_no_more)
+    event.listen(engine, "checkin", _note)
+    event.listen(engine, "checkout", _ask)
     return engine
+
+
+def _note(connection: Any, record: Any) -> None:
+    record.info["used"] = monotonic()
+
+
+def _ask(connection: Any, record: Any, proxy: Any) -> None:
+    """A connection that has rested may have lost its server: it is asked first, and where nobody answers all are made anew."""
+    used = record.info.get("used")
+    if used is None or monotonic() - used < RESTED:
+        return
+    try:
+        connection.execute("select 1")
+        connection.rollback()
+    except psycopg.Error:
+        raise InvalidatePoolError from None
 
 
 def _look(engine: Engine) -> None:

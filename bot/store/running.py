@@ -67,6 +67,10 @@ class CalendarRow(SQLModel, table=True):
     content: str
 
 
+# (number, source, when it was checked) of the newest fetch of every calendar.
+Marks = tuple[tuple[int, str, datetime], ...]
+
+
 def beat(session: Session, name: str, at: datetime) -> None:
     """Writes that something showed itself."""
     fresh = insert(HeartbeatRow).values(name=name, at=at)
@@ -87,7 +91,7 @@ def newest_fetches(session: Session) -> Sequence[CalendarRow]:
     ).all()
 
 
-def newest_marks(session: Session) -> tuple[tuple[int, str, datetime], ...]:
+def newest_marks(session: Session) -> Marks:
     """The same without what they told: the number of each, its source, and when it was checked."""
     rows = session.exec(
         select(CalendarRow.id, CalendarRow.source, CalendarRow.checked_at)
@@ -97,7 +101,7 @@ def newest_marks(session: Session) -> tuple[tuple[int, str, datetime], ...]:
     return tuple((ident or 0, source, at) for ident, source, at in rows)
 
 
-def readings(session: Session, names: Collection[str]) -> tuple[datetime, ...]:
+def readings(marks: Marks, names: Collection[str]) -> tuple[datetime, ...]:
     """Since when each of these calendars is known as it was told; none where one of them was never read."""
-    read = {source: at for _, source, at in newest_marks(session)}
+    read = {source: at for _, source, at in marks}
     return tuple(read[name] for name in names) if all(name in read for name in names) else ()

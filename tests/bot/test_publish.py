@@ -1,20 +1,24 @@
 """What goes out, once, and what does not."""
 
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
 from sqlalchemy import Engine
+from sqlmodel import Session
 
 from bot.intake import Submission, edit
 from bot.intake.queue import QueueError
 from bot.judge import judge
-from bot.ports import Outgoing, PlatformError
+from bot.ports import Gather, Outgoing, PlatformError
 from bot.publish import publish, read_back, remove, sweep
 from bot.review import ReviewError, give_back, settle_unknown
 from bot.review.refusal import Person
 from bot.review.righting import take_down
 from bot.store.accounts import SwitchRow
 from bot.store.content import Words
+from checks.model import Evidence, Item
 from tests.house import FACEBOOK, X_CY, X_EN, House, house
 
 BOTH = (("cy", "Mae'r llyfrgell ar agor."), ("en", "The library is open."))
@@ -88,6 +92,42 @@ def test_a_post_edited_after_approval_is_not_published(desk: House) -> None:
     assert publish(desk.ctx) == 0
     assert {d.state for d in desk.deliveries(ident)} == {"stopped"}
     assert desk.post(ident).approved_by is None
+
+
+@dataclass
+class Meanwhile:
+    """The port Gather, during whose opening of links something happens once."""
+
+    real: Gather
+    happens: Callable[[], object] | None
+
+    def __call__(self, session: Session, item: Item, /) -> Evidence:
+        return self.real(session, item)
+
+    def ahead(self, sessions: Callable[[], Session], texts: Iterable[str], now: datetime, /) -> None:
+        happens, self.happens = self.happens, None
+        if happens is not None:
+            happens()
+        self.real.ahead(sessions, texts, now)
+
+
+def test_a_post_edited_and_approved_anew_while_its_links_are_opened_goes_out_in_the_next_round(desk: House) -> None:
+    ident = desk.queue(*BOTH)
+    desk.approve(ident)
+
+    def change() -> None:
+        words = (Words("Mae'r parc ar agor.", "cy"), Words("The park is open.", "en"))
+        with desk.ctx.sessions() as session:
+            edit(desk.ctx, session, ident, Submission("Mari", words, (FACEBOOK,)))
+            session.commit()
+        judge(desk.ctx)
+        desk.approve(ident)
+
+    ctx = replace(desk.ctx, gather=Meanwhile(desk.ctx.gather, change))
+    assert publish(ctx) == 0, "the links of what stands there now were not opened"
+    assert desk.post(ident).state == "approved"
+    assert publish(ctx) == 2
+    assert [p.text for p in desk.platforms[FACEBOOK].stands] == ["Mae'r parc ar agor.", "The park is open."]
 
 
 def test_words_changed_behind_the_approval_are_held_at_the_gate(desk: House) -> None:

@@ -1,5 +1,6 @@
 """The way in, and what its errors say."""
 
+import time
 import traceback
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
@@ -10,7 +11,7 @@ from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlmodel import Session
 
 from bot.store.comments import CommentRow
-from bot.store.engine import DatabaseError, engine_of, opened
+from bot.store.engine import RESTED, DatabaseError, engine_of, opened
 from bot.store.running import HeartbeatRow
 
 WORDS = "Mae fy rhif yn 07700 900123"
@@ -89,3 +90,17 @@ def test_connections_are_closed_on_leaving(database_url: str, tmp_path: Path) ->
         connection.execute(text("select pg_sleep(0.2)"))
         assert connection.execute(others).scalar_one() == 0
     watching.dispose()
+
+
+def test_a_connection_that_rested_and_lost_its_server_is_made_anew(engine: Engine) -> None:
+    mine = engine_of(engine.url.render_as_string(hide_password=False))
+    try:
+        with mine.connect() as connection:
+            before = connection.execute(text("select pg_backend_pid()")).scalar_one()
+        with engine.connect() as other:
+            other.execute(text("select pg_terminate_backend(:pid, 1000)"), {"pid": before})
+        time.sleep(RESTED)
+        with mine.connect() as connection:
+            assert connection.execute(text("select pg_backend_pid()")).scalar_one() != before
+    finally:
+        mine.dispose()
