@@ -43,6 +43,7 @@ NARROWING = (CLASS, AGE, TEACHERS_CLASS, NAMED_CLASS, WHO_IS, BARE_AGE)
 YOUNG = frozenset({"he", "she", "hes", "shes", "mae"})
 """Words that YOUNG_ONE cannot do without."""
 
+RECEPTION = re.compile(r"(?:in\s+)?reception", re.IGNORECASE)
 AGED = re.compile(r"[,(]\s*\d{1,2}(?!\d)|(?<=[isdnfmoty])\s\d{1,2}(?!\d)|\by\d", re.IGNORECASE)
 """A figure where an age may stand: after a comma or a bracket, after `is`, `turned`, `yn`, `in`."""
 
@@ -86,12 +87,18 @@ def _named_child(folded: str, person: Person) -> Spot | None:
         or AS_A_CHILD.match(after)
         or PUPIL.search(around)
     )
-    if not facts or _is_grown(around, told is not None):
+    if not facts or _is_grown(around, told is not None) or _is_at_a_desk(folded, facts, around):
         return None
     start, end = min(person.start, *(f[0] for f in facts)), max(person.end, *(f[1] for f in facts))
     if told or CLASS.search(around) or NAMED_CLASS.search(around) or ATTENDS.search(after[:40]):
         return Spot(start, end, is_own(folded, person.start, person.end))
     return Spot(start, end, False, Strength.MILD) if person.kind == "given" and OF_A_SCHOOL.match(after) else None
+
+
+def _is_at_a_desk(folded: str, facts: list[tuple[int, int]], around: str) -> bool:
+    """`Emma in reception sorted it`: where nothing else tells of a child, a reception is a desk."""
+    desk = all(RECEPTION.fullmatch(folded[start:end]) for start, end in facts)
+    return desk and not (CHILD.search(around) or PUPIL.search(around))
 
 
 def _age_told_later(after: str) -> re.Match[str] | None:
