@@ -44,16 +44,27 @@ def lists(me: Visit) -> tuple[str, ...]:
     return tuple(name for name in LISTS if name != "urgent" or me.may(RIGHT))
 
 
-def waiting(session: Session, me: Visit, show: str, offset: int, before: int = 0, copies: int = 0) -> list[Waiting]:
+def waiting(
+    session: Session, me: Visit, show: str, offset: int, before: int = 0, copies: int = 0, check: str = ""
+) -> list[Waiting]:
     """A page of a list, and one more row where there is another page. What waits is paged by `offset`; lists that only ever
-    grow by `before`, the number of the last one seen. `copies`: only one wave."""
+    grow by `before`, the number of the last one seen. `copies`: only one wave; `check`: only those of
+    which this rule spoke."""
     wanted = _wanted(me, show)
     if before:
         wanted = wanted.where(col(CommentRow.id) < before)
     if copies:
         wanted = wanted.where(or_(CommentRow.copy_of == copies, CommentRow.id == copies))
+    if check:
+        wanted = wanted.where(_spoken_of(check))
     rows = session.exec(_ordered(wanted, show).offset(max(offset, 0)).limit(PAGE + 1)).all()
     return rows_shown(session, me, rows)
+
+
+def _spoken_of(check: str) -> ColumnElement[bool]:
+    mine = col(DecisionRow.id) == col(CommentRow.decision)
+    weighty = (col(DecisionRow.checks).contains([[check, severity]]) for severity in ("flag", "hide"))
+    return exists().where(mine, or_(*weighty))
 
 
 def grows(show: str) -> bool:

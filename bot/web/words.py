@@ -70,6 +70,7 @@ def _environment(language: str) -> Environment:
     made.filters["share"] = lambda value: "–" if value is None else f"{100 * value:.0f}%"
     # A picture is named by its digest, whose beginning tells it from all others.
     made.filters["shortened"] = lambda ident: ident if len(ident) <= LONGEST else ident[:8]
+    made.filters["browser"] = browser
     made.filters["list_items"] = lambda mapping: list(mapping.items())
     made.filters["when_told"] = lambda at: day_and_time(datetime.fromisoformat(at), language)
     made.filters["field"] = lambda at: f"{at.astimezone(LONDON):%Y-%m-%dT%H:%M}" if at else ""
@@ -80,6 +81,24 @@ def _coded(said: str) -> Markup:
     """A sentence whose words in backticks are code."""
     code, plain = Markup('<code lang="zxx">{}</code>'), Markup("{}")
     return Markup("").join((code if n % 2 else plain).format(one) for n, one in enumerate(said.split("`")))
+
+
+# What a browser calls itself begins with the names of all before it: the first that fits is the one.
+BROWSERS = {"Edg": "Edge", "OPR/": "Opera", "Firefox/": "Firefox", "Chrome/": "Chrome", "Safari/": "Safari"}
+SYSTEMS = {
+    "Android": "Android",
+    "iPhone": "iPhone",
+    "iPad": "iPad",
+    "Windows": "Windows",
+    "Mac OS": "macOS",
+    "Linux": "Linux",
+}
+
+
+def browser(agent: str) -> str:
+    """A browser and its system by the names that people know; what it says itself where it is none of these."""
+    found = [next((name for mark, name in table.items() if mark in agent), "") for table in (BROWSERS, SYSTEMS)]
+    return ", ".join(one for one in found if one) or agent or "–"
 
 
 def render(template: str, language: str, /, **told: Any) -> str:

@@ -46,6 +46,7 @@ PAGES = (
     "/comments",
     "/comments?show=all",
     "/comments?show=hidden",
+    "/comments?show=review&check=conduct.mark",
     "/comments?show=urgent",
     "/comments?show=appeals",
     "/comments?show=owed",

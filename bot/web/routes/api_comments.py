@@ -22,12 +22,14 @@ OF_WORDS_SAYS = "The act of this name, as on the comment's page, on exactly the 
 
 
 @router.get("")
-def comments_list(me: Moderator, show: str = "review", offset: int = 0, before: int = 0) -> JSONResponse:
-    """A list of the review queue, in its order: urgent first, then due next; `all` and `hidden` the newest first."""
+def comments_list(
+    me: Moderator, show: str = "review", offset: int = 0, before: int = 0, check: str = ""
+) -> JSONResponse:
+    """A list of the review queue: urgent first, then due next; `all` and `hidden` the newest first; `check`: one rule's alone."""
     if show not in lists(me):
         raise MissingError
     with me.ctx.sessions() as session:
-        rows = waiting(session, me, show, offset, before)
+        rows = waiting(session, me, show, offset, before, check=check)
         more, by_number = len(rows) > PAGE, grows(show)
         told = {
             "comments": [comment_object(one.row) for one in rows[:PAGE]],

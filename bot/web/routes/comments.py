@@ -18,19 +18,28 @@ Moderator = Annotated[Visit, Depends(May("comment.moderate"))]
 
 
 @router.get("")
-def queue(me: Moderator, show: str = "review", offset: int = 0, before: int = 0, copies: int = 0) -> Response:
-    """What waits for somebody: urgent first, then whatever should have been seen to first."""
-    return queue_page(me, show, offset, before, copies)
+def queue(
+    me: Moderator, show: str = "review", offset: int = 0, before: int = 0, copies: int = 0, check: str = ""
+) -> Response:
+    """What waits for somebody: urgent first, then whatever should have been seen to first; of one rule where it is named."""
+    return queue_page(me, show, offset, before, copies, check=check)
 
 
 def queue_page(
-    me: Visit, show: str, offset: int = 0, before: int = 0, copies: int = 0, status: int = 200, **told: object
+    me: Visit,
+    show: str,
+    offset: int = 0,
+    before: int = 0,
+    copies: int = 0,
+    status: int = 200,
+    check: str = "",
+    **told: object,
 ) -> Response:
     """A page of one list of the queue."""
     known = lists(me)
     show = "all" if copies else show if show in known else "review"
     with me.ctx.sessions() as session:
-        rows = waiting(session, me, show, offset, before, copies)
+        rows = waiting(session, me, show, offset, before, copies, check)
         return me.page(
             "comments.html",
             status,
@@ -39,6 +48,7 @@ def queue_page(
             lists=known,
             show=show,
             copies=copies,
+            check=check,
             now=me.ctx.clock(),
             **told,
         )
