@@ -7,6 +7,7 @@ from typing import Any
 
 from checks.model import Comment, Finding, Strength, Tools
 from checks.text.frames import Hit
+from checks.text.normalise import fold, sentences
 from checks.triage.signs import Signs
 from checks.triage.weighing import Weighed, Weigher
 
@@ -14,6 +15,7 @@ SEEN = 512
 URGENT = ("safeguarding", "police")
 STATUTORY = ("foi", "subject_access")
 FAILINGS = frozenset({"report", "complaint"})
+FAULT_AND_QUESTION = frozenset({"report", "question"})
 NOTHING = "none"
 OPINION = "grumble"
 """A label of the weights alone: an opinion of the council as a body, a complaint that is owed no reply."""
@@ -28,7 +30,7 @@ STRENGTHS = {
     "staff_abuse": Strength.MILD,
     "thanks": Strength.MILD,
 }
-ENOUGH = 0.25
+ENOUGH = 0.35
 """A share from which harm is told where another label has more: one found wrongly costs a minute, one missed may cost a life."""
 DISBELIEVED = 0.05
 """Below it the words speak so plainly of something else that a sign of harm is not believed (`when we lost Dad`)."""
@@ -36,6 +38,8 @@ ALSO = 0.2
 """A share from which a sign stands beside the label that has the most."""
 BESIDE = 0.02
 """The same for a fault beside a complaint of it, and for either beside harm: one comment is often both."""
+ALONE = 0.5
+"""A share from which one sentence by itself is a fault or a question beside the other."""
 STAFF = 0.08
 """The same for abuse of staff, which words can hardly tell from a threat."""
 
@@ -56,9 +60,24 @@ class Judgement:
             return signs
         weighed = self._weigher.weigh(text, signs)
         labels = _labels(_merged(weighed.shares), signs)
+        if len(labels & FAULT_AND_QUESTION) == 1:
+            labels |= self._beside(text, signs)
         if self._signs.is_for_another(text):
             labels -= {"question"}
         return {label: signs.get(label) or _told_by_words(text, label, weighed) for label in sorted(labels)}
+
+    def _beside(self, text: str, signs: Mapping[str, Hit]) -> set[str]:
+        """What the sentences by themselves say, where one of them asks: `out for three weeks. When will it be fixed?`"""
+        folded = fold(text)
+        bounds = [folded.span(start, end) for start, end in sentences(folded.text)]
+        if len(bounds) < 2 or "?" not in text:
+            return set()
+        said = set()
+        for start, end in bounds:
+            own = {label for label, hit in signs.items() if start <= hit.start < end}
+            shares = _merged(self._weigher.weigh(text[start:end], own).shares)
+            said |= {label for label in FAULT_AND_QUESTION if shares[label] >= ALONE}
+        return said
 
 
 def _merged(shares: Mapping[str, float]) -> dict[str, float]:
