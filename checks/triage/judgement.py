@@ -31,12 +31,15 @@ STRENGTHS = {
     "thanks": Strength.MILD,
 }
 ENOUGH = 0.35
-"""A share from which harm is told where another label has more: one found wrongly costs a minute, one missed may cost a life."""
+"""A share of both harms from which one is told where another label has more: one found wrongly costs a minute, one missed may
+cost a life."""
+LIKELY = 0.25
+"""A share that the likelier of them has alone."""
 DISBELIEVED = 0.05
 """Below it the words speak so plainly of something else that a sign of harm is not believed (`when we lost Dad`)."""
 ALSO = 0.2
 """A share from which a sign stands beside the label that has the most."""
-BESIDE = 0.02
+BESIDE = 0.005
 """The same for a fault beside a complaint of it, and for either beside harm: one comment is often both."""
 ALONE = 0.5
 """A share from which one sentence by itself is a fault or a question beside the other."""
@@ -91,7 +94,9 @@ def _merged(shares: Mapping[str, float]) -> dict[str, float]:
 def _labels(shares: Mapping[str, float], signs: Mapping[str, Hit]) -> set[str]:
     most = max(shares, key=lambda label: shares[label])
     harm = sum(shares[one] for one in URGENT)
-    urgent = {one for one in URGENT if shares[one] >= ENOUGH or (one in signs and harm >= DISBELIEVED)}
+    urgent = {one for one in URGENT if _is_told(one, shares, harm) or (one in signs and harm >= DISBELIEVED)}
+    if most == "staff_abuse" and shares["police"] < ENOUGH:
+        urgent.discard("police")
     found = {most, *urgent} - {NOTHING}
     found |= {label for label in signs if label not in URGENT and shares[label] >= ALSO}
     if found & FAILINGS or urgent:
@@ -103,6 +108,12 @@ def _labels(shares: Mapping[str, float], signs: Mapping[str, Hit]) -> set[str]:
     if not found.isdisjoint(STATUTORY):
         found -= {"question"}
     return found
+
+
+def _is_told(one: str, shares: Mapping[str, float], harm: float) -> bool:
+    """Whether the words tell of this harm: of the two the likelier where both together have enough, the other beside it."""
+    likelier = max(shares[urgent] for urgent in URGENT)
+    return harm >= ENOUGH and likelier >= LIKELY and (shares[one] == likelier or shares[one] >= ALSO)
 
 
 def _told_by_words(text: str, label: str, weighed: Weighed) -> Hit:
