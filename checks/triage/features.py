@@ -30,10 +30,14 @@ class Token(NamedTuple):
 def tokens(text: str) -> list[Token]:
     """The words and marks of a text, each sentence's beginning marked."""
     folded = fold(text)
-    found = [Token(START, 0, 0)]
+    found, span = [Token(START, 0, 0)], folded.span
     for match in TOKEN.finditer(folded.text):
+        word = match[0]
+        if word.isalpha():
+            found.append(Token(word, *span(*match.span())))
+            continue
         for name, start, end in _parts(match):
-            found.append(Token(name, *folded.span(start, end)))
+            found.append(Token(name, *span(start, end)))
     while len(found) > 1 and found[-1].text == START:
         found.pop()
     return found

@@ -8,7 +8,7 @@ from typing import Any
 from checks.model import Comment, Finding, Strength, Tools
 from checks.text.frames import Hit
 from checks.text.normalise import fold, sentences
-from checks.triage.signs import Signs
+from checks.triage.signs import Signs, is_in_another_script
 from checks.triage.weighing import Weighed, Weigher
 
 SEEN = 512
@@ -55,11 +55,12 @@ class Judgement:
         self.of = lru_cache(maxsize=SEEN)(self._of)
 
     def _of(self, text: str) -> Mapping[str, Hit]:
-        """{label: the words that say it, and how strongly}; nothing where it asks for nothing. By signs alone without weights."""
+        """{label: the words that say it, and how strongly}; nothing where it asks for nothing. By signs alone without weights,
+        and where the script is another: a question is one there too."""
         signs = self._signs.of(text)
         if not text.strip() or ("question" in signs and signs["question"].strength == Strength.HINT):
             return signs
-        if not self._weigher.labels:
+        if not self._weigher.labels or is_in_another_script(text):
             return signs
         weighed = self._weigher.weigh(text, signs)
         labels = _labels(_merged(weighed.shares), signs)

@@ -30,6 +30,10 @@ SHORT = 6
 """Words up to which a comment with nothing but thanks in it is thanks, rather than a courtesy at its end."""
 HANDLES = re.compile(r"\s*((?:@[\w.]+[\s,:]+)+)")
 ONLY_A_MARK = re.compile(r"\s*\?+\s*")
+OURS, ANOTHER = re.compile(r"[A-Za-z]"), re.compile(r"[\u0370-\u1cff\u3040-\u9fff\uac00-\ud7af]")
+"""Letters of our alphabet, and of those from Greek to Khmer, of Chinese, Japanese and Korean."""
+ASKING = frozenset("?؟？;")
+"""Marks that end a question in other scripts: the Greek one is a semicolon."""
 
 
 class Signs:
@@ -65,6 +69,8 @@ class Signs:
             return None
         if ONLY_A_MARK.fullmatch(text):
             return Hit(0, len(text), Strength.HINT)
+        if is_in_another_script(text) and text.rstrip()[-1:] in ASKING:
+            return Hit(0, len(text), Strength.MEDIUM)
         requests = [hit for key in ("foi", "subject_access") for hit in self._frames[key].hits(text)]
         asked = (hit for hit in self._frames["question"].hits(text) if not _is_in(text, hit, requests))
         return next(asked, None)
@@ -92,6 +98,11 @@ class Signs:
         if hit is not None and hit.strength == Strength.HINT and (len(words(text)) > SHORT or "?" in text):
             return None
         return hit
+
+
+def is_in_another_script(text: str) -> bool:
+    """Whether no letter of it is one of our alphabet; letters that only look like ours are not ours."""
+    return ANOTHER.search(text) is not None and OURS.search(text) is None
 
 
 def _first(found: Iterator[Act]) -> Hit | None:

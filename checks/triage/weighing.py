@@ -1,16 +1,17 @@
 """Weighs the words of a comment for each label, by the weights of `deploy/training/comments.py`, and says which words decided."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from math import exp, sqrt
 
 from checks.model import Weights
-from checks.triage.features import Token, of_pairs, of_word, tokens
+from checks.triage.features import Token, of_word, tokens
 
 REMEMBERED = 50_000
 SILENT = "none"
 Row = tuple[int, ...]
+Seconds = dict[str, dict[str, Row]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,27 +57,47 @@ class Weigher:
         self._weights, self.labels = weights, weights.labels
         self._nothing: Row = (0,) * len(weights.labels)
         self._word = lru_cache(maxsize=REMEMBERED)(self._of_word)
+        self._side_by_side, self._one_apart = _by_first(weights.features)
 
     def weigh(self, text: str, signs: Collection[str]) -> Weighed:
         """What the words say, and the signs that other readers found in them (`none` where they found nothing)."""
         weights, told = self._weights, tokens(text)
         seen = [self._word(token.text) for token in told]
         rows = [row for row, _ in seen]
-        known = weights.features
-        pairs = [
-            (known[name], first, second)
-            for name, first, second in of_pairs([token.text for token in told])
-            if name in known
-        ]
+        pairs = self._pairs([token.text for token in told])
         length = sqrt(sum(count for _, count in seen) + len(pairs)) or 1.0
         sums = [sum(column) / length for column in zip(*rows, *(pair for pair, _, _ in pairs), strict=True)]
         others = (weights.signs.get(sign, self._nothing) for sign in signs or (SILENT,))
         sums = [sum(column) for column in zip(sums, weights.bias, *others, strict=True)]
         return Weighed(_shares(weights.labels, sums, weights.scale), weights.labels, told, rows, pairs)
 
+    def _pairs(self, words: list[str]) -> list[tuple[Row, int, int]]:
+        """The pairs that have weights, side by side first, as `features.of_pairs` names them."""
+        found = []
+        for table, step in ((self._side_by_side, 1), (self._one_apart, 2)):
+            for at in range(len(words) - step):
+                after = table.get(words[at])
+                if after is not None:
+                    row = after.get(words[at + step])
+                    if row is not None:
+                        found.append((row, at, at + step))
+        return found
+
     def _of_word(self, word: str) -> tuple[Row, int]:
         found = [row for row in map(self._weights.features.get, of_word(word)) if row is not None]
         return (tuple(map(sum, zip(*found, strict=True))) if found else self._nothing), len(found)
+
+
+def _by_first(features: Mapping[str, Row]) -> tuple[Seconds, Seconds]:
+    """The weights of pairs side by side and of pairs one apart, by first and second word: no name is made to look one up."""
+    beside: Seconds = {}
+    apart: Seconds = {}
+    for name, row in features.items():
+        kind, *words = name.split(" ")
+        if kind == "pair":
+            table = apart if len(words) == 3 else beside
+            table.setdefault(words[0], {})[words[-1]] = row
+    return beside, apart
 
 
 def _shares(labels: tuple[str, ...], sums: list[float], scale: float) -> dict[str, float]:
