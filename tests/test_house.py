@@ -3,6 +3,7 @@
 import ast
 import re
 import subprocess
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,20 @@ MODULE_CAP, CHECK_CAP, TEST_CAP, FUNCTION_CAP = 250, 150, 400, 40
 VAGUE = {"utils", "util", "helpers", "common", "misc", "manager", "base"}
 PARAGRAPHS = ("Looks for", "Because", "Instead", "Does not catch")
 OVERRIDES = {"do_GET", "do_HEAD", "do_POST", "do_PUT", "do_DELETE", "handle_DATA", "handle_EHLO", "handle_RCPT"}
+FRAMES = (
+    "abuse",
+    "acts",
+    "groups",
+    "harassment",
+    "harm",
+    "hate",
+    "risk",
+    "sexual",
+    "stance",
+    "threat",
+    "triage",
+    "triage_urgent",
+)
 OVERRIDES |= {"handle_starttag", "handle_endtag", "handle_data", "handle_error"}
 
 
@@ -76,3 +91,26 @@ def test_no_file_names_a_registry_or_this_machine() -> None:
         text = (ROOT / name).read_bytes() if name and (ROOT / name).is_file() else b""
         for host in hosts:
             assert host.encode() not in text, f"{name} names {host}"
+
+
+def words_of_frames(language: str, name: str) -> set[str]:
+    """The words of four letters and more that a lexicon's frames and lists have, names of lists aside."""
+    text = " ".join(told(yaml.safe_load((ROOT / f"config/lexicons/{language}/{name}.yaml").read_text("utf-8"))))
+    return set(re.findall(r"[^\W\d_]{4,}", re.sub(r"\{\w+\}|<\w+>", " ", text).casefold()))
+
+
+def told(tree: object) -> Iterator[str]:
+    if isinstance(tree, dict):
+        tree = list(tree.values())
+    for one in tree if isinstance(tree, list) else ():
+        yield from told(one)
+    if isinstance(tree, str):
+        yield tree
+
+
+def test_an_english_word_in_a_welsh_frame_is_a_marked_borrowing() -> None:
+    marked = (ROOT / "tests/borrowed_words.txt").read_text("utf-8").splitlines()
+    borrowed = {word for line in marked if not line.startswith("#") for word in line.split()}
+    shared = {word for name in FRAMES for word in words_of_frames("cy", name) & words_of_frames("en", name)}
+    assert sorted(shared - borrowed) == [], "put into Welsh, or marked in tests/borrowed_words.txt"
+    assert sorted(borrowed - shared) == [], "no frame has these"
