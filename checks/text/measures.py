@@ -88,6 +88,9 @@ def _priced(items: Sequence[Item], at: int) -> Found | None:
         return None
     facts = [_money(sign, first, items[at].start, first.end)]
     after = behind + 1
+    share = _priced_share(items, at, first, after)
+    if share:
+        return share
     second = items[after + 1] if after + 1 < len(items) else None
     if low(items, after) in ("-", "–", "—") and isinstance(second, Amount):
         facts.append(_money(sign, second, second.start, second.end))
@@ -96,6 +99,17 @@ def _priced(items: Sequence[Item], at: int) -> Found | None:
             facts[0] = _money(sign, first, items[at].start, first.end, scale)
         after += 2
     return facts, after
+
+
+def _priced_share(items: Sequence[Item], at: int, first: Amount, after: int) -> Found | None:
+    """£3 in every £100, £3 o bob £100: a share of what is spent."""
+    every = _every(items, after)
+    second = items[every + 1] if every and every + 1 < len(items) else None
+    if not isinstance(second, Amount) or low(items, every) not in CURRENCIES or not 0 < first.value < second.value:
+        return None
+    share = round(first.value / second.value, 4)
+    covers: frozenset[Reading] = frozenset({("%", round(share * 100, 2)), ("n", first.value), ("n", second.value)})
+    return [Fact("number", items[at].start, second.end, frozenset({("n", share)}), 1, covers)], every + 2
 
 
 def _plain(amount: Amount) -> float:

@@ -20,6 +20,7 @@ from checks.text.dates.names import (
 from checks.text.fact import Fact, Found, Reading, low
 from checks.text.numbers import Amount, Item
 
+WORKING = dict.fromkeys(("working", "diwrnod", "ddiwrnod", "dyddiau", "ddyddiau"), True)
 JOINS = frozenset(("-", "–", "—", "/", "&", "to", "i", "a", "and", "tan", "hyd", ",", "until"))
 
 
@@ -131,6 +132,10 @@ def season_or_week(items: Sequence[Item], at: int, language: Language) -> Found 
         if item.low == "hydref" and low(items, at - 1) not in ("yr", "'r", "i'r", "o'r", "a'r"):
             readings.add(("m", 10.0))
         return [Fact("date", item.start, item.end, frozenset(readings), 0 if len(readings) > 1 else 1)], at + 1
+    working = low(items, at + 1) in ("gwaith", "day", "days") and WORKING.get(item.low)
+    if working:
+        facts = [Fact("weekday", item.start, items[at + 1].end, frozenset(("w", float(day)) for day in range(1, 6)), 0)]
+        return facts, at + 2
     days = WEEK[language].get(item.low)
     if days:
         return [Fact("weekday", item.start, item.end, frozenset(("w", float(day)) for day in days), 0)], at + 1

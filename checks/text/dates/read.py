@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from checks.model import Language
-from checks.text.dates.days import day_told_from_today, feast_at, season_or_week, weekday_at
+from checks.text.dates.days import WORKING, day_told_from_today, feast_at, season_or_week, weekday_at
 from checks.text.dates.figures import dotted, in_figures, year_at
 from checks.text.dates.names import (
     BEFORE_MONTH,
@@ -21,7 +21,7 @@ from checks.text.dates.names import (
     WEEK,
     WEEKDAYS,
 )
-from checks.text.fact import NONE, Fact, Found, Reading, low
+from checks.text.fact import NONE, Fact, Found, Reading, low, lows
 from checks.text.numbers import Amount, Item
 
 JOINS = frozenset(
@@ -52,7 +52,7 @@ JOINS = frozenset(
 TRIGGERS: dict[Language, frozenset[str]] = {
     language: frozenset(
         {*MONTHS[language], *SHORT_MONTHS[language], *WEEKDAYS[language], *SHORT_WEEKDAYS[language], *TODAY[language]}
-        | {*FEAST_STARTS[language], *SEASONS[language], *WEEK[language], "eleni", "llynedd"}
+        | {*FEAST_STARTS[language], *SEASONS[language], *WEEK[language], *WORKING, "eleni", "llynedd"}
         | (BEFORE_WEEKDAY | PERIODS["cy"].keys() if language == "cy" else SIDES["en"].keys())
     )
     for language in ("en", "cy")
@@ -243,6 +243,8 @@ def _alone(items: Sequence[Item], at: int, month: int, weight: int) -> Found:
 
 def _edge(items: Sequence[Item], at: int, month: int) -> frozenset[Reading]:
     """The day that the start or the end of a month is: the end of June, dechrau mis Mai."""
+    if lows(items, at - 3, 2) in (("diwrnod", "olaf"), ("dydd", "olaf"), ("last", "day")):
+        return frozenset({("d", LONG[month - 1], float(month))})
     behind = {low(items, at - 1)} | ({low(items, at - 2)} if low(items, at - 1) in ("of", "mis") else set())
     if behind & FIRSTS:
         return frozenset({("d", 1.0, float(month))})

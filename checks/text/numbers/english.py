@@ -86,6 +86,7 @@ SINGLE |= {
     word: (float(value), 1)
     for value, word in enumerate("fives sixes sevens eights nines tens elevens twelves".split(), 5)
 }
+SINGLE |= {word[:-1] + "ies": (float(value), 0) for word, value in TENS.items()}  # the over-sixties
 NOT_SHARED = frozenset("term time price marathon an hour past board day way year to final finals - .".split())
 STARTS = frozenset({*SMALL, *TENS, *ORDINALS, *SINGLE, *PARTS, "a", "an", "hundred", *SCALES})
 
@@ -195,6 +196,8 @@ def _ended(words: Sequence[Word], at: int, found: tuple[float, int, bool]) -> Ta
     low = _word(words, hyphen)
     if low == "dozen":
         return Taken(value * 12, hyphen + 1, 2)
+    if low in PLURAL_PARTS and _word(words, hyphen + 1) == "of" and _word(words, hyphen + 3) in SCALES:
+        return Taken(value / PARTS[low] * SCALES[_word(words, hyphen + 3)], hyphen + 4, 2)
     if low in PLURAL_PARTS or (low in PARTS and value == 1):
         return Taken(value / PARTS[low], hyphen + 1, 2 if low in PLURAL_PARTS else 1, fraction=True)
     if low in ORDINALS and ORDINALS[low] < 10 and words[after - 1].low in TENS:

@@ -122,6 +122,8 @@ def _after_hundred(words: Sequence[Word], at: int, total: float) -> tuple[float,
         rest = _below_hundred(words, at + 1)
         if rest and _word(words, rest[1]) not in HUNDRED and _word(words, rest[1]) not in SCALES:
             return total + rest[0], rest[1], rest[2]
+    elif _word(words, at) in UNITS and _word(words, at + 1) in TENS:  # cant pedwar deg
+        return _after_tens(words, at + 2, total + UNITS[_word(words, at)] * 10.0)
     return total, at, ""
 
 
@@ -186,7 +188,8 @@ def _ended(words: Sequence[Word], at: int, value: float, after: int, noun: str, 
     following = _word(words, after)
     share = _share(words, after, value)
     if share:
-        return Taken(share[0], share[1], 2, fraction=True)
+        scale = SCALES.get(_word(words, share[1]), 1.0)
+        return Taken(share[0] * scale, share[1] + (scale > 1), 2, fraction=scale == 1, scaled=scale > 1)
     if following in AND and _word(words, after + 1) == "hanner":
         scale = next((s for w, s in SCALES.items() if w == _word(words, after - 1)), 1.0)
         return Taken(value + scale / 2, after + 2, 2, scaled=scale > 1)

@@ -140,7 +140,11 @@ def _all_but(side: Sentence) -> bool:
 
 def _is_even(left: Sentence, right: Sentence, english: list[Pole], welsh: list[Pole]) -> bool:
     """Whether both sides deny, or neither: `not open` may be told as `ar gau`."""
-    if _is_until(left, right, english, welsh) or closes_then(left.words, right.words, english, welsh):
+    if (
+        _is_until(left, right, english, welsh)
+        or _is_later(left, right)
+        or closes_then(left.words, right.words, english, welsh)
+    ):
         return False
     if len({pole.negated for pole in (*english, *welsh)}) == 1:
         return True
@@ -152,6 +156,13 @@ def _is_until(left: Sentence, right: Sentence, english: list[Pole], welsh: list[
     """Whether one side says closed until, and the other that it opens again then."""
     again = [pole for pole in (*english, *welsh) if pole.again]
     return bool(again) and any(word.low in ("until", "till", "tan", "nes") for word in (*left.words, *right.words))
+
+
+def _is_later(left: Sentence, right: Sentence) -> bool:
+    """Whether both say later: open later, cau'n hwyrach."""
+    return any(word.low in ("later", "longer") for word in left.words) and any(
+        word.low in ("hwyrach", "ddiweddarach", "diweddarach", "hirach") for word in right.words
+    )
 
 
 def _outright(side: Sentence, language: Language, poles: list[Pole]) -> int:

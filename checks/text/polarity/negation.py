@@ -176,7 +176,9 @@ def may_deny(words: Sequence[Word], answers: Answers) -> bool:
 def _english_may(words: Sequence[Word], at: int) -> bool:
     low = words[at].low
     if low == "away":
-        return any(word.low.startswith(("stay", "keep", "kept")) for word in words[max(0, at - 3) : at])
+        return any(word.low.startswith(("stay", "keep", "kept", "tak", "took")) for word in words[max(0, at - 3) : at])
+    if low == "down":  # the phones are down
+        return words[at - 1].low in ("is", "are", "was", "were", "be", "been") if at else False
     if low == "free" and at + 1 < len(words) and words[at + 1].low == "to":
         return False
     return is_hint(low, "en") or negates(words, at, "en")
