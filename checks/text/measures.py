@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from checks.model import Language
 from checks.text.fact import Fact, Found, Kind, Reading, by_first, low, lows, said_at
 from checks.text.numbers import Amount, Item
+from checks.text.units import DAY, SINGLE_UNITS, UNITS
 
 CURRENCIES = frozenset("£€$")
 POUNDS = frozenset("pound pounds punt bunt phunt bunnoedd bunnau punnoedd punnau".split())
@@ -28,34 +29,6 @@ PERCENT += (
 )
 PERCENT_BY_FIRST = by_first(PERCENT)
 JOINS = frozenset(("-", "–", "—", "to", "and", "or", "i", "a", "ac", "neu", "hyd", "rhwng"))
-DAY = 1440.0
-UNITS: dict[str, float] = {
-    form: minutes
-    for minutes, forms in (
-        (1 / 60, "seconds secs eiliad eiliadau"),
-        (1.0, "minute minutes min mins munud funud munudau funudau"),
-        (60.0, "hour hours hr hrs awr oriau"),
-        (DAY, "day days diwrnod ddiwrnod niwrnod diwrnodau ddiwrnodau dydd ddydd nydd dyddiau ddyddiau"),
-        (DAY * 7, "week weeks wythnos wythnosau"),
-        (DAY * 14, "fortnight fortnights"),
-        (DAY * 365 / 12, "month months mis fis misoedd fisoedd"),
-        (DAY * 3650, "decade decades degawd ddegawd degawdau ddegawdau"),
-        (DAY * 36500, "century centuries canrif ganrif canrifoedd ganrifoedd"),
-        (DAY * 365, "year years blynedd flynedd mlynedd blynyddoedd flynyddoedd blwyddyn flwyddyn"),
-    )
-    for form in forms.split()
-}
-SINGLE_UNITS = {
-    **dict.fromkeys("pythefnos bythefnos phythefnos mhythefnos pythefnosol fortnight".split(), DAY * 14),
-    **dict.fromkeys("tridiau dridiau thridiau".split(), DAY * 3),
-    **dict.fromkeys("deuddydd ddeuddydd".split(), DAY * 2),
-    **dict.fromkeys("deufis ddeufis".split(), DAY * 365 / 6),
-    **dict.fromkeys("teirawr deirawr".split(), 180.0),
-    **dict.fromkeys("dwyawr ddwyawr".split(), 120.0),
-    "degawd": DAY * 3650,
-    "ddegawd": DAY * 3650,
-    "decade": DAY * 3650,
-}
 BEFORE_UNIT = frozenset({"working", "o", "full", "consecutive", "school", "a", "an", "-", "of"})
 SUFFIXES = frozenset(
     "km kg g l ml cm mm mph kph kw kwh mw gb mb tb mbps"

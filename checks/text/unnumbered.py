@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from checks.text.fact import Fact, Found, Kind, Reading, low, lows
-from checks.text.measures import DAY, UNITS
 from checks.text.numbers import Amount, Item
+from checks.text.units import DAY, UNITS
 
 ONE_OF = {
     word: UNITS[word] for word in "hour day week month year awr diwrnod ddiwrnod wythnos mis fis".split()
