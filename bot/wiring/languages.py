@@ -8,7 +8,7 @@ from pathlib import Path
 
 from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
-from checks.model import BreachWeights, Renderings, Run, Weights
+from checks.model import BreachWeights, Renderings, Run, TellingWeights, Weights
 from checks.text.renderings import mirrored
 from checks.text.runs import Reader
 from checks.text.words import Lean
@@ -44,6 +44,14 @@ def breaches() -> BreachWeights:
     scaled = {name: {trait: n / scale for trait, n in weights.items()} for name, weights in kept["kinds"].items()}
     traits = {trait: n / scale for trait, n in kept["traits"].items()}
     return BreachWeights(traits, kept["bias"], kept["least"], scaled, kept["priors"])
+
+
+@cache
+def telling() -> TellingWeights:
+    """What traits of a post weigh when its words are asked whether they tell of statistics."""
+    kept = json.loads(gzip.decompress((MODELS / "statements.json.gz").read_bytes()))
+    traits = {trait: n / kept["scale"] for trait, n in kept["traits"].items()}
+    return TellingWeights(traits, kept["bias"], kept["tells"], kept["silent"])
 
 
 @cache

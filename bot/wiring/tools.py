@@ -11,7 +11,7 @@ from langdetect.lang_detect_exception import LangDetectException
 from spacy.language import Language as SpacyLanguage
 
 from bot.rulebook import Rulebook
-from bot.wiring.languages import breaches, comments, renderings, runs
+from bot.wiring.languages import breaches, comments, renderings, runs, telling
 from checks.model import Language, Token, Tools
 
 SEEN = 4096
@@ -75,6 +75,7 @@ def tools(book: Rulebook) -> Tools:
         renderings=renderings(),
         comments=comments(),
         breaches=breaches(),
+        telling=telling(),
     )
     before = next((one for one in _MADE if one == made), None)
     if before is None:

@@ -36,6 +36,13 @@ def is_named(row: Listed, out: Sequence[Listed], statement: Statement) -> bool:
     return is_its_day or _is_plainly_meant(row, out, spoken(statement.words))
 
 
+def says_title(row: Listed, statement: Statement) -> bool:
+    """Its sentence says two words of the title or more, and leaves out one in three at most."""
+    stems = spoken(statement.words)
+    said = sum(1 for word in row.named if word & stems)
+    return said >= PLAINLY and 3 * said >= 2 * len(row.named)
+
+
 def _is_on_its_day(row: Listed, statement: Statement) -> bool:
     return _day(row) in (statement.days or statement.text_days)
 

@@ -9,9 +9,10 @@ from checks.embargo.doubt import doubts
 from checks.embargo.editions import editions
 from checks.embargo.folding import fold
 from checks.embargo.london import london_date
+from checks.embargo.opinion import Opinion, is_firm, nameless, opinion, unheard
 from checks.embargo.reading import Reading, read
 from checks.embargo.releases import Index, index, stem
-from checks.embargo.resting import Rest, State, Times, heaviest, rest, rest_by_title, state
+from checks.embargo.resting import Rest, State, Times, heaviest, rest, rest_by_title, rest_like_a_title, state
 from checks.embargo.statements import Statement, statements, unnamed_statements
 from checks.embargo.vocabulary import Same, Vocabulary
 from checks.model import Calendar, Part, Place, Post
@@ -80,12 +81,27 @@ def _said(
     question = read(asked, vocabulary, london_date(post.now), pairs) if asked is not None else None
     today = london_date(post.moment())
     told = list(statements(readings, question, today))
+    doubted = list(doubts(readings, question, vocabulary))
+    words = opinion(vocabulary)
+    quiet = {reading.part for reading in readings if _is_quiet(reading, [*told, *doubted], words)}
+    told = [statement for statement in told if statement.part not in quiet or is_firm(statement)]
     known = [_judged_one(statement, listed, vocabulary, moments) for statement in told]
     yield from known
-    yield from _doubted(doubts(readings, question, vocabulary), known, listed, vocabulary, moments)
+    doubted = [statement for statement in doubted if statement.part not in quiet]
+    if not known:
+        doubted += [made for reading in readings for made in unheard(reading, words)]
+    yield from _doubted(doubted, known, listed, vocabulary, moments)
     if listed is not None:
+        if not any(one.resting is not None for one in known):
+            yield from _like_a_title(readings, words, listed, vocabulary, moments)
         yield from _by_title(readings, listed, vocabulary, moments)
         yield from _linked(post, parts, listed, moments)
+
+
+def _is_quiet(reading: Reading, said: list[Statement], words: Opinion) -> bool:
+    """The rules have no more than a doubt of it, and its words plainly tell nothing."""
+    mine = [one for one in said if one.part == reading.part]
+    return bool(mine) and not any(is_firm(one) for one in mine) and words.is_silent(reading)
 
 
 def _judged_one(
@@ -134,6 +150,17 @@ def _by_title(
             resting = rest_by_title(statement, listed, vocabulary, times)
             if resting is not None:
                 yield Judged(statement.part.place(statement.start, statement.end), resting)
+
+
+def _like_a_title(
+    readings: list[Reading], words: Opinion, listed: Index, vocabulary: Vocabulary, moments: dict[Part, Times]
+) -> Iterator[Judged]:
+    """What has content but no statistic by its own name, where it says most of the words of a release's title."""
+    for reading in readings:
+        for statement in nameless(reading, words):
+            resting = rest_like_a_title(statement, listed, vocabulary, moments[reading.part])
+            if resting is not None:
+                yield Judged(reading.part.place(statement.start, statement.end), resting)
 
 
 def _linked(post: Post, parts: list[Part], listed: Index, moments: dict[Part, Times]) -> Iterator[Judged]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import IntEnum
 
-from checks.embargo.choosing import is_named, meant, meant_of_all
+from checks.embargo.choosing import is_named, meant, meant_of_all, says_title
 from checks.embargo.london import local, london_date
 from checks.embargo.periods import Period
 from checks.embargo.releases import Index, Listed, stem
@@ -84,6 +84,14 @@ def rest_by_title(statement: Statement, index: Index, vocabulary: Vocabulary, ti
     """The same for releases outside the vocabulary, by the words of their titles."""
     spoken = {stem(word) for word in statement.words}
     rows = [row for row in index.others if _names(spoken, row)]
+    return heaviest(_resting(statement, rows, vocabulary.subjects["unnamed"], vocabulary, times))
+
+
+def rest_like_a_title(statement: Statement, index: Index, vocabulary: Vocabulary, times: Times) -> Rest | None:
+    """The same for any release, where its whole title but a word is said and its period is meant."""
+    if not statement.periods:
+        return None
+    rows = [row for row in index.every if not row.is_told_by_title and says_title(row, statement)]
     return heaviest(_resting(statement, rows, vocabulary.subjects["unnamed"], vocabulary, times))
 
 

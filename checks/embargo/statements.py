@@ -22,6 +22,7 @@ YARDSTICK = ("consumer_prices",)  # what others are set beside: "wages beat infl
 SADLY = 12  # letters: "Sadly, yes"
 SHORT = 12
 TERSE = 4  # words: "Rents up again."
+FIGURED = ("percent", "money", "plain", "count", "comparison")
 STRONG = ("percent", "direction", "superlative", "arrow", "hint", "count", "comparison")
 
 
@@ -33,8 +34,8 @@ class Statement:
     the parts of the United Kingdom it names, `days` the plain days, `words` what stands in its sentence, for titles
     outside the vocabulary. `in_doubt`: nothing in it is known for content, but it says more than an announcement does;
     then `is_of_figures` tells whether it speaks of figures as such, and `on_its_day` that it is about a release only where
-    it names its day. `clocks` are the times of day it names, `text_days` the days and `stems` the words of its
-    whole text.
+    it names its day. `clocks` are the times of day it names, `text_days` and `stems` the days and words of its whole
+    text. `is_figured`: it has a figure.
     """
 
     part: Part
@@ -57,6 +58,7 @@ class Statement:
     clocks: frozenset[str] = frozenset()
     text_days: frozenset[date] = frozenset()
     stems: frozenset[str] = frozenset()
+    is_figured: bool = False
 
 
 OURSELVES = re.compile(
@@ -281,5 +283,6 @@ def stated(
         clocks=frozenset().union(*(clocks(reading.text(s)) for s in both)),
         words=frozenset(w.text for s in both for w in reading.words[s.first : s.last]),
         text_days=frozenset().union(*(reading.days(s) for s in reading.sentences)),
+        is_figured=any(s.kind in FIGURED for s in found),
         stems=spoken(frozenset(w.text for w in reading.words)),
     )

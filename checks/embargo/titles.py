@@ -1,7 +1,7 @@
 """Titles of releases said in a post's own words, English or Welsh: what tells one release on a subject from another."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from checks.text.renderings import forms, stem
 
@@ -18,10 +18,15 @@ SPARE = frozenset(
 def sayings(title: str, welsh: Mapping[str, frozenset[str]]) -> tuple[frozenset[str], ...]:
     """For each word of a folded title that tells something, the stems that say it, as `spoken` gives them."""
     told = (word for word in dict.fromkeys(WORD.findall(title)) if len(word) >= SHORTEST and word not in SPARE)
-    return tuple(
-        frozenset((f"en {stem(word, 'en')}", *(f"cy {one}" for one in welsh.get(stem(word, "en"), ()))))
-        for word in told
-    )
+    return tuple(frozenset(_sayings(word, welsh)) for word in told)
+
+
+def _sayings(word: str, welsh: Mapping[str, frozenset[str]]) -> Iterator[str]:
+    """`spending` is said by what says `spend` too."""
+    for form in (word, word.removesuffix("ing"), word.removesuffix("s")):
+        if len(form) >= SHORTEST:
+            yield f"en {stem(form, 'en')}"
+            yield from (f"cy {one}" for one in welsh.get(stem(form, "en"), ()))
 
 
 def spoken(words: frozenset[str]) -> frozenset[str]:

@@ -12,7 +12,7 @@ from checks.embargo.folding import plain
 from checks.embargo.mutation import forms
 from checks.embargo.phrases import Phrases, pattern
 from checks.embargo.wording import FIGURE_LIKE, PAST, REFERENCE, SOON
-from checks.model import Text, Tools
+from checks.model import TellingWeights, Text, Tools
 
 OWN, EVERYDAY, BROAD, OTHER, TITLE = "own", "everyday", "broad", "other", "title"
 NATIONS = (
@@ -73,7 +73,7 @@ class Limits:
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
     """`titles` and `posts` are the same phrases, but for those that only titles use; `tongues` tells a language by its
-    words, `welsh` what renders an English stem."""
+    words, `welsh` what renders an English stem, `telling` a second opinion's weights."""
 
     subjects: Mapping[str, Subject]
     posts: Phrases
@@ -86,6 +86,7 @@ class Vocabulary:
     frame: Any
     moves: Any
     welsh: Mapping[str, frozenset[str]]
+    telling: TellingWeights
 
     def may_name_a_subject(self, text: str) -> bool:
         """False only where no word of any subject stands in the text, or broad ones alone and nothing official."""
@@ -139,13 +140,13 @@ class Same:
 
 def vocabulary(tools: Tools) -> Vocabulary:
     """The vocabulary of these tools, built once for all checks that share them."""
-    read = (Same(tools.data[name]) for name in ("statistics", CONTENT, ANNOUNCING, "calendar", "first_names"))
-    return _built(*read, Same(tools.renderings))
+    known = (Same(tools.data[name]) for name in ("statistics", CONTENT, ANNOUNCING, "calendar", "first_names"))
+    return _built(*known, Same(tools.renderings), Same(tools.telling))
 
 
 @lru_cache(maxsize=8)
 def _built(
-    statistics: Same, content: Same, plain_words: Same, calendar: Same, names: Same, renderings: Same
+    statistics: Same, content: Same, plain_words: Same, calendar: Same, names: Same, renderings: Same, telling: Same
 ) -> Vocabulary:
     tree, quick, frame = statistics.value, ahocorasick.Automaton(), ahocorasick.Automaton()
     for group, _, phrase in _subject_phrases(tree):
@@ -171,6 +172,7 @@ def _built(
         frame=frame,
         moves=moves,
         welsh=renderings.value.welsh,
+        telling=telling.value,
     )
 
 

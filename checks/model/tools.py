@@ -91,6 +91,17 @@ class Weights:
     signs: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, eq=False)
+class TellingWeights:
+    """What traits of a post (`checks.embargo.traits`) weigh, in log-odds of telling statistics: from `tells` it does, down to
+    `silent` it does not. Empty: there is no second opinion."""
+
+    traits: Mapping[str, float] = field(default_factory=dict)
+    bias: float = 0.0
+    tells: float = 0.0
+    silent: float = 0.0
+
+
 @dataclass(frozen=True, slots=True)
 class Pair:
     """Two names of one thing, which are right side by side though they differ."""
@@ -145,3 +156,4 @@ class Tools:
     renderings: Renderings = field(default_factory=Renderings)
     comments: Weights = field(default_factory=Weights)
     breaches: BreachWeights = field(default_factory=BreachWeights)
+    telling: TellingWeights = field(default_factory=TellingWeights)
