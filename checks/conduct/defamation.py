@@ -1,7 +1,8 @@
 """An allegation of crime or dishonesty about somebody who can be told who it is.
 
 Looks for: words of crime and dishonesty, in Welsh and English (config/lexicons/{en,cy}/claims.yaml under `defamation`), in a
-text that names a person (in small letters too), an office held by one, or a house or business.
+text that names a person (in small letters too), an office held by one, or a house or business. Where neither these nor any frame
+find anything in a comment that does, weights learnt from others (told.py) may say that a person should look.
 Because: RCT's rules for residents ask nobody to post what is libellous or defamatory (rct.not_defamatory), and such matter is
 taken out of sight (council.extreme_offence) once a person has judged it.
 Instead: say what was done badly without calling it a crime: "I want this contract looked into." / Dywedwch beth oedd o'i le
@@ -16,6 +17,8 @@ from typing import Any
 
 from checks.conduct.claims import phrases
 from checks.conduct.somebody import Names, names_of, tells_whom
+from checks.conduct.told import Options, Told, doubted
+from checks.conduct.told import prepare as prepare_told
 from checks.model import Check, Finding, Item, Strength, Text, Tools
 from checks.text.frames import Frames
 from checks.text.normalise import told_in
@@ -23,22 +26,26 @@ from checks.text.normalise import told_in
 
 @dataclass(frozen=True)
 class Prepared:
-    """What is alleged, and the names people have."""
+    """What is alleged, the names people have, and the second opinion."""
 
     alleged: Frames
     names: Names
+    told: Told
 
 
-def prepare(options: Any, tools: Tools) -> Prepared:
-    """The phrases of both languages, and the names."""
-    return Prepared(phrases(tools, "defamation"), names_of(tools.lexicons))
+def prepare(options: Options, tools: Tools) -> Prepared:
+    """The phrases of both languages, the names, and what is shared with other checks of conduct."""
+    return Prepared(phrases(tools, "defamation"), names_of(tools.lexicons), prepare_told(options, tools))
 
 
 def find(item: Item, options: Any, prepared: Prepared) -> Iterator[Finding]:
-    """The first allegation of each part that tells of whom."""
+    """The first allegation of each part that tells of whom, or what reads like one."""
     for part in item.parts():
         hit = prepared.alleged.strongest(part.text)
-        if hit is not None and tells_whom(part.text, prepared.names):
+        if hit is None:
+            likely = doubted(item, part, "defamation", prepared.told)
+            yield from (one for one in likely if tells_whom(part.text, prepared.names))
+        elif tells_whom(part.text, prepared.names):
             yield Finding(place=part.place(*told_in(part.text, hit.start, hit.end)), strength=hit.strength)
 
 
@@ -54,6 +61,7 @@ CHECK = Check(
         en="A person decides; ask legal services where in doubt.",
         cy="Person sy'n penderfynu; holwch y gwasanaethau cyfreithiol os oes amheuaeth.",
     ),
+    options=Options,
     prepare=prepare,
     find=find,
 )

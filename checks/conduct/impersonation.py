@@ -2,7 +2,8 @@
 
 Looks for: the writer's handle and name, letters in disguise undone, close to our names, handles and people
 (config/organisation.yaml) when the account is not ours; and claims such as "this is the council's official account"
-(config/lexicons/{en,cy}/claims.yaml), or our name beside a call for bank details (offers.yaml).
+(config/lexicons/{en,cy}/claims.yaml), or our name beside a call for bank details (offers.yaml). Where neither these nor any frame
+find anything, weights learnt from others (told.py) may say that a person should look.
 Because: RCT's rules for residents ask nobody to impersonate someone else (rct.no_impersonation).
 Instead: a person compares the accounts and reports the false one. / Person sy'n cymharu'r cyfrifon ac yn rhoi gwybod am yr un
 ffug: "Nid ein cyfrif ni yw hwn."
@@ -18,6 +19,8 @@ from typing import Any
 from rapidfuzz import fuzz
 
 from checks.conduct.claims import Claims, claims
+from checks.conduct.told import Options, Told, doubted
+from checks.conduct.told import prepare as prepare_told
 from checks.model import Check, Comment, Finding, Part, Strength, Text, Tools
 from checks.text.normalise import fold, told_in
 
@@ -45,9 +48,10 @@ class Ourselves:
     names: frozenset[str]
     handles: frozenset[str]
     claims: Claims
+    told: Told
 
 
-def prepare(options: Any, tools: Tools) -> Ourselves:
+def prepare(options: Options, tools: Tools) -> Ourselves:
     """What we are called, ready to be compared."""
     ours = tools.organisation
     handles = (*ours.handles, *(account.handle for account in tools.accounts.values() if account.handle))
@@ -56,6 +60,7 @@ def prepare(options: Any, tools: Tools) -> Ourselves:
         frozenset(skeleton(name) for name in names),
         frozenset(fold(handle).text.lstrip("@") for handle in handles),
         claims(tools, "impersonation"),
+        prepare_told(options, tools),
     )
 
 
@@ -68,10 +73,11 @@ def find(item: Comment, options: Any, prepared: Ourselves) -> Iterator[Finding]:
         if told and is_like_us(told, prepared):
             yield Finding(place=Part(0, "author", None, told).whole(), strength=Strength.MEDIUM)
             break
-    hit = prepared.claims.strongest(item.text)
-    if hit is not None:
-        start, end = told_in(item.text, hit.start, hit.end)
-        yield Finding(place=next(item.parts()).place(start, end), strength=hit.strength)
+    hit, part = prepared.claims.strongest(item.text), next(item.parts())
+    if hit is None:
+        yield from doubted(item, part, "impersonation", prepared.told)
+    else:
+        yield Finding(place=part.place(*told_in(item.text, hit.start, hit.end)), strength=hit.strength)
 
 
 def is_like_us(told: str, ourselves: Ourselves) -> bool:
@@ -97,6 +103,7 @@ CHECK = Check(
     says=Text(en="This writer may be passing for us.", cy="Efallai bod yr awdur hwn yn esgus bod yn ni."),
     fix=Text(en="Compare the accounts; report a false one.", cy="Cymharwch y cyfrifon; rhowch wybod am un ffug."),
     kinds=frozenset({"comment"}),
+    options=Options,
     prepare=prepare,
     find=find,
 )
