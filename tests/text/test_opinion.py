@@ -11,7 +11,7 @@ from bot.wiring import tools
 from checks import catalogue, ruleset, run
 from checks.model import BreachWeights, Comment, Finding, Post, Tools, Version
 from checks.text.acts.opinion import Opinion, heaviest, opinion
-from checks.text.acts.traits import Traits, every
+from checks.text.acts.traits import ROOM, Traits, every
 
 NOW = datetime(2026, 11, 20, 12, tzinfo=UTC)
 KINDS = ("abuse", "hate", "threat", "sexual", "harassment", "harm")
@@ -87,6 +87,26 @@ def test_a_score_is_the_sum_of_what_every_trait_weighs(shared: Tools) -> None:
     for text in (WORDS, "he said 'they are vermin', and black people's lives matter", "don't you dare, you rat!"):
         traits = [name for name, _, _ in every(asked.traits.read(text))]
         slowly = shared.breaches.bias + sum(shared.breaches.traits.get(name, 0.0) for name in traits) / sqrt(
-            len(traits)
+            len(traits) + ROOM
         )
         assert asked.score(text) == pytest.approx(slowly)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I'm a complete idiot, I left my keys in the library, has anyone handed them in",
+        "Our boiler is an absolute pig to light but the library was warm, thank you",
+    ],
+)
+def test_a_weak_frame_in_a_plainly_innocent_comment_is_only_noted(text: str, book: Rulebook, shared: Tools) -> None:
+    comment = Comment(id="1", now=NOW, text=text)
+    told = {asked: found(comment, shared, second_opinion=asked) for asked in (False, True)}
+    assert [finding.check for finding in told[False]] == [finding.check for finding in told[True]] == ["conduct.abuse"]
+    assert decide(told[False], "comment", None, book.table).outcome == "flag"
+    assert decide(told[True], "comment", None, book.table).outcome == "pass"
+
+
+def test_a_strong_frame_is_never_quieted(book: Rulebook, shared: Tools) -> None:
+    text = "Thank you all for the lovely day at the library, and kill yourself"
+    assert decide(found(Comment(id="1", now=NOW, text=text), shared), "comment", None, book.table).outcome == "hide"

@@ -9,7 +9,7 @@ from math import sqrt
 from typing import Any
 
 from checks.model import BreachWeights, Runs, Tools
-from checks.text.acts.traits import REACH, Trait, Traits, every, of_pair, of_word
+from checks.text.acts.traits import REACH, ROOM, Trait, Traits, every, of_pair, of_word
 from checks.text.normalise import fold
 from checks.text.shelf import Shelf
 
@@ -97,7 +97,7 @@ class Opinion:
                     total += other.before_sense.get(sense, 0.0)
             count += one.count + 1 + len(one.about) + len(other.about)
         weight, number = self._near(heard)
-        return self._weights.bias + (total + weight) / sqrt(count + number)
+        return self._weights.bias + (total + weight) / sqrt(count + number + ROOM)
 
     def _near(self, heard: Sequence[Heard]) -> Sum:
         pairs, total, count = self._pairs, 0.0, 0
@@ -147,7 +147,7 @@ class Opinion:
                 weighed[piece] += self._weights.traits.get(name, 0.0) / (1 + last - first)
             for kind, weights in self._weights.kinds.items():
                 kinds[kind] += weights.get(name, 0.0)
-        sums = {kind: self._weights.priors[kind] + total / sqrt(count) for kind, total in kinds.items()}
+        sums = {kind: self._weights.priors[kind] + total / sqrt(count + ROOM) for kind, total in kinds.items()}
         first, last = heaviest(weighed)
         folded = fold(text)
         start, end = folded.span(traits[first].start, traits[last].end)

@@ -18,6 +18,8 @@ STOP, QUOTE = ".", '"'
 REACH = 4
 LEAST_STEM, LEAST_PIECES, LETTERS, LONGEST = 4, 5, 4, 20
 MOST_WORDS = 4
+ROOM = 60
+"""Traits that every text counts as having beside its own, of no weight, so that a few words alone seldom say much."""
 REMEMBERED = 65536
 
 
