@@ -30,7 +30,7 @@ STRENGTHS = {
     "staff_abuse": Strength.MILD,
     "thanks": Strength.MILD,
 }
-ENOUGH = 0.35
+ENOUGH = 0.42
 """A share of both harms from which one is told where another label has more: one found wrongly costs a minute, one missed may
 cost a life."""
 LIKELY = 0.25
@@ -39,7 +39,7 @@ DISBELIEVED = 0.05
 """Below it the words speak so plainly of something else that a sign of harm is not believed (`when we lost Dad`)."""
 ALSO = 0.2
 """A share from which a sign stands beside the label that has the most."""
-BESIDE = 0.005
+BESIDE = {"report": 0.005, "complaint": 0.02}
 """The same for a fault beside a complaint of it, and for either beside harm: one comment is often both."""
 ALONE = 0.5
 """A share from which one sentence by itself is a fault or a question beside the other."""
@@ -96,12 +96,12 @@ def _labels(shares: Mapping[str, float], signs: Mapping[str, Hit]) -> set[str]:
     most = max(shares, key=lambda label: shares[label])
     harm = sum(shares[one] for one in URGENT)
     urgent = {one for one in URGENT if _is_told(one, shares, harm) or (one in signs and harm >= DISBELIEVED)}
-    if most == "staff_abuse" and shares["police"] < ENOUGH:
+    if most == "staff_abuse" and shares["police"] < ENOUGH and "police" not in signs:
         urgent.discard("police")
     found = {most, *urgent} - {NOTHING}
     found |= {label for label in signs if label not in URGENT and shares[label] >= ALSO}
     if found & FAILINGS or urgent:
-        found |= {label for label in FAILINGS & signs.keys() if shares[label] >= BESIDE}
+        found |= {label for label in FAILINGS & signs.keys() if shares[label] >= BESIDE[label]}
     if "staff_abuse" in signs and shares["staff_abuse"] >= STAFF:
         found.add("staff_abuse")
     if urgent:
