@@ -64,7 +64,7 @@ class Judgement:
             return signs
         weighed = self._weigher.weigh(text, signs)
         labels = _labels(_merged(weighed.shares), signs)
-        if len(labels & FAULT_AND_QUESTION) == 1:
+        if len(labels & FAULT_AND_QUESTION) == 1 or "staff_abuse" in labels:
             labels |= self._beside(text, signs)
         if self._signs.is_for_another(text):
             labels -= {"question"}
