@@ -17,9 +17,8 @@ OLDEST = 15
 DRIVER = "postgresql+psycopg"
 FAMILY = ("postgres", "postgresql", DRIVER)
 CONNECTIONS = 20  # for each process; the embedded server admits 100
-RESTED = (
-    1.0  # seconds after which a connection is asked whether its server still answers: a question costs a round trip
-)
+# Seconds after which a connection is asked whether its server still answers; a question costs a round trip.
+RESTED = 1.0
 
 
 class DatabaseError(Exception):

@@ -1,6 +1,7 @@
 """The filling of the pages' templates: GOV.UK's components, our own pages, Welsh or English throughout."""
 
 import hashlib
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from functools import cache
 from pathlib import Path
@@ -11,11 +12,12 @@ from markupsafe import Markup
 
 from bot.language import translations
 from bot.opening import LONDON
-from bot.store.audit import ACTS
+from bot.store.audit import ACTS, AuditRow
 from bot.web.done import DONE
 from bot.web.moments import day, day_and_time, short_day, time
 from bot.web.names import FAMILIES, NAMES, SUBJECTS, WHO
 from bot.web.powers import POWERS
+from bot.web.reasons import REASONS
 
 TEMPLATES, STATIC = Path(__file__).parent / "templates", Path(__file__).parent / "static"
 SECOND = timedelta(seconds=1)
@@ -61,6 +63,7 @@ def _environment(language: str) -> Environment:
     made.filters["subject"] = lambda word: told(SUBJECTS.get(str(word)) or NAMES.get(str(word), str(word)))
     made.filters["family"] = lambda word: told(FAMILIES.get(str(word), str(word)))
     made.filters["act"] = lambda act: told(ACTS.get(str(act), str(act)))
+    made.filters["why"] = lambda row: _why(row, told)
     made.filters["day"] = lambda on: day(on, language)
     made.filters["short_day"] = lambda on: short_day(on, language)
     made.filters["clock"] = lambda at: time(at, language)
@@ -81,6 +84,12 @@ def _coded(said: str) -> Markup:
     """A sentence whose words in backticks are code."""
     code, plain = Markup('<code lang="zxx">{}</code>'), Markup("{}")
     return Markup("").join((code if n % 2 else plain).format(one) for n, one in enumerate(said.split("`")))
+
+
+def _why(row: AuditRow, told: Callable[[str], str]) -> str:
+    """The reason of an act; a machine's in the reader's language."""
+    reason = str(row.detail.get("reason") or "")
+    return told(REASONS[reason]) if row.actor in WHO and reason in REASONS else reason
 
 
 # What a browser calls itself begins with the names of all before it: the first that fits is the one.

@@ -9,10 +9,8 @@ from checks.text.acts.opinion import Opinion, opinion
 from checks.text.normalise import told_in
 
 SAYS = Text(
-    en="No rule finds a breach here, but it reads like comments that break this one, above all in “{words}”. "
-    "A person should look.",
-    cy="Nid oes rheol yn canfod tramgwydd yma, ond mae'n darllen fel sylwadau sy'n torri'r rheol hon, yn enwedig yn “{words}”. "
-    "Dylai person edrych.",
+    en="No rule finds a breach here, but it reads like comments that break this one. A person should look.",
+    cy="Nid oes rheol yn canfod tramgwydd yma, ond mae'n darllen fel sylwadau sy'n torri'r rheol hon. Dylai person edrych.",
 )
 FIX = Text(
     en="Read it as a person would: leave it up where it is criticism, a joke or somebody else's words.",
@@ -70,4 +68,4 @@ def doubted(item: Item, part: Part, kind: str, prepared: Told) -> Iterator[Findi
     doubt = prepared.second.of(part.text)
     if doubt is not None and doubt.kind == kind:
         place = part.place(*told_in(part.text, doubt.start, doubt.end))
-        yield Finding(place=place, strength=Strength.MEDIUM, says=SAYS, fix=FIX, values={"words": doubt.words})
+        yield Finding(place=place, strength=Strength.MEDIUM, says=SAYS, fix=FIX)

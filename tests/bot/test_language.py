@@ -18,6 +18,7 @@ from bot.web.app import SAID
 from bot.web.done import DONE
 from bot.web.names import FAMILIES, NAMES, SUBJECTS, WHO
 from bot.web.powers import POWERS
+from bot.web.reasons import REASONS
 from bot.web.reference import calls
 from bot.web.register import LABELS, PATHS, SCOPES
 from bot.web.routes.reference import DESCRIBED
@@ -72,6 +73,7 @@ def used() -> set[str]:
         | STATES
         | set(NAMES.values())
         | set(ACTS.values())
+        | set(REASONS.values())
         | set(DONE.values())
     )
     named |= set(SUBJECTS.values()) | set(FAMILIES.values()) | set(WHO.values())

@@ -41,14 +41,14 @@ def test_a_comment_that_reads_like_a_threat_is_shown_to_a_person_and_not_hidden(
     assert decide(findings, "comment", None, book.table).outcome == "flag"
 
 
-def test_the_message_names_the_words_it_went_by_in_both_languages(shared: Tools) -> None:
+def test_the_finding_points_at_the_words_it_went_by_and_its_message_repeats_none_of_them(shared: Tools) -> None:
     (finding,) = found(Comment(id="1", now=NOW, text=WORDS), shared)
     doubt = opinion(shared).of(WORDS)
     assert doubt is not None
-    assert doubt.words == WORDS[doubt.start : doubt.end]
+    assert finding.place is not None
+    assert (finding.place.start, finding.place.end) == (doubt.start, doubt.end)
     assert finding.says is not None
-    assert doubt.words in finding.says.en
-    assert doubt.words in finding.says.cy
+    assert WORDS[doubt.start : doubt.end] not in finding.says.en + finding.says.cy
 
 
 def test_it_is_not_asked_where_it_is_switched_off(shared: Tools) -> None:

@@ -14,6 +14,7 @@ from bot.moderate import moderate
 from bot.publish import publish
 from bot.schedule import tick
 from bot.store.alarms import raise_alarm
+from bot.store.audit import record
 from bot.store.comments import CommentRow
 from bot.store.content import text_hash
 from tests.house import FACEBOOK
@@ -215,6 +216,21 @@ def test_the_audit_is_found_by_who_and_what_and_its_file_holds_no_formula(desk: 
         sheet = browser.get("/audit/export?act=returned")
     assert sheet.headers["content-type"].startswith("text/csv")
     assert not re.search(r"(^|,)\"?[=+@-]", sheet.text.replace("\ufeff", ""), re.MULTILINE)
+
+
+def test_the_audit_tells_a_machine_s_reason_in_the_reader_s_language_and_a_person_s_as_it_was_written(
+    desk: Office,
+) -> None:
+    with desk.house.ctx.sessions() as session:
+        record(session, desk.house.clock(), "policy", "hidden", "comment", 7, reason="decision")
+        record(session, desk.house.clock(), "Gwen", "returned", "post", 8, reason="decision")
+        session.commit()
+    with desk.signed_in("auditor") as browser:
+        english = browser.get("/audit").text
+        welsh = html.unescape(browser.get("/audit?lang=cy").text)
+    assert english.count("what the checks found") == 1
+    assert re.search(r">\s*decision\s*<", welsh), "her own word"
+    assert welsh.count("yr hyn a ganfu'r gwiriadau") == 1
 
 
 def test_a_person_is_added_changed_and_ended_by_an_administrator(desk: Office) -> None:

@@ -24,12 +24,11 @@ Sum = tuple[float, int]
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """text[start:end] reads most like this kind of breach; `words` within it weigh most."""
+    """A comment that reads like this kind of breach, most of all in text[start:end]."""
 
     kind: str
     start: int
     end: int
-    words: str
 
 
 class Heard:
@@ -151,7 +150,7 @@ class Opinion:
         first, last = heaviest(weighed)
         folded = fold(text)
         start, end = folded.span(traits[first].start, traits[last].end)
-        return Doubt(max(sorted(sums), key=lambda kind: sums[kind]), start, end, text[start:end])
+        return Doubt(max(sorted(sums), key=lambda kind: sums[kind]), start, end)
 
 
 def heaviest(weighed: Sequence[float]) -> tuple[int, int]:
