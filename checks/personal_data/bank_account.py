@@ -13,6 +13,7 @@ from functools import lru_cache
 from typing import Any
 
 from checks.model import Check, Finding, Item, Strength, Text, Tools
+from checks.personal_data.any_case import AnyCase
 from checks.personal_data.context import clause_before, is_example, is_own, sentence
 from checks.personal_data.digits import DIGIT, fold, has_digits
 from checks.personal_data.notice import FIX, SAYS, findings_in
@@ -41,16 +42,14 @@ NAMED = re.compile(rf"\b{ACCOUNT_WORDS}[\s:#.=-]{{0,4}}({ACCOUNT})(?![\w%])", re
 # Spelt out, since [A-Z] in any case takes letters such as İ too.
 COUNTRY = re.compile(r"[0-9](?<=[A-Za-z]{2}[0-9])[0-9]")
 IBAN = re.compile(r"(?<!\w)[A-Za-z]{2}[0-9]{2}(?: ?[A-Za-z0-9]){11,30}(?!\w)")
-BANKING = re.compile(
+BANKING = AnyCase(
     rf"\b(?:bank|banc|fanc|manc|{SORT_WORDS}|bacs|iban|barclays|hsbc|lloyds|natwest|santander|monzo|starling|halifax|"
     rf"nationwide|"
     r"refund|transfer|pay\s+(?:me|it|into|him|her)|paid\s+into|direct\s+debit|ad-?dal\w*|trosglwydd\w*|talwch|talu|dalu|"
-    r"debyd\s+uniongyrchol)\b",
-    re.IGNORECASE,
+    r"debyd\s+uniongyrchol)\b"
 )
-SERVICE = re.compile(
-    r"\b(?:council\s+tax|customer|rent|water|twitter|email|library|treth\s+(?:y\s+)?cyngor|cwsmer|rhent|dŵr)\W+(?:\w+\W+)?$",
-    re.IGNORECASE,
+SERVICE = AnyCase(
+    r"\b(?:council\s+tax|customer|rent|water|twitter|email|library|treth\s+(?:y\s+)?cyngor|cwsmer|rhent|dŵr)\W+(?:\w+\W+)?$"
 )
 HYPHENED = re.compile(r"\d{2}([- ])\d{2}\1\d{2}$")
 IBAN_LENGTH = {

@@ -2,6 +2,8 @@
 
 import re
 
+from checks.personal_data.any_case import AnyCase
+
 MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|"
     r"nov(?:ember)?|dec(?:ember)?|ionawr|chwefror|[mf]awrth|ebrill|[mf]ai|[mf]ehefin|g?orffennaf|awst|[mf]edi|"
@@ -38,38 +40,34 @@ DATE = re.compile(
     rf"{MONTH}\s+{DAY}(?:st|nd|rd|th)?,?\s+(?P<y3>{YEAR}))(?![\w%]|[./-]\d)",
     re.IGNORECASE,
 )
-LABEL = re.compile(
+LABEL = AnyCase(
     r"\b(?:d\.?\s?o\.?\s?b\.?|date\s+of\s+birth|birth\s*date|dyddiad\s+(?:fy\s+|ei\s+|eu\s+)?n?geni|n?d?dyddiad\s+geni|"
-    r"nyddiad\s+geni|d\.g|dg)\b\.?",
-    re.IGNORECASE,
+    r"nyddiad\s+geni|d\.g|dg)\b\.?"
 )
-BIRTHDAY = re.compile(r"\b(?:birthday|b'?day|(?:p|ph|mh)?en-?blwydd|penblwydd|mhenblwydd)\b", re.IGNORECASE)
+BIRTHDAY = AnyCase(r"\b(?:birthday|b'?day|(?:p|ph|mh)?en-?blwydd|penblwydd|mhenblwydd)\b")
 IN_ONE = re.compile(rf"(?<![\w£.,/-])(?:{DAY_2}(?:0[1-9]|1[0-2])(?:19|20)\d{{2}})(?!\w)")
 """Eight digits with nothing between, which only a label makes a date."""
 
-BORN = re.compile(r"\b(?:born|b\.|g?anwyd|ganed|n?geni|eni|aned|anwyd)(?=\W|$)", re.IGNORECASE)
-RANGE = re.compile(
+BORN = AnyCase(r"\b(?:born|b\.|g?anwyd|ganed|n?geni|eni|aned|anwyd)(?=\W|$)")
+RANGE = AnyCase(
     r"\b(?:between|before|after|since|from|until|onwards|or\s+(?:later|earlier|after|before)|rhwng|cyn|ar\s+ôl|ers|"
     r"o\s+flaen|ymlaen|"
-    r"turn|turning|eligible|eligibility|gymwys|cymwys)\b",
-    re.IGNORECASE,
+    r"turn|turning|eligible|eligibility|gymwys|cymwys)\b"
 )
-THING = re.compile(
+THING = AnyCase(
     r"\b(?:nhs|gig|council|cyngor|club|clwb|society|cymdeithas|party|plaid|railway|rheilffordd|company|cwmni|school|ysgol|"
     r"idea|syniad|"
     r"choir|côr|eisteddfod|internet|village|pentref|movement|mudiad|festival|gŵyl|band|project|prosiect|centre|canolfan|"
     r"league|service|"
-    r"gwasanaeth|lamb|oen|calf|llo|foal|ebol|puppy|kitten|elephant|giraffe|cub|chick|penguin)\b",
-    re.IGNORECASE,
+    r"gwasanaeth|lamb|oen|calf|llo|foal|ebol|puppy|kitten|elephant|giraffe|cub|chick|penguin)\b"
 )
-FAMOUS = re.compile(
+FAMOUS = AnyCase(
     r"\b(?:poet|author|writer|novelist|actor|actress|singer|composer|king|queen|prince|princess|saint|sir|hero|politician|"
     r"scientist|explorer|footballer|historian|artist|painter|founder|pioneer|prime\s+minister|president|on\s+this\s+day|"
     r"bardd|fardd|awdur|actor|canwr|gantores|cyfansoddwr|brenin|frenin|brenhines|tywysog|sant|arwr|gwyddonydd|arlunydd|"
     r"sylfaenydd|"
     r"llenor|emynydd|ar\s+y\s+(?:diwrnod|dydd)\s+hwn|prif\s+weinidog|anniversary|centenary|century|pen-?blwydd\s+geni|"
-    r"canmlwyddiant|ganrif)\b",
-    re.IGNORECASE,
+    r"canmlwyddiant|ganrif)\b"
 )
 OLDEST = 110
 """Years: nobody born longer ago than this is likely to be alive, so the date is history."""

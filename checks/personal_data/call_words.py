@@ -2,40 +2,36 @@
 
 import re
 
-CALL = re.compile(
+from checks.personal_data.any_case import AnyCase
+
+CALL = AnyCase(
     r"\b(?:ring|call|phone|tel|telephone|text|txt|mob|mobile(?:'?s)?|whatsapp|whats\s*app|fone|landline|cell|dial|contact|reach|"
     r"ffôn|"
     r"ffon|ffonio|ffoniwch|ffonia|ffoniwn|tecstio|tecstia|tecstiwch|symudol|number|no|num|rhif|galw|galwch|deialu)\b"
     r"(?:\W+(?:me|him|her|them|us|my|his|fi|fe|fo|hi|ni|nhw|on|at|is|number|no|ar|yw|ydi|ydy|rhif|i|my|fy|the|y|mum|mam|"
-    r"dad)\b){0,5}\W*$",
-    re.IGNORECASE,
+    r"dad)\b){0,5}\W*$"
 )
-RING = re.compile(
+RING = AnyCase(
     r"\b(?:(?:ring|call|phone|text)\s+(?:me|him|her|them|my\s+\w+)\s+(?:on|at)|phone(?:\s+(?:no|number))?|tel|landline|ffôn|"
-    r"(?:ffonia|ffoniwch|ffonio|tecstia|tecstiwch)\s+(?:fi|fe|fo|hi|nhw)\s+ar|rhif\s+ffôn(?:\s+(?:i|yw))?)\W*$",
-    re.IGNORECASE,
+    r"(?:ffonia|ffoniwch|ffonio|tecstia|tecstiwch)\s+(?:fi|fe|fo|hi|nhw)\s+ar|rhif\s+ffôn(?:\s+(?:i|yw))?)\W*$"
 )
-SAID = re.compile(
-    r"\b(?:ring|call|phone|tel|text|mobile|mob|cell|whatsapp|number|states?|america|usa?|canada|rhif|rif|ffôn|ffon\w*|tecst\w*)\b",
-    re.IGNORECASE,
+SAID = AnyCase(
+    r"\b(?:ring|call|phone|tel|text|mobile|mob|cell|whatsapp|number|states?|america|usa?|canada|rhif|rif|ffôn|ffon\w*|tecst\w*)\b"
 )
-OFFICE = re.compile(
+OFFICE = AnyCase(
     r"\b(?:library|libraries|centre|center|school|college|office|council|surgery|hospital|clinic|pharmacy|station|theatre|"
     r"museum|box\s+office|booking|bookings|reception|helpline|hotline|switchboard|team|department|dept|hall|club|church|"
     r"hub|leisure|pool|customer|service|services|shop|pub|cafe|café|restaurant|hotel|garage|business|charity|line|enquiries|"
     r"police|fire|emergency|llyfrgell|lyfrgell|canolfan|ganolfan|ysgol|coleg|goleg|swyddfa|cyngor|gyngor|meddygfa|feddygfa|"
     r"ysbyty|clinig|fferyllfa|theatr|amgueddfa|archebu|derbynfa|llinell|linell|tîm|dîm|adran|neuadd|clwb|glwb|eglwys|capel|"
-    r"hyb|hamdden|pwll|gwasanaeth|wasanaeth|siop|tafarn|caffi|bwyty|gwesty|garej|elusen|ymholiadau|heddlu|heddlu)\b",
-    re.IGNORECASE,
+    r"hyb|hamdden|pwll|gwasanaeth|wasanaeth|siop|tafarn|caffi|bwyty|gwesty|garej|elusen|ymholiadau|heddlu|heddlu)\b"
 )
 
-SOMEBODYS = re.compile(
+SOMEBODYS = AnyCase(
     r"\b(?:my|his|her|their|fy|ei|eu)\s+(?:\w+\s+)?(?:number|phone|mobile|tel|landline|rif|rhif|ffôn|ffon)\b|"
-    r"\b(?:ring|call|phone|text|ffonia|ffoniwch|ffonio)\s+(?:me|him|her|them|fi|fo|fe|hi|nhw)\b",
-    re.IGNORECASE,
+    r"\b(?:ring|call|phone|text|ffonia|ffoniwch|ffonio)\s+(?:me|him|her|them|fi|fo|fe|hi|nhw)\b"
 )
-HIMSELF = re.compile(
-    r"\b(?:him|her|he|she|his|personally|at\s+home|home\s+number|mob|mobile|hi|fo|fe|adre|gartref|symudol)\b",
-    re.IGNORECASE,
+HIMSELF = AnyCase(
+    r"\b(?:him|her|he|she|his|personally|at\s+home|home\s+number|mob|mobile|hi|fo|fe|adre|gartref|symudol)\b"
 )
 US = re.compile(r"\b(?:us|our|we|(?-i:ni)|ein)\b", re.IGNORECASE)

@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import Any
 
 from checks.model import Check, Finding, Item, Strength, Text, Tools
+from checks.personal_data.any_case import AnyCase
 from checks.personal_data.context import clause_after, clause_before, is_example, is_own, is_reference, stands_alone
 from checks.personal_data.digits import DIGIT, JOIN, fold, has_digits, number, passes_luhn
 from checks.personal_data.notice import FIX, SAYS, findings_in
@@ -22,15 +23,13 @@ WHAT = Text(en="payment card number", cy="rhif cerdyn talu")
 NUMBER = re.compile(rf"(?=[2-6])(?<![\w+£$€#])(?<![0-9][.,/-]){DIGIT}(?:{JOIN}?{DIGIT}){{12,18}}(?![\w£%])")
 SCHEME = re.compile(r"4|5[0-9]|6[0-9]|3[0-9]|22[2-9]|2[3-6]|27[01]|2720")
 GROUPED = re.compile(r"\d{4}([ .-])\d{4}\1\d{4}\1\d{1,7}$|\d{4}[ -]\d{6}[ -]\d{5}$")
-WORDS = re.compile(
+WORDS = AnyCase(
     r"\b(?:card|debit|credit|visa|mastercard|amex|maestro|cerdyn|gerdyn|ngherdyn|cherdyn|debyd|credyd|paid|pay|payment|"
-    r"expiry|exp|cvv|cvc|talu|dalu|taliad|fine|charged?|dirwy)\b",
-    re.IGNORECASE,
+    r"expiry|exp|cvv|cvc|talu|dalu|taliad|fine|charged?|dirwy)\b"
 )
-NOT_A_PAYMENT = re.compile(
+NOT_A_PAYMENT = AnyCase(
     r"\b(?:library|bus|rail|loyalty|membership|club|gift|nectar|leisure|llyfrgell|bws|trên|aelodaeth|hamdden|iban|"
-    r"imei|barcode|tracking)\b",
-    re.IGNORECASE,
+    r"imei|barcode|tracking)\b"
 )
 
 

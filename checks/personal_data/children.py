@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from checks.model import Strength
+from checks.personal_data.any_case import AnyCase
 from checks.personal_data.context import clause_after, clause_before, is_own
 from checks.personal_data.digits import fold, has_digits
 from checks.personal_data.leads import AS_A_CHILD, PLACED
@@ -43,8 +44,8 @@ NARROWING = (CLASS, AGE, TEACHERS_CLASS, NAMED_CLASS, WHO_IS, BARE_AGE)
 YOUNG = frozenset({"he", "she", "hes", "shes", "mae"})
 """Words that YOUNG_ONE cannot do without."""
 
-RECEPTION = re.compile(r"(?:in\s+)?reception", re.IGNORECASE)
-AGED = re.compile(r"[,(]\s*\d{1,2}(?!\d)|(?<=[isdnfmoty])\s\d{1,2}(?!\d)|\by\d", re.IGNORECASE)
+RECEPTION = AnyCase(r"(?:in\s+)?reception")
+AGED = AnyCase(r"[,(]\s*\d{1,2}(?!\d)|(?<=[isdnfmoty])\s\d{1,2}(?!\d)|\by\d")
 """A figure where an age may stand: after a comma or a bracket, after `is`, `turned`, `yn`, `in`."""
 
 

@@ -3,6 +3,7 @@
 import re
 from functools import lru_cache
 
+from checks.personal_data.any_case import AnyCase
 from checks.personal_data.sight import sees
 from checks.personal_data.spot import SEEN
 
@@ -14,21 +15,22 @@ RELATION = (
     r"boss|manager|landlord|nan|gran|grandmother|grandad|aunt|uncle|cousin|ex|boyfriend|girlfriend|kid|child|boy|"
     r"girl|baby|lodger|tenant|colleague|carer|teacher)s?"
 )
-OTHER = re.compile(
+OTHER = AnyCase(
     rf"\b(?:his|her|hers|she|he|him|their|theirs|them|they|whose|someone|somebody|"
     rf"(?:my|our)\s+(?:\w+\s+)?{RELATION}|{RELATION}'s|"
     r"(?:fy|yn?|'n)\s+(?:n?ghymydog|nghymdoges|mam|nhad|mab|merch|ngŵr|ngwraig|mrawd|chwaer|ffrind|mhlentyn|mos)|"
     r"mam|'?i\s+(?:rif|gyfeiriad|e-?bost|ddyddiad)|ei|eu|hi|fo|fe|nhw|o|cymydog|gymydog|cymdoges|"
-    r"(?:ei|eu)\s+\w+|rhywun)\b",
-    re.IGNORECASE,
+    r"(?:ei|eu)\s+\w+|rhywun)\b"
 )
-OWN = re.compile(
+OWN = AnyCase(
     r"\b(?:my|mine|me|myself|i'm|im|i've|i'll|i'd|i\s+(?:live|am|was|got|have|need|can|can't|think|use|moved)|our|us|we|"
     r"we're|fy|fi|imi|i\s+mi|i\s+fi|mi|dwi|dw\s+i|rwy|rwyf|rwy'n|"
-    r"rydw|ydw|ydwyf|ydy\s+fy|f'|fi'n|ein|(?-i:ni)|ata\s+i|ataf|arna\s+i|gen\s+i|gyda\s+fi|'n\s+rhif\s+i|"
-    r"(?:rhif|cyfeiriad|ebost|e-bost|enw)\s+i)\b",
-    re.IGNORECASE,
+    r"rydw|ydw|ydwyf|ydy\s+fy|f'|fi'n|ein|ata\s+i|ataf|arna\s+i|gen\s+i|gyda\s+fi|'n\s+rhif\s+i|"
+    r"(?:rhif|cyfeiriad|ebost|e-bost|enw)\s+i)\b"
 )
+WE = re.compile(r"\bni\b")
+"""In small letters alone: `NI` is an insurance."""
+
 MINE = frozenset(
     "my mine me myself i im our us we fy fi imi mi dwi dw rwy rwyf rydw ydw ydwyf ydy f ein ni ata ataf arna gen gyda n rhif "
     "cyfeiriad ebost e enw".split()
@@ -44,12 +46,11 @@ THEIRS = frozenset(
 )
 """Without one of these whole words OWN, and OTHER, have no hit."""
 
-AFTER_OWN = re.compile(
+AFTER_OWN = AnyCase(
     r"^[\s,.)-]*(?:(?:is|that's|thats|are|=|yw|ydi|ydy|'di)\s+)?(?:my|mine|fy|ein|is\s+me)\b"
-    rf"(?!\s+{RELATION}|\s+n?ghymydog|\s+mam\b|\s+n?had\b)",
-    re.IGNORECASE,
+    rf"(?!\s+{RELATION}|\s+n?ghymydog|\s+mam\b|\s+n?had\b)"
 )
-REFERENCE = re.compile(
+REFERENCE = AnyCase(
     r"\b(?:ref(?:erence)?s?|order|invoice|inv|case|claim|ticket|application|permit|isbn|issn|policy|booking|parcel|"
     r"tracking|serial|model|meter|mpan|mprn|uprn|barcode|charity|company|customer|contract|tender|planning|report|"
     r"incident|crime|complaint|job|asset|batch|fault|enquiry|query|consignment|delivery|vat|version|"
@@ -57,13 +58,11 @@ REFERENCE = re.compile(
     r"cwmni|trwydded\s+barcio|"
     r"cwyn|gwyn|adroddiad|cwsmer|contract|cynllunio|parsel|mesurydd|digwyddiad|trosedd)"
     r"(?:[\s:#.()-]*(?:no|nos|num|number|numbers|id|code|rhif|ref|reference|cyf|is|was|yw|ydi|ydy|oedd|of|'?n|y|cynllunio|"
-    r"elusen)\b)*[\s:#.(-]*$",
-    re.IGNORECASE,
+    r"elusen)\b)*[\s:#.(-]*$"
 )
-EXAMPLE = re.compile(
+EXAMPLE = AnyCase(
     r"\b(?:for\s+example|e\.g|eg|example|looks?\s+like|format|in\s+the\s+form|such\s+as|er\s+enghraifft|e\.e|"
-    r"enghraifft|fel\s+hyn|ar\s+ffurf|fformat|(?:number|address|format|postcode|ffurf\w*|rhif|ffôn|gywir|dilys)\s*,?\s*(?:like|fel|megis)|megis|edrych\s+fel|dummy|made[\s-]up|fictional|dychmygol)\b",
-    re.IGNORECASE,
+    r"enghraifft|fel\s+hyn|ar\s+ffurf|fformat|(?:number|address|format|postcode|ffurf\w*|rhif|ffôn|gywir|dilys)\s*,?\s*(?:like|fel|megis)|megis|edrych\s+fel|dummy|made[\s-]up|fictional|dychmygol)\b"
 )
 _END = re.compile(
     r"[.!?](?=\s)(?<!\b[A-Z].)(?<!\b[Nn]o.)(?<!\b[Ss]t.)(?<!\b[Mm]r.)(?<!\b[MmDd][sr].)(?<!\b[Mm]rs.)(?<!\b[Bb]l.)(?<!\b[Yy]r.)"
@@ -105,14 +104,14 @@ def is_own(folded: str, start: int, end: int) -> bool:
     """Whether the writer says it is theirs: the nearest word before decides, then `… is my number` after."""
     before = clause_before(folded, start)
     said = _WORDS.findall(before.lower())
-    own = _last(OWN, before) if not MINE.isdisjoint(said) else -1
+    own = max(_last(OWN, before), _last(WE, before)) if not MINE.isdisjoint(said) else -1
     other = _last(OTHER, before) if not THEIRS.isdisjoint(said) else -1
     if own < 0 and other < 0:
         return AFTER_OWN.match(clause_after(folded, end)) is not None
     return own > other
 
 
-def _last(words: re.Pattern[str], before: str) -> int:
+def _last(words: AnyCase | re.Pattern[str], before: str) -> int:
     """Where the last of them ends, -1 where there is none."""
     return max((match.end() for match in words.finditer(before)), default=-1)
 

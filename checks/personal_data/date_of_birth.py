@@ -13,6 +13,7 @@ from functools import partial
 from typing import Any
 
 from checks.model import Check, Finding, Item, Strength, Text, Tools
+from checks.personal_data.any_case import AnyCase
 from checks.personal_data.birth_words import (
     BIRTHDAY,
     BORN,
@@ -35,9 +36,9 @@ from checks.personal_data.spot import Spot
 WHAT = Text(en="date of birth", cy="dyddiad geni")
 NEAR = 34
 """Characters between the word and the date: `date of birth of my youngest boy is`, and not the clause before."""
-DIED = re.compile(r"\b(?:died|dies|death|b?f?u\s+farw|marw|farw|passed\s+away)\b", re.IGNORECASE)
-ME = re.compile(r"(?<!')\b(?:i|me|my|fi|fy|mam|dad|mum|nain|taid|nan)\b", re.IGNORECASE)
-PAIR = re.compile(r"^\s*(?:and|a|ac|to|-|i|hyd|tan)\s+\d", re.IGNORECASE)
+DIED = AnyCase(r"\b(?:died|dies|death|b?f?u\s+farw|marw|farw|passed\s+away)\b")
+ME = AnyCase(r"(?<!')\b(?:i|me|my|fi|fy|mam|dad|mum|nain|taid|nan)\b")
+PAIR = AnyCase(r"^\s*(?:and|a|ac|to|-|i|hyd|tan)\s+\d")
 
 
 def spots(text: str, this_year: int) -> Iterator[Spot]:

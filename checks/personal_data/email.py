@@ -13,6 +13,7 @@ from functools import lru_cache, partial
 from typing import Any
 
 from checks.model import Check, Finding, Item, Strength, Text, Tools
+from checks.personal_data.any_case import AnyCase
 from checks.personal_data.context import clause_before, is_example, is_own
 from checks.personal_data.digits import fold
 from checks.personal_data.notice import FIX, SAYS, findings_in
@@ -38,9 +39,9 @@ PROVIDER = re.compile(
     rf"protonmail|talktalk|ntlworld)(?:\s?(?:{DOT})?(?:com|co\s?uk|net))?(?![\w@.-])",
     re.IGNORECASE,
 )
-TO_FILL_IN = re.compile(r"(?:name|enw|your\.?name|eich\.?enw|someone|user|example|enghraifft|you)@", re.IGNORECASE)
+TO_FILL_IN = AnyCase(r"(?:name|enw|your\.?name|eich\.?enw|someone|user|example|enghraifft|you)@")
 BARE_AT = re.compile(r"([^@]*?)\sat\s", re.IGNORECASE)
-EMAIL = re.compile(r"\b(?:e-?mail\w*|e-?bost\w*|gmail|address|cyfeiriad|contact|cysyllt\w+)\b", re.IGNORECASE)
+EMAIL = AnyCase(r"\b(?:e-?mail\w*|e-?bost\w*|gmail|address|cyfeiriad|contact|cysyllt\w+)\b")
 WRITTEN_NAME = re.compile(r"[._0-9]|\bdot\b", re.IGNORECASE)
 ROLES = re.compile(
     "info|enquiries|enquiry|contact|contactus|help|helpdesk|support|admin|administration|bookings|booking|office|mail|"

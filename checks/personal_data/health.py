@@ -13,6 +13,7 @@ from functools import lru_cache, partial
 from typing import Any
 
 from checks.model import Check, Finding, Item, Strength, Text
+from checks.personal_data.any_case import AnyCase
 from checks.personal_data.context import clause_after, clause_before, is_own
 from checks.personal_data.digits import fold
 from checks.personal_data.lexicon import People, people
@@ -25,17 +26,15 @@ from checks.personal_data.spot import SEEN, Spot, meets
 WHAT = Text(en="person's health", cy="iechyd person")
 REACH = 90
 FAMILY_REACH = 40
-HAVING = re.compile(
+HAVING = AnyCase(
     r"(?:\b(?:has|had|have|having|got|getting|with|suffers?|suffered|suffering|diagnosed|from|of|battling|fighting|beat|"
     r"survived|needs|needing|waiting|awaiting|having|tried|attempted|on|after|for|his|her|their|my|"
     r"gan(?:ddo|ddi|ddyn|ddynt)?|gin|sgen|sgin|sda|gyda|ar|arno|arni|arnyn|cael|gael|wedi|yn|dioddef|diodde|ddiodde|ddioddef|efo|â|o|oddi|diagnosis|ddiagnosis|brwydro|[cg]h?afodd|dd?ioddefodd|ceisio|ceisiodd|geisiodd|trio|triodd|aros|angen|ei|fy|mae|ma)|"
-    r"'n|'s|'ve)\b[^.!?\n]{0,28}$",
-    re.IGNORECASE,
+    r"'n|'s|'ve)\b[^.!?\n]{0,28}$"
 )
-BEING = re.compile(
+BEING = AnyCase(
     r"(?:\b(?:is|was|been|are|am|being|became|becoming|got|getting|he's|she's|i'm|yn|wedi|oedd|mae|bod|fod|dwi)|'s|'m|"
-    r"'n)\W+(?:\w+\W+){0,2}$",
-    re.IGNORECASE,
+    r"'n)\W+(?:\w+\W+){0,2}$"
 )
 FAMILY = re.compile(
     r"(?<!\w)(?:(?:my|our)\s+(?:\w+\s+)?(?:mum|mam|mother|dad|father|son|daughter|wife|husband|partner|brother|sister|nan|gran|"
@@ -44,17 +43,14 @@ FAMILY = re.compile(
     r"nain|taid|mamgu|mam-gu|dwi|rwy'n|rydw|gen\s+i|arna\s+i|gyda\s+fi)\b",
     re.IGNORECASE,
 )
-OWN = re.compile(r"i(?:'m|'ve)?$|dwi|rwy'n|rydw|gen\s+i|arna\s+i|gyda\s+fi", re.IGNORECASE)
+OWN = AnyCase(r"i(?:'m|'ve)?$|dwi|rwy'n|rydw|gen\s+i|arna\s+i|gyda\s+fi")
 NEAR = {"conditions": 32, "states": 2, "events": 0}
 """Characters between a person and a condition that no word joins: `Beca Non, lewcemia`; a state must touch the name."""
 
-LOST_CHILD = re.compile(
-    r"\bcoll(?:odd|i|wyd)\b[^.!?\n]{3,40}?\b(?:y|ei)\s+(?:babi|fabi|baban|phlentyn)\b", re.IGNORECASE
-)
+LOST_CHILD = AnyCase(r"\bcoll(?:odd|i|wyd)\b[^.!?\n]{3,40}?\b(?:y|ei)\s+(?:babi|fabi|baban|phlentyn)\b")
 ALSO_WORDS = frozenset({"ms", "add", "aids", "me", "std", "sti", "fits"})
-LED_AFTER = re.compile(
-    r"^[^.!?,\n]{0,24}?\s(?:arno|arni|arnyn|ganddo|ganddi|ganddyn|gynno|gynni|(?:efo|gyda|'da)\s+(?:o|fo|fe|hi))\b",
-    re.IGNORECASE,
+LED_AFTER = AnyCase(
+    r"^[^.!?,\n]{0,24}?\s(?:arno|arni|arnyn|ganddo|ganddi|ganddyn|gynno|gynni|(?:efo|gyda|'da)\s+(?:o|fo|fe|hi))\b"
 )
 """`cansar yr ysgyfaint arno fo`: in Welsh whose it is may stand behind."""
 
@@ -81,7 +77,7 @@ def spots(text: str, prepared: People) -> tuple[Spot, ...]:
     return tuple(_apart(found)) if found else ()
 
 
-def _is_led(folded: str, hit: Hit, led: re.Pattern[str] | None) -> bool:
+def _is_led(folded: str, hit: Hit, led: AnyCase | None) -> bool:
     """Whether a word says that somebody has it or is so."""
     if led is None or led.search(clause_before(folded, hit.start)) is not None:
         return True

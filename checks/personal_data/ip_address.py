@@ -13,6 +13,7 @@ from ipaddress import ip_address
 from typing import Any
 
 from checks.model import Check, Finding, Item, Strength, Text, Tools
+from checks.personal_data.any_case import AnyCase
 from checks.personal_data.context import clause_before, is_own
 from checks.personal_data.digits import fold
 from checks.personal_data.links import blanked
@@ -24,14 +25,11 @@ WHAT = Text(en="IP address", cy="cyfeiriad IP")
 SHAPE = re.compile(
     r"(?<![\w.:£$€-])(?:\d{1,3}(?:\.\d{1,3}){3}|(?=[0-9a-f]*:[0-9a-f]*:)[0-9a-f:]{6,39})(?![\w:]|\.\d)", re.IGNORECASE
 )
-WORDS = re.compile(
-    r"\b(?:ip|ips|ipv4|ipv6|router|isp|server|host|logged|login|vpn|llwybrydd|gweinydd|fewngofnod\w+)\b", re.IGNORECASE
-)
-NUMBERED = re.compile(
+WORDS = AnyCase(r"\b(?:ip|ips|ipv4|ipv6|router|isp|server|host|logged|login|vpn|llwybrydd|gweinydd|fewngofnod\w+)\b")
+NUMBERED = AnyCase(
     r"\b(?:v|ver|version|release|build|section|sec|clause|paragraph|para|para\.|chapter|policy|rule|item|table|figure|"
     r"firmware|update|ios|android|"
-    r"fersiwn|adran|cymal|paragraff|pennod|eitem|tabl|ffigur|polisi|rheol)\W*(?:\w+\W+)?$",
-    re.IGNORECASE,
+    r"fersiwn|adran|cymal|paragraff|pennod|eitem|tabl|ffigur|polisi|rheol)\W*(?:\w+\W+)?$"
 )
 PLAUSIBLE = 20
 """Section numbers keep their parts small; an address of the net seldom has four numbers all below this."""

@@ -1,7 +1,6 @@
 """The words that lead to a name or follow one, and those that make it a place's."""
 
-import re
-
+from checks.personal_data.any_case import AnyCase
 from checks.personal_data.schooling import NUMBER_WORD
 
 PARTICLES = frozenset(
@@ -15,7 +14,7 @@ COMPASS = frozenset(
     {"north", "south", "east", "west", "upper", "lower", "uchaf", "isaf", "fawr", "fach", "wales", "cymru"}
 )
 MUTATING = frozenset("i o gan gyda a â ar at am dan dros drwy heb hyd wrth ac neu ei yn ym yng fy dy efo".split(" "))
-CUE = re.compile(
+CUE = AnyCase(
     r"(?:\b(?:spoke|speak|speaking|talked|talking|chatted|listened|thanks|thank\s+you|thankyou|shout\s*-?out|well\s+done|"
     r"congrats|congratulations|good\s+luck|"
     r"complained|credit|ask(?:ed|ing)?(?:\s+for)?|why\s+(?:did|does|is|has)|pam\s+(?:fod|bod|mae|naeth|wnaeth)|met|called|named|name\s+is|name's|names|known\s+as|rang|phoned|emailed|contact|"
@@ -28,8 +27,7 @@ CUE = re.compile(
     r"shwmae|dywedodd|ddudodd|wedodd|meddai|helpodd)"
     r"(?:\s+(?:to|with|from|by|for|is|was|yw|ydi|ydy|i|â|efo|gyda|gyda'r|gan|at|am|o|yn|oddi\s+wrth|big|huge|massive|our|"
     r"the|lovely))*\s*[:,]?\s*|"
-    r"\b(?:gan|rang|gyda|efo|wrth|oddi\s+wrth|my|our)\s+)$",
-    re.IGNORECASE,
+    r"\b(?:gan|rang|gyda|efo|wrth|oddi\s+wrth|my|our)\s+)$"
 )
 CUES = frozenset(
     "spoke speak speaking talked talking chatted listened thanks thank thankyou shout shoutout well congrats congratulations "
@@ -41,38 +39,33 @@ CUES = frozenset(
 )
 """Words of which CUE needs one; but for every form of `cysylltu`."""
 
-FOLLOWED = re.compile(
+FOLLOWED = AnyCase(
     r"\s*,?\s*(?:who\b|said\b|says\b|told\b|lives?\b|is\s+a\b|was\s+(?:so|very|a|the|rude|great|brilliant|arrested|born)|"
     r"has\s+(?:been|a|got)\b|helped\b|rang\b|came\b|works?\b|from\s+(?:the\s+)?"
     r"(?:housing|planning|council|benefits|number|customer|waste|refuse)|next\s+door|at\s+(?:number|no)|owes?\b|steals?\b|"
     r"keeps?\b|deserves\b|went\b|aged?\b|in\s+(?:year|yr|housing|planning|benefits|council)|"
     r"sy'n\b|sydd\b|ddywedodd\b|ddudodd\b|wedodd\b|helpodd\b|o'r\s+(?:adran|tîm|cyngor|swyddfa)|drws\s+nesa|yn\s+byw|"
-    r"yn\s+gweithio|yn\s+\d|mewn\s+dyled|ym\s+ml|'s\s+(?:house|son|daughter|dog|mum|wife|husband|car|van|garden))",
-    re.IGNORECASE,
+    r"yn\s+gweithio|yn\s+\d|mewn\s+dyled|ym\s+ml|'s\s+(?:house|son|daughter|dog|mum|wife|husband|car|van|garden))"
 )
-TOLD_OF = re.compile(
-    r"\s+(?:has|had|is|was|got|owes|lives|works|keeps|in\s+(?:housing|planning|benefits)|yn\s+(?!y\b|yr\b)|'n\s|wedi|oedd|efo|gyda)\b",
-    re.IGNORECASE,
+TOLD_OF = AnyCase(
+    r"\s+(?:has|had|is|was|got|owes|lives|works|keeps|in\s+(?:housing|planning|benefits)|yn\s+(?!y\b|yr\b)|'n\s|wedi|oedd|efo|gyda)\b"
 )
 """What is said of somebody right after a name that small letters leave in doubt."""
 
-AT_WORK = re.compile(
-    r"\s+(?:on|at|in|from|o'r|yn\s+y)\s+(?:the\s+)?(?:reception|front\s+desk|desk|switchboard|tills?|checkout|housing|planning|call\s+centre|counter|dderbynfa|ddesg|swyddfa|adran)\b",
-    re.IGNORECASE,
+AT_WORK = AnyCase(
+    r"\s+(?:on|at|in|from|o'r|yn\s+y)\s+(?:the\s+)?(?:reception|front\s+desk|desk|switchboard|tills?|checkout|housing|planning|call\s+centre|counter|dderbynfa|ddesg|swyddfa|adran)\b"
 )
 """`Precious Okafor on reception`: what makes two capitals somebody's name, be the first a word or not."""
 
-AS_A_CHILD = re.compile(
+AS_A_CHILD = AnyCase(
     rf"\s*[,(]?\s*(?:aged?\s+(?:\d|{NUMBER_WORD}\b)|(?:(?:who's\s+in|who\s+is\s+in|whos\s+in|is\s+in|in|from|of|o|ym|yn|sydd\s+ym|sydd\s+yn|sy\s+ym|sy\s+yn)\s+)?(?:year|yr|blwyddyn|flwyddyn|mlwyddyn|ml|bl|fl|dosbarth|nosbarth|ddosbarth)\.?\s*(?:\d|{NUMBER_WORD}\b)|(?:in\s+)?reception\b(?!\s+(?:desk|area|staff))|"
     rf"\d{{1,2}}\s*(?:oed|[,)])|{NUMBER_WORD}\s+oed|(?:sy'n|sydd\s+yn|yn|'n|who\s+is|who's|is)\s+(?:only\s+)?(?:\d{{1,2}}|{NUMBER_WORD})\s+(?:mlwydd\s+|years?\s+)?(?:oed|old)\b|"
-    rf"(?:who\s+is|who's|whos)\s+(?:only\s+|just\s+)?(?:\d{{1,2}}|{NUMBER_WORD})(?=\s*(?:,|and\b|in\b|$)))",
-    re.IGNORECASE,
+    rf"(?:who\s+is|who's|whos)\s+(?:only\s+|just\s+)?(?:\d{{1,2}}|{NUMBER_WORD})(?=\s*(?:,|and\b|in\b|$)))"
 )
 """What makes a first name alone a child's: `Seren (Bl 4)`, `Tomos, saith oed`."""
 
-NEXT_DOOR = re.compile(r"\s+(?:(?:from|at|in|yn)\s+(?:number|no\.?|rhif)\s*\d|next\s+door|drws\s+nesa)", re.IGNORECASE)
-PLACED = re.compile(
+NEXT_DOOR = AnyCase(r"\s+(?:(?:from|at|in|yn)\s+(?:number|no\.?|rhif)\s*\d|next\s+door|drws\s+nesa)")
+PLACED = AnyCase(
     r"\b(?:in|near|at|via|around|yn|ym|yng|ger|bro|through|drwy|town|village|city|tref|pentref|the|y|yr|'r|of|river|"
-    r"afon)\s+$",
-    re.IGNORECASE,
+    r"afon)\s+$"
 )

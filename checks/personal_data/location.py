@@ -13,7 +13,8 @@ from functools import partial
 from typing import Any
 
 from checks.model import Check, Finding, Item, Strength, Text
-from checks.personal_data.context import OTHER, OWN, clause_after, clause_before, is_own, stands_alone
+from checks.personal_data.any_case import AnyCase
+from checks.personal_data.context import OTHER, OWN, WE, clause_after, clause_before, is_own, stands_alone
 from checks.personal_data.digits import fold, has_digits
 from checks.personal_data.lexicon import People, people
 from checks.personal_data.notice import FIX, SAYS, findings_in
@@ -34,11 +35,10 @@ WHERE = re.compile(
     r"w3w\.co|maps\.apple\.com)\S+)",
     re.IGNORECASE,
 )
-HERE = re.compile(
+HERE = AnyCase(
     r"\b(?:i'm|i\s+am|im|he's|she's|hes|shes|he\s+is|she\s+is|they're|they\s+are|(?:he|she|they)\s+(?:\w+\s+)?(?:hides?|"
     r"parks?|walks?|sits?|sleeps?)|"
-    r"works?|find\s+(?:me|him|her)|pin|(?:my|his|her|our|fy|ei|ein)\s+(?:\w+\s+)?(?:position|location|lleoliad|safle)|broke(?:n)?\s+down|stuck|fallen|collapsed|injured|trapped|missing|hurt|(?:is|was|he's|she's|been)\s+(?:sleeping|dossing|hiding|sleeping\s+rough)|sleeping\s+rough|(?:yn|'n)\s+(?:cysgu|cuddio)|wedi\s+(?:syrthio|disgyn|anafu)|ar\s+goll|sownd|dwi|rydw|rwy|mae\s+(?:o|hi|e|fe|fo)|maen\s+nhw|dod\s+o\s+hyd)\b",
-    re.IGNORECASE,
+    r"works?|find\s+(?:me|him|her)|pin|(?:my|his|her|our|fy|ei|ein)\s+(?:\w+\s+)?(?:position|location|lleoliad|safle)|broke(?:n)?\s+down|stuck|fallen|collapsed|injured|trapped|missing|hurt|(?:is|was|he's|she's|been)\s+(?:sleeping|dossing|hiding|sleeping\s+rough)|sleeping\s+rough|(?:yn|'n)\s+(?:cysgu|cuddio)|wedi\s+(?:syrthio|disgyn|anafu)|ar\s+goll|sownd|dwi|rydw|rwy|mae\s+(?:o|hi|e|fe|fo)|maen\s+nhw|dod\s+o\s+hyd)\b"
 )
 GRID = re.compile(r"[A-Z]{2}\s?\d", re.IGNORECASE)
 
@@ -64,7 +64,7 @@ def _is_a_persons(folded: str, start: int, end: int) -> bool:
     if any(HERE.search(words) for words in around):
         return True
     grid = GRID.match(folded[start:end]) is not None
-    return not grid and (stands_alone(folded, start, end) or any(p.search(w) for p in (OWN, OTHER) for w in around))
+    return not grid and (stands_alone(folded, start, end) or any(p.search(w) for p in (OWN, WE, OTHER) for w in around))
 
 
 def find(item: Item, options: Any, prepared: People) -> Iterable[Finding]:

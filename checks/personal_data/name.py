@@ -15,6 +15,7 @@ from typing import Any
 
 from checks.model import Check, Comment, Finding, Item, Part, Strength, Text
 from checks.personal_data import address, bank_account, children, email, health, national_insurance, nhs_number, phone
+from checks.personal_data.any_case import AnyCase
 from checks.personal_data.context import sentence
 from checks.personal_data.digits import fold, has_digits
 from checks.personal_data.lexicon import People, people
@@ -25,13 +26,12 @@ from checks.personal_data.sight import needs, sees, sight
 from checks.personal_data.spot import Spot, meets
 
 WHAT = Text(en="person's name", cy="enw person")
-SELF = re.compile(
-    r"\b(?:my\s+name\s+is|my\s+name's|i'm|i\s+am|this\s+is|fy\s+enw\s+i?\s*(?:yw|ydi|ydy)?|enw\s+i\s+(?:yw|ydi))\s+$",
-    re.IGNORECASE,
+SELF = AnyCase(
+    r"\b(?:my\s+name\s+is|my\s+name's|i'm|i\s+am|this\s+is|fy\s+enw\s+i?\s*(?:yw|ydi|ydy)?|enw\s+i\s+(?:yw|ydi))\s+$"
 )
-SELF_AFTER = re.compile(r"\s+(?:ydw|dw)\s+i\b|\s+here\b", re.IGNORECASE)
-LONG_AGO = re.compile(r"\b1[0-8]\d\d\b|\b19[0-4]\d\b|\b(?:ganed|ganrif)\b", re.IGNORECASE)
-WAS = re.compile(r"\b(?:r?oedd|bu|bellach)\b", re.IGNORECASE)
+SELF_AFTER = AnyCase(r"\s+(?:ydw|dw)\s+i\b|\s+here\b")
+LONG_AGO = AnyCase(r"\b1[0-8]\d\d\b|\b19[0-4]\d\b|\b(?:ganed|ganrif)\b")
+WAS = AnyCase(r"\b(?:r?oedd|bu|bellach)\b")
 """Welsh telling of what was: where somebody lived is then a story, not a private fact."""
 
 ONE_OF = re.compile(r"\bone\s+of\s+(?:the|our|their|your)\s+((?:\w+\s+){0,2}?\w+?)s\b", re.IGNORECASE)

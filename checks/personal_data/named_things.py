@@ -2,20 +2,20 @@
 
 import re
 
+from checks.personal_data.any_case import AnyCase
 from checks.personal_data.context import clause_before, sentence
 from checks.personal_data.lexicon import People, key
 
-BEFORE = re.compile(
+BEFORE = AnyCase(
     r"\b(?:ysgol(?:\s+\w+)?|coleg|stryd|heol|ffordd|lôn|maes|parc|tŷ|ty|plas|neuadd|canolfan|capel|eglwys|llyfrgell|theatr|"
     r"clos|gwesty|tafarn|clwb|castell|ysbyty|"
     r"gwobr|cwpan|tlws|sant|saint|st|san|santes|gŵyl|ŵyl|dydd\s+gŵyl|dydd|port|porth|mount|fort|lake|river|afon|llyn|"
     r"mynydd|storm|corwynt|hurricane|hms|dyffryn|cwm|bae|"
     r"ynys|pont|pen|côr|band|ward|tîm|team|fc|afc|cpd|llan|aber|bro|north|south|east|west|upper|lower|"
     r"cylch|adran|aelwyd|menter|planhigyn|"
-    r"cyfres|brand|shop\s+at|cadair|coron|medal|ystafell|room|suite|cloc)\.?\s+$",
-    re.IGNORECASE,
+    r"cyfres|brand|shop\s+at|cadair|coron|medal|ystafell|room|suite|cloc)\.?\s+$"
 )
-AFTER = re.compile(
+AFTER = AnyCase(
     r"(?:'s)?\s+(?:road|rd|street|st|lane|avenue|ave|close|drive|terrace|crescent|way|place|court|square|hill|gardens|"
     r"grove|row|rise|view|park|school|schools|primary|infants?|juniors?|nursery|"
     r"comprehensive|college|academy|university|house|hospital|surgery|library|centre|center|hall|stadium|ground|arms|inn|"
@@ -25,8 +25,7 @@ AFTER = re.compile(
     r"valley|river|forest|beach|castle|estate|reservoir|tunnel|station|airport|fc|rfc|afc|united|town|city|council|"
     r"brothers|bros|group|plc|solicitors|opticians|transport|travel|coaches|motors|"
     r"bakery|butchers|association|club|centre's|dictionary|line|building's|prize|lecture|series|show|cards?|butter|spencer|"
-    r"& \w+|and\s+sons?|a'i\s+(?:feibion|fab)|bakers)\b",
-    re.IGNORECASE,
+    r"& \w+|and\s+sons?|a'i\s+(?:feibion|fab)|bakers)\b"
 )
 WITH_AND = re.compile(r"\s*&\s*(?:sons?|co|partners|[A-Z])", re.IGNORECASE)
 HONOURS = re.compile(

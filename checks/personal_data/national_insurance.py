@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import Any
 
 from checks.model import Check, Finding, Item, Strength, Text, Tools
+from checks.personal_data.any_case import AnyCase
 from checks.personal_data.context import clause_after, clause_before, is_example, is_own, stands_alone
 from checks.personal_data.digits import DIGIT, JOIN, fold, has_digits, number
 from checks.personal_data.notice import FIX, SAYS, findings_in
@@ -28,10 +29,9 @@ NEVER_GIVEN = frozenset({"BG", "GB", "KN", "NK", "NT", "TN", "ZZ"})
 IN_EXAMPLES = "QQ"
 """HMRC's own specimens begin with it; someone who hides their number behind it has still been asked for one."""
 
-WORDS = re.compile(
+WORDS = AnyCase(
     r"\b(?:n\.?i\.?(?:\s*(?:no|num|number|#))?|nino|national\s+insurance|nat\s+ins|yswiriant\s+(?:gwladol|cenedlaethol)|"
-    r"y\.?g\.?|(?:rhif|rif)\s+yg)\b",
-    re.IGNORECASE,
+    r"y\.?g\.?|(?:rhif|rif)\s+yg)\b"
 )
 
 

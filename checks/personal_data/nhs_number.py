@@ -14,6 +14,7 @@ from functools import lru_cache
 from typing import Any
 
 from checks.model import Check, Finding, Item, Strength, Text, Tools
+from checks.personal_data.any_case import AnyCase
 from checks.personal_data.context import clause_after, clause_before, is_example, is_own, is_reference, stands_alone
 from checks.personal_data.digits import DIGIT, JOIN, fold, has_digits, number, passes_modulus_11
 from checks.personal_data.notice import FIX, SAYS, findings_in
@@ -23,17 +24,14 @@ from checks.personal_data.spot import SEEN, Spot
 WHAT = Text(en="NHS number", cy="rhif GIG")
 NUMBER = re.compile(rf"(?<![\w+£$€#])(?<![0-9][.,/-]){DIGIT}(?:{JOIN}{{0,3}}{DIGIT}){{9}}(?![\w£%])(?!{JOIN}?[0-9])")
 GROUPED = re.compile(r"\d{3}[ .-]\d{3}[ .-]\d{4}$")
-WORDS = re.compile(
+WORDS = AnyCase(
     r"\b(?:n\.?h\.?s\.?|(?<!/)gig|g\.i\.g\.?|hospital|patient|claf|glaf|chi)\b(?:\W+(?:number|no|num|rhif|id|is|yw|ydi|ydy|"
     r"oedd|was|fy|i|my|his|"
     r"her|ei|eu|their|the|y|yr|card|cerdyn))*\W*$|\b(?:number|no|rhif|rif)\W+(?:y\W+|yr\W+|my\W+|the\W+)?(?:nhs|gig|health|"
     r"iechyd)\b[^0-9]{0,30}$|"
-    r"\bnhs\b[^0-9.]{0,30}$",
-    re.IGNORECASE,
+    r"\bnhs\b[^0-9.]{0,30}$"
 )
-AFTER = re.compile(
-    r"^\W*(?:(?:is|yw|ydi|ydy|=)\W+)?(?:my|his|her|fy|ei|the|the|y)?\W*(?:nhs|rhif\W+(?:y\W+)?gig|gig)\b", re.IGNORECASE
-)
+AFTER = AnyCase(r"^\W*(?:(?:is|yw|ydi|ydy|=)\W+)?(?:my|his|her|fy|ei|the|the|y)?\W*(?:nhs|rhif\W+(?:y\W+)?gig|gig)\b")
 SPECIMEN = re.compile(r"(\d)\1{9}|1234567890|0123456789")
 
 

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from checks.model import Check, Finding, Item, Strength, Text, Tools
+from checks.personal_data.any_case import AnyCase
 from checks.personal_data.context import clause_after, clause_before, is_example, is_own, stands_alone
 from checks.personal_data.digits import fold, has_digits
 from checks.personal_data.notice import FIX, SAYS, findings_in
@@ -20,10 +21,9 @@ from checks.personal_data.spot import Spot
 WHAT = Text(en="passport number", cy="rhif pasbort")
 LETTERED = re.compile(r"(?<!\w)[A-Z]{2} ?\d{7}(?!\w)", re.IGNORECASE)
 DIGITS = re.compile(r"(?<![\w£$€+.,/-])\d{3}[ -]?\d{3}[ -]?\d{3}(?![\w%]|[.,/-]\d| ?\d)")
-WORDS = re.compile(r"\b(?:passports?|(?:p|b|ph|mh)as[bp]ort(?:iau)?)\b", re.IGNORECASE)
-OTHER_NUMBER = re.compile(
-    r"\b(?:ref|reference|application|phone|tel|call|ring|cyfeirnod|cais|gais|ffôn|ffoniwch)\b\W*(?:\w+\W+){0,2}$",
-    re.IGNORECASE,
+WORDS = AnyCase(r"\b(?:passports?|(?:p|b|ph|mh)as[bp]ort(?:iau)?)\b")
+OTHER_NUMBER = AnyCase(
+    r"\b(?:ref|reference|application|phone|tel|call|ring|cyfeirnod|cais|gais|ffôn|ffoniwch)\b\W*(?:\w+\W+){0,2}$"
 )
 
 

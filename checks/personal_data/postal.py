@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from checks.personal_data.any_case import AnyCase
 from checks.personal_data.context import clause_before, is_example, is_own, is_reference
 from checks.personal_data.digits import fold, has_digits
 from checks.personal_data.links import blanked
@@ -34,7 +35,7 @@ NOT_INWARD = re.compile(r"\d(?:st|nd|rd|hr|gb|tb|ph|th|year|yr|xl|pt|ft|up|lb)$"
 """`the M4 2hr delay`, `E1 2nd floor`: in small letters these are units and ordinals."""
 ROAD = re.compile(r"[AM]\d", re.IGNORECASE)
 NOT_ALNUM = re.compile(r"[\W_]+")
-SAID = re.compile(r"\b(?:post\s*-?codes?|pc|cod(?:au)?\s*post|god\s*post|chod\s*post|nghod\s*post)\b", re.IGNORECASE)
+SAID = AnyCase(r"\b(?:post\s*-?codes?|pc|cod(?:au)?\s*post|god\s*post|chod\s*post|nghod\s*post)\b")
 
 
 @lru_cache(maxsize=SEEN)

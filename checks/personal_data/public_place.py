@@ -2,20 +2,20 @@
 
 import re
 
+from checks.personal_data.any_case import AnyCase
 from checks.personal_data.context import clause_after, clause_before
 from checks.personal_data.sight import shows, words
 
-LIVING = re.compile(
+LIVING = AnyCase(
     r"\b(?:live|lives|lived|living|staying|home|homes|my\s+house|(?:my|his|her|their|our)\s+(?:\w+(?:'s)?\s+){0,2}(?:house|flat|cottage|caravan|tent|farm|bungalow|garden|drive|room)|neighbours?|"
     r"neighbors?|resident|"
     r"tenant|my\s+(?:\w+\s+)?(?:address|postcode|post\s+code|place|flat)|(?:his|her|their)\s+(?:\w+\s+)?(?:address|"
     r"postcode|place)|lodger|moved\s+(?:in|to)|"
     r"next\s+door|mine|ours|(?:back|front)\s+door|upstairs|downstairs|drws\s+(?:cefn|ffrynt|blaen)|lan\s+lofft|byw|fyw|cartref|gartref|nghartref|adre|adref|ty\s+ni|tŷ\s+ni|tŷ\s+fi|fy\s+nhŷ|ei\s+(?:d[ŷy]|th[ŷy])|"
     r"cymydog|gymydog|nghymydog|"
-    r"nghymdoges|cymdogion|drws\s+nesa[f]?|nghyfeiriad|gyfeiriad|chyfeiriad|nghod\s+post|tenant|preswylydd|symud\s+i)\b",
-    re.IGNORECASE,
+    r"nghymdoges|cymdogion|drws\s+nesa[f]?|nghyfeiriad|gyfeiriad|chyfeiriad|nghod\s+post|tenant|preswylydd|symud\s+i)\b"
 )
-PLACE = re.compile(
+PLACE = AnyCase(
     r"\b(?:librar(?:y|ies)|school|college|university|centre|center|hall|park|museum|gallery|theatre|cinema|station|hospital|"
     r"surgery|clinic|pharmacy|chemist|dentist|church|chapel|mosque|synagogue|cathedral|office|offices|court|castle|market|"
     r"stall|clubs?|pubs?|vets?|bookies|bookmakers|chippy|chip\s+shop|laund(?:e)?rette|jewellers|agents?|kebab|nail\s+bar|tattoo|studio|workshop|showroom|barber|shops|cafes|"
@@ -30,8 +30,7 @@ PLACE = re.compile(
     r"llys\s+y\s+goron|castell|gastell|"
     r"marchnad|farchnad|clwb|glwb|tafarn|dafarn|gwesty|westy|caffi|gaffi|bwyty|fwyty|siop|archfarchnad|lleoliad|stadiwm|"
     r"pwll|bwll|campfa|"
-    r"depo|mynwent|amlosgfa|hyb|meithrinfa|garej|cyf|uned|busnes|(?<!plis\s)dewch\s+i|cynhelir|tocynnau|toiledau|hamdden)\b",
-    re.IGNORECASE,
+    r"depo|mynwent|amlosgfa|hyb|meithrinfa|garej|cyf|uned|busnes|(?<!plis\s)dewch\s+i|cynhelir|tocynnau|toiledau|hamdden)\b"
 )
 
 
@@ -46,11 +45,10 @@ LIVED = frozenset(
 CLOSE = 18
 """Characters after an address in which a public place is still the one at that address."""
 
-DWELLER = re.compile(
+DWELLER = AnyCase(
     r"\b(?:bloke|chap|man|woman|lady|lad|lads|people|family|guy|girl|kids?|boys?|couple|someone|somebody|anyone|tenants?|them|him|"
     r"her|nan|gran|mum|dad|mam|nain|taid|rhywun|pobl|teulu|dyn|dynes|boi|bois|menyw|hogyn|hogia|plant)\s+(?:(?:who|that|sydd|sy'n)\s+)?"
-    r"(?:at|in|from|yn|o|lives?|byw)\s+(?:(?:no|number|rhif)\.?\s*)?$",
-    re.IGNORECASE,
+    r"(?:at|in|from|yn|o|lives?|byw)\s+(?:(?:no|number|rhif)\.?\s*)?$"
 )
 VENUE = re.compile(r"📍[^\n]*$|\bThe\s(?:[A-Z]\w+\s?){1,3},\s*$")
 
@@ -65,10 +63,9 @@ def is_public(folded: str, start: int, end: int) -> bool:
     return any(PLACE.search(said) is not None for said in (before, after[:CLOSE]) if shows(said, "public"))
 
 
-NAMED = re.compile(
+NAMED = AnyCase(
     r"^(?:mae\s+|yn\s+|y\s+|yr\s+)?(?:canolfan|llyfrgell|neuadd|ysgol|parc\s+\w+\s*\w*$|theatr|swyddfa|amgueddfa|capel|eglwys|ysbyty|clwb|siop|caffi|tafarn|gwesty|bwyty|oriel|pwll|gorsaf|depo|marchnad|stadiwm|meddygfa|fferyllfa|hyb|prifysgol|coleg|meithrinfa|cylch|campfa|cyngor|cymdeithas|elusen|adran|tîm|ymddiriedolaeth|banc)\b|"
-    r"\b(?:park|centre|library|school|museum|hall|theatre|office|offices|church|chapel|hospital|surgery|college|stadium|club|pool|castle|society|association|trust|charity|advice|council|ltd|limited|plc|department|team|shop|cafe|inn|arms|hotel|bank|cyf)$",
-    re.IGNORECASE,
+    r"\b(?:park|centre|library|school|museum|hall|theatre|office|offices|church|chapel|hospital|surgery|college|stadium|club|pool|castle|society|association|trust|charity|advice|council|ltd|limited|plc|department|team|shop|cafe|inn|arms|hotel|bank|cyf)$"
 )
 
 
@@ -78,23 +75,21 @@ def names_a_public_place(written: str) -> bool:
     return bool(comma) and not first[:1].isdigit() and NAMED.search(first.strip()) is not None
 
 
-STREET_MATTER = re.compile(
+STREET_MATTER = AnyCase(
     r"\b(?:outside|opposite|near|nearby|next\s+to|corner\s+of|junction|between|tu\s+allan\s+i|rhwng|gyferbyn\s+â|gyferbyn|ger|"
     r"wrth\s+ymyl|"
     r"planning\s+\w+|planning|application|licensing|for\s+sale|auction|to\s+let|listed\s+building|demolition|conversion|"
-    r"cynllunio|cais|gais|trwyddedu|ar\s+werth|ocsiwn|ar\s+osod|adeilad\s+rhestredig|dymchwel)\b[^.!?\n]{0,30}$",
-    re.IGNORECASE,
+    r"cynllunio|cais|gais|trwyddedu|ar\s+werth|ocsiwn|ar\s+osod|adeilad\s+rhestredig|dymchwel)\b[^.!?\n]{0,30}$"
 )
 
 
-A_RANGE = re.compile(r"\b\d{1,4}[a-z]?\s+(?:to|i|hyd\s+at|hyd)\s+$", re.IGNORECASE)
+A_RANGE = AnyCase(r"\b\d{1,4}[a-z]?\s+(?:to|i|hyd\s+at|hyd)\s+$")
 """`2 to 14 Heol Fawr`: a stretch of a street, nobody's door."""
 
 
-ON_THE_MARKET = re.compile(
+ON_THE_MARKET = AnyCase(
     r"[,.]?\s+(?:(?:is|are|was|has\s+been|now|bellach|wedi'i)\s+)?(?:for\s+sale|to\s+let|up\s+for\s+auction|sold|listed\s+for|ar\s+werth|ar\s+osod|"
-    r"mewn\s+ocsiwn)\b",
-    re.IGNORECASE,
+    r"mewn\s+ocsiwn)\b"
 )
 
 

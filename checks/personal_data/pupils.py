@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from checks.model import Strength
+from checks.personal_data.any_case import AnyCase
 from checks.personal_data.context import clause_after, clause_before, is_own
 from checks.personal_data.schooling import (
     CLASS,
@@ -28,25 +29,21 @@ IS = (
 )
 """What tells of one: `she's`, `sy'n`, `mae hi'n`, `ma tomos ni'n`."""
 
-ONE = re.compile(
-    rf"{IS}\s+(?:only\s+|just\s+|dim\s+ond\s+|ond\s+)?(?:(?P<age>(?:{UNDER_18}|(?!one\b|un\b(?!\s+ar\b)){NUMBER_WORD})\b{NOT_AN_AGE})|(?:in\s+|yn\s+|ym\s+)?(?P<class>{CLASS.pattern}))",
-    re.IGNORECASE,
+ONE = AnyCase(
+    rf"{IS}\s+(?:only\s+|just\s+|dim\s+ond\s+|ond\s+)?(?:(?P<age>(?:{UNDER_18}|(?!one\b|un\b(?!\s+ar\b)){NUMBER_WORD})\b{NOT_AN_AGE})|(?:in\s+|yn\s+|ym\s+)?(?P<class>{CLASS.pattern}))"
 )
-MANY = re.compile(
+MANY = AnyCase(
     r"\b(?:children|kids|pupils|students|learners|those|people|everyone|all|ages|aged\s+\d+\s*(?:-|to|and)|between|under|over|plant|blant|phlant|"
     r"mhlant|disgyblion|ddisgyblion|dysgwyr|rhai|pawb|pobl|bobl|rhwng|dan|dros|hŷn|iau|cyfarfod|sesiwn|clwb|taith|cwrs|gwersi|teams?|tîm|"
-    r"parents|rhieni|class(?:es)?\s+of|years?\s+\d+\s*(?:-|to|and|&)\s*\d)\b",
-    re.IGNORECASE,
+    r"parents|rhieni|class(?:es)?\s+of|years?\s+\d+\s*(?:-|to|and|&)\s*\d)\b"
 )
 """What tells of many, or of what is put on for them."""
 
-CLOCK = re.compile(
-    r"^\s*(?:o'r\s+gloch|o'clock|am\b|pm\b|y\s+bore|y\s+prynhawn|yr\s+hwyr|milltir|munud|bin|awr|gradd|blynedd|mlynedd|gwaith|punt|deg\b|cant\b)",
-    re.IGNORECASE,
+CLOCK = AnyCase(
+    r"^\s*(?:o'r\s+gloch|o'clock|am\b|pm\b|y\s+bore|y\s+prynhawn|yr\s+hwyr|milltir|munud|bin|awr|gradd|blynedd|mlynedd|gwaith|punt|deg\b|cant\b)"
 )
-THING = re.compile(
-    r"\b(?:ysgol|school|adeilad|building|pont|bont|clwb|club|prosiect|project|canolfan|centre|gwasanaeth|service|cynllun|scheme)(?:'n|\s+yn|\s+is|'s)?\s*$",
-    re.IGNORECASE,
+THING = AnyCase(
+    r"\b(?:ysgol|school|adeilad|building|pont|bont|clwb|club|prosiect|project|canolfan|centre|gwasanaeth|service|cynllun|scheme)(?:'n|\s+yn|\s+is|'s)?\s*$"
 )
 """`mae'r ysgol yn bump oed`: what has an age and is nobody."""
 

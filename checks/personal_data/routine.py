@@ -1,23 +1,21 @@
 """Where a person can be found alone, told as a habit: `Ceri walks home through the park every Tuesday at ten`."""
 
-import re
 from collections.abc import Iterator
 
+from checks.personal_data.any_case import AnyCase
 from checks.personal_data.context import clause_after
 from checks.personal_data.lexicon import People
 from checks.personal_data.persons import persons
 from checks.personal_data.spot import Spot
 
-MOVES = re.compile(
+MOVES = AnyCase(
     r"\b(?:walks?|walking|jogs?|jogging|cycles?|cycling|goes\s+home|gets\s+home|comes\s+home|heads\s+home|leaves|gets\s+off|"
     r"catches|waits|waiting|sits|sleeps|sleeping|dosses|hides|hiding|hangs\s+(?:around|out)|parks|drinks|is\s+(?:home|in)\s+alone|home\s+alone|"
     r"cerdded|gerdded|cherdded|loncian|seiclo|mynd\s+adre\w*|dod\s+adre\w*|gadael|adael|dal\s+y\s+bws|disgwyl\s+y\s+bws|aros\s+am\s+y\s+bws|"
-    r"eistedd|cysgu|cuddio|yfed|parcio|barcio|adre\s+ar\s+ei|gartref\s+ar\s+ei)\b",
-    re.IGNORECASE,
+    r"eistedd|cysgu|cuddio|yfed|parcio|barcio|adre\s+ar\s+ei|gartref\s+ar\s+ei)\b"
 )
-ALONE = re.compile(
-    r"\b(?:alone|on\s+(?:his|her|their)\s+own|by\s+(?:him|her)self|with\s+no\s+one|ar\s+ei\s+p?h?ben\s+ei\s+hun)\b",
-    re.IGNORECASE,
+ALONE = AnyCase(
+    r"\b(?:alone|on\s+(?:his|her|their)\s+own|by\s+(?:him|her)self|with\s+no\s+one|ar\s+ei\s+p?h?ben\s+ei\s+hun)\b"
 )
 DAY = (
     r"(?:day|morning|afternoon|evening|night|week|weekday|weekend|mon(?:day)?|tue(?:s|sday)?|wed(?:nesday)?|thu(?:rs|rsday)?|"
@@ -27,20 +25,17 @@ DIWRNOD = (
     r"(?:(?:nos|dydd|bore|pnawn|prynhawn)\s+(?:lun|fawrth|fercher|iau|wener|sadwrn|sul)|dydd|diwrnod|bore|prynhawn|p'nawn|pnawn|noson|nos|"
     r"wythnos|penwythnos)"
 )
-OFTEN = re.compile(
-    rf"\b(?:every|each|most)\s+(?:single\s+)?{DAY}s?\b|\bon\s+(?:mon|tues|wednes|thurs|fri|satur|sun)days\b|\balways\b|\bbob\s+{DIWRNOD}|\bwastad\b",
-    re.IGNORECASE,
+OFTEN = AnyCase(
+    rf"\b(?:every|each|most)\s+(?:single\s+)?{DAY}s?\b|\bon\s+(?:mon|tues|wednes|thurs|fri|satur|sun)days\b|\balways\b|\bbob\s+{DIWRNOD}|\bwastad\b"
 )
-HOUR = re.compile(
+HOUR = AnyCase(
     r"\b(?:at|about|around|after|before|till|until|am|tua|ar\s+ôl|tan|cyn)\s+(?:about\s+|around\s+)?(?:\d{1,2}|half|quarter|hanner|chwarter|"
     r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|un|dau|tri|pedwar|pump|chwech|saith|wyth|naw|deg|ddeg)\b|"
-    r"midnight|dark|school|work|ganol\s+nos|ysgol|gwaith)",
-    re.IGNORECASE,
+    r"midnight|dark|school|work|ganol\s+nos|ysgol|gwaith)"
 )
-WITH_OTHERS = re.compile(
+WITH_OTHERS = AnyCase(
     r"\b(?:group|club|team|class|tour|everyone|members|join|volunteers?|collection|charity|meet|grŵp|clwb|tîm|dosbarth|taith|criw|"
-    r"aelodau|ymunwch|gwirfoddolwyr|elusen|dewch)\b",
-    re.IGNORECASE,
+    r"aelodau|ymunwch|gwirfoddolwyr|elusen|dewch)\b"
 )
 REACH = 110
 

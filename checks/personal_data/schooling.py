@@ -2,6 +2,8 @@
 
 import re
 
+from checks.personal_data.any_case import AnyCase
+
 NUMBER_WORD = (
     r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|un|dwy|"
     r"dau|tair|tri|pedair|pedwar|pump|pum|chwech|chwe|"
@@ -9,11 +11,10 @@ NUMBER_WORD = (
     r"tri\s+ar\s+ddeg|dri\s+ar\s+ddeg|dair\s+ar\s+ddeg|pedair\s+ar\s+ddeg|bedair\s+ar\s+ddeg)"
 )
 UNDER_18 = r"(?:1[0-7]|[1-9])"
-AGE = re.compile(
+AGE = AnyCase(
     rf"(?<![\w£.,/])(?:(?:aged?|oed|oedran)\s+(?:only\s+|just\s+)?(?:{UNDER_18}|{NUMBER_WORD})(?![\w%/.]\d|\d)|"
     rf"(?:{UNDER_18}|{NUMBER_WORD})[\s-]*(?:(?:years?|yrs?|months?|mths?|weeks?)[\s-]*(?:old|of\s+age)|y/?o\b|"
-    rf"ml(?:wydd)?\s*oed|oed\b|(?:mis|blwydd|wythnos|flwydd|mlynedd)\s+oed))",
-    re.IGNORECASE,
+    rf"ml(?:wydd)?\s*oed|oed\b|(?:mis|blwydd|wythnos|flwydd|mlynedd)\s+oed))"
 )
 NOT_AN_AGE = (
     r"(?![\w%/.:-]|\s+(?:miles?|minutes?|mins?|hours?|times?|o'clock|weeks?|days?|munud|milltir|o'r|am|pm|grand|k|hundred|"
@@ -25,18 +26,16 @@ BARE_AGE = re.compile(
     rf"^\s+{UNDER_18}(?=,?\s+(?:from|of|at|o|yn)\s+(?:ysgol\b|[^\W\d_]+\s+(?:primary|school|infants|juniors)))|"
     rf"^(?:\s+(?:bach|fach|ni|drws\s+nesa|next\s+door)){{0,2}},?\s+(?:is|was|(?:has\s+)?(?:just\s+)?turned|turns|who\s+is|who's|who\s+was|(?:and\s+)?(?:he|she)(?:'?s|\s+is)|(?:a\s+)?mae(?:\s+(?:o|e|fe|fo|hi))?'n|yn|sy'n|sydd\s+yn)\s+(?:only\s+|just\s+)?({UNDER_18}|(?!un\b|one\b){NUMBER_WORD}){NOT_AN_AGE}"
 )
-CLASS = re.compile(
+CLASS = AnyCase(
     r"\b(?:(?:year|yr|years|blwyddyn|flwyddyn|mlwyddyn|bl|fl|ml|form|dosbarth|ddosbarth|nosbarth|class)\.?\s*(?:1[0-3]|[1-9]|r|n|one|two|"
     r"three|four|five|six|seven|eight|nine|ten|eleven)\s?[a-h]?\b|y[1-9]\b|y1[0-3]\b|"
     r"(?:blwyddyn|flwyddyn|mlwyddyn|bl|fl|ml|dosbarth|ddosbarth|nosbarth)\.?\s*(?:un|dau|tri|pedwar|pump|chwech|saith|wyth|naw|deg)\b|"
     r"(?:in\s+)?(?<!\bon\s)(?<!\bat\s)(?<!\bthe\s)(?<!\bour\s)(?<!\byour\s)reception(?:\s+class)?\b(?!\s+(?:desk|area|staff))|nursery\s+class|pre-?school|(?:(?:(?:n|dd|d)osbarth|y|'r)\s+)(?:derbyn|"
-    r"meithrin)\b|(?<=\b(?:in|of|yn)\s)(?:[1-9]|1[0-3])[A-Ha-h]\b|(?<=\bfrom\s)(?:[1-9]|1[0-3])[A-Ha-h]\b|(?<=\bo\s)(?:[1-9]|1[0-3])[A-Ha-h]\b|sixth\s+form|chweched\s+dosbarth|"
-    r"(?:mr|mrs|miss|ms)\.?\s+[\w'-]+'?s?'?\s+class|(?:n|dd|d)osbarth\s+(?:mr|mrs|miss|ms)\.?\s+[\w'-]+|(?:the\s+)?year\s+(?:above|below)\s+(?:my|our)|(?:my|our)\s+\w+'s\s+class|same\s+class\s+as|yr\s+un\s+dosbarth)",
-    re.IGNORECASE,
+    r"meithrin)\b|(?<=\b(?:in|of|yn)\s)(?:[1-9]|1[0-3])[a-h]\b|(?<=\bfrom\s)(?:[1-9]|1[0-3])[a-h]\b|(?<=\bo\s)(?:[1-9]|1[0-3])[a-h]\b|sixth\s+form|chweched\s+dosbarth|"
+    r"(?:mr|mrs|miss|ms)\.?\s+[\w'-]+'?s?'?\s+class|(?:n|dd|d)osbarth\s+(?:mr|mrs|miss|ms)\.?\s+[\w'-]+|(?:the\s+)?year\s+(?:above|below)\s+(?:my|our)|(?:my|our)\s+\w+'s\s+class|same\s+class\s+as|yr\s+un\s+dosbarth)"
 )
-TEACHERS_CLASS = re.compile(
-    r"\b(?:(?:mr|mrs|miss|ms)\.?\s+[\w'-]+?'?s?'?\s+class|(?:n|dd|d)osbarth\s+(?:mr|mrs|miss|ms)\.?\s+[\w'-]+)",
-    re.IGNORECASE,
+TEACHERS_CLASS = AnyCase(
+    r"\b(?:(?:mr|mrs|miss|ms)\.?\s+[\w'-]+?'?s?'?\s+class|(?:n|dd|d)osbarth\s+(?:mr|mrs|miss|ms)\.?\s+[\w'-]+)"
 )
 NOT_OF_CHILDREN = (
     r"(?!(?:Cymraeg|Gymraeg|Saesneg|Ioga|Yoga|Meistr|Ffitrwydd|Cadw|Nos|Celf|Gelf|Gwnïo|Sbaeneg|Ffrangeg|Dawns|Ddawns|Canu|Nofio|"
@@ -66,19 +65,17 @@ CHILD = re.compile(
     r"ddisgybl|plentyn|blentyn)\b",
     re.IGNORECASE,
 )
-OUR_CHILD = re.compile(
+OUR_CHILD = AnyCase(
     r"\b(?:my|our|fy|ein)\s+(?:\w+\s+)?(?:son|daughter|boy|girl|kid|child|lad|little\s+\w+|grandson|granddaughter|mab|merch|"
-    r"mhlentyn|machgen|hogyn|hogan|nghrwt|plentyn|ŵyr|wyres)",
-    re.IGNORECASE,
+    r"mhlentyn|machgen|hogyn|hogan|nghrwt|plentyn|ŵyr|wyres)"
 )
 NAMED_SO = re.compile(
     r"\b(?:[Cc]alled|[Nn]amed|name\s+is|name's|(?:girl|boy|lad|kid|child)(?:\s+[\w']+){0,4}\s+is|o'r\s+enw|enw\s+\w+\s+(?:yw|ydi|ydy))\s+([A-ZŴŶ][^\W\d_A-Z]+)(?!\w)"
 )
 """A child's name that no lexicon has: `the girl in the video is Kiera`."""
 
-WHO_IS = re.compile(
-    rf"^,?\s*(?:sy'n|sydd\s+yn|who\s+is|who's|is|was|aged?)\s+(?:only\s+|just\s+)?(?:{UNDER_18}|{NUMBER_WORD}){NOT_AN_AGE}",
-    re.IGNORECASE,
+WHO_IS = AnyCase(
+    rf"^,?\s*(?:sy'n|sydd\s+yn|who\s+is|who's|is|was|aged?)\s+(?:only\s+|just\s+)?(?:{UNDER_18}|{NUMBER_WORD}){NOT_AN_AGE}"
 )
 """`the girl, who is seven,`: an age right after a child without a name."""
 
@@ -89,19 +86,17 @@ YOUNG_ONE = re.compile(
 )
 """`she's 9`, `mae hi'n 9`: a child without a name."""
 
-PRONOUN_AGED = re.compile(
+PRONOUN_AGED = AnyCase(
     rf"\b(?:(?:he|she)(?:'?s|\s+is|\s+was)|mae(?:\s+(?:o|e|fe|fo|hi))?'n|mae\s+(?:o|e|fe|fo|hi)\s+yn|'?m?ond)\s+(?:only\s+|just\s+|dim\s+ond\s+)?"
-    rf"(?:{UNDER_18}|(?!one\b|un\b){NUMBER_WORD})\b{NOT_AN_AGE}(?!\s+(?:ft|stone|and\s+a\s+half\s+(?!years?)|gwaith|peint|galwad|calls?|more|arall|arath|pints?)\b|\s*(?:st|nd|rd|th|%|,\d|'\d))",
-    re.IGNORECASE,
+    rf"(?:{UNDER_18}|(?!one\b|un\b){NUMBER_WORD})\b{NOT_AN_AGE}(?!\s+(?:ft|stone|and\s+a\s+half\s+(?!years?)|gwaith|peint|galwad|calls?|more|arall|arath|pints?)\b|\s*(?:st|nd|rd|th|%|,\d|'\d))"
 )
 """An age of whoever was named before: small numbers of other things are left out."""
 
-ATTENDS = re.compile(
+ATTENDS = AnyCase(
     r"\b(?:goes\s+to|go\s+to|went\s+to|attends?|attending|starts?\s+(?:at|in)|started\s+(?:at|in)|pupil\s+(?:at|in)|"
     r"student\s+at|is\s+(?:at|in)|in\s+school|bullied|expelled|excluded|suspended|"
     r"(?:yn\s+)?(?:mynd|mynychu|cychwyn|dechrau)|ddechrau|disgybl|myfyriwr|yn\s+ysgol|'n\s+ysgol|cael\s+ei\s+f?b?wlio|"
-    r"bwlio|fwlio|gwahardd|wahardd)\b",
-    re.IGNORECASE,
+    r"bwlio|fwlio|gwahardd|wahardd)\b"
 )
 SMALL_SCHOOL = re.compile(
     r"\bysgol\s+(?:(?:gynradd|uwchradd|gyfun|bro|gymraeg|iau|babanod|yr?|feithrin)\s+){0,2}"
@@ -111,29 +106,25 @@ SMALL_SCHOOL = re.compile(
 )
 """Schools without capitals, which count only beside something else."""
 
-CLASS_TEACHER = re.compile(
+CLASS_TEACHER = AnyCase(
     r"(?:year|yr|blwyddyn|flwyddyn|mlwyddyn|bl|class|dosbarth|reception|derbyn)\.?(?:\s*\d{1,2})?\s+(?:class\s+)?"
     r"(?:teacher|ta|assistant|tutor|head|leader|athro|athrawes|cynorthwyydd)|"
     r"(?:teacher|teaches|athro|athrawes|dysgu|head|pennaeth|tutor)\W+(?:(?:of|for|o|a|the|yr?|at|in|yn|ym|ar)\W+)?(?:year|yr|blwyddyn|"
-    r"flwyddyn|mlwyddyn|bl|class|dosbarth|reception|derbyn)",
-    re.IGNORECASE,
+    r"flwyddyn|mlwyddyn|bl|class|dosbarth|reception|derbyn)"
 )
 """Somebody of the staff, whatever year stands beside."""
 
-PUPIL = re.compile(
+PUPIL = AnyCase(
     r"\b(?:pupils?|schoolboy|schoolgirl|classmates?|homework|detention|bullied|bullying|expelled|excluded|suspended|school\s+(?:bus|trip|play|"
     r"photo|uniform|dinners?)|free\s+school\s+meals|disgybl|ddisgybl|disgyblion|gwaith\s+cartref|bwlio|fwlio|bws\s+ysgol|gwahardd|wahardd|"
-    r"cinio\s+ysgol|in(?:to)?\s+care|i\s+ofal|mewn\s+gofal|foster(?:ed)?|social\s+worker|child\s+protection|at\s+risk)\b",
-    re.IGNORECASE,
+    r"cinio\s+ysgol|in(?:to)?\s+care|i\s+ofal|mewn\s+gofal|foster(?:ed)?|social\s+worker|child\s+protection|at\s+risk)\b"
 )
-GROWN = re.compile(
+GROWN = AnyCase(
     r"\b(?:teacher|(?:the|our|acting|new|deputy)\s+head(?!\s+(?:first|on|over))|head\s+of|headteacher|teaches|taught|governor|caretaker|cook|chair|author|visited|visit|poet|coach|athro|"
-    r"athrawes|pennaeth|dysgu|llywodraethwr|awdur|bardd|ymweld|ymwelodd|gofalwr|cogyddes)\b",
-    re.IGNORECASE,
+    r"athrawes|pennaeth|dysgu|llywodraethwr|awdur|bardd|ymweld|ymwelodd|gofalwr|cogyddes)\b"
 )
-PET = re.compile(
-    r"\b(?:dogs?|puppy|cats?|kitten|horse|pony|rabbit|hamster|pet|ci|gi|cath|gath|ceffyl|gwningen|cwningen|anifail)\b",
-    re.IGNORECASE,
+PET = AnyCase(
+    r"\b(?:dogs?|puppy|cats?|kitten|horse|pony|rabbit|hamster|pet|ci|gi|cath|gath|ceffyl|gwningen|cwningen|anifail)\b"
 )
 UNLISTED = re.compile(
     rf"(?<![\w.])([A-ZŴŶÎÔÂÊ][^\W\d_A-Z]{{1,}}(?:-[A-Z]?[^\W\d_]+)?)(?=(?:\s+(?:fach|bach))?\s*(?:,\s*|\()(?:aged?\s+|oed\s+)?(?:{UNDER_18}|{NUMBER_WORD})(?:\s*(?:oed|years?\s+old|mlwydd\s+oed|yrs))?\s*(?:[,)]|$)|"
@@ -141,8 +132,8 @@ UNLISTED = re.compile(
 )
 """A capital with an age right after, as children are told of: `Nel, 5, …`."""
 
-ABOUT_THINGS = re.compile(r"\b(?:song|book|film|programme|character|cân|llyfr|ffilm|rhaglen|cymeriad)\b", re.IGNORECASE)
+ABOUT_THINGS = AnyCase(r"\b(?:song|book|film|programme|character|cân|llyfr|ffilm|rhaglen|cymeriad)\b")
 INITIALS = re.compile(r"\b[A-Z]\.(?:\s?[A-Z]\.){1,2}|\b[A-Z]{2}\b(?=\s+(?:in|is|from|yn|o|sy))")
 
-MISSING = re.compile(r"\b(?:missing|lost|last\s+seen|ar\s+goll|gwelwyd\s+ddiwethaf)\b", re.IGNORECASE)
+MISSING = AnyCase(r"\b(?:missing|lost|last\s+seen|ar\s+goll|gwelwyd\s+ddiwethaf)\b")
 OF_A_SCHOOL = re.compile(rf"\s+(?:from|of|at|in|o|yn|ym|yng)\s+(?:the\s+)?(?:{SCHOOL.pattern})")

@@ -2,9 +2,10 @@
 
 import re
 
+from checks.personal_data.any_case import AnyCase
 from checks.personal_data.streets import SURE_ENDINGS
 
-NO_STREET = re.compile(
+NO_STREET = AnyCase(
     r"(?:minutes?|mins?|hours?|days?|weeks?|months?|years?|times?|people|cars|mph|miles?|km|metres?|lanes?|way|zone|pm|am|"
     r"of|in|on|"
     r"the|to|at|from|for|and|or|more|new|other|main|busy|houses|homes|jan\w*|feb\w*|mar(?:ch)?|apr\w*|may|june?|july?|"
@@ -12,27 +13,23 @@ NO_STREET = re.compile(
     r"nov\w*|dec\w*|per|x|nd|rd|th|o|yn|ar|i|a|munud|awr|diwrnod|wythnos|mis|blynedd|milltir|car|bus|our|your|their|"
     r"local|out|different|"
     r"were|was|is|are|will|can|have|had|has|open|long|downing|crown|magistrates'?|supreme|ionawr|chwefror|mawrth|ebrill|mai|mehefin|gorffennaf|awst|"
-    r"medi|hydref|tachwedd|rhagfyr)",
-    re.IGNORECASE,
+    r"medi|hydref|tachwedd|rhagfyr)"
 )
 """What follows a number without being a street: `10 minutes`, `12 November Bridge Street`; and a door everyone knows."""
 
-COUNTED = re.compile(
+COUNTED = AnyCase(
     r"\b(?:phase|junction|jct|route|bus|service|platform|zone|stage|year|yr|class|form|group|grade|level|tier|top|ward|"
     r"page|chapter|bl|"
     r"blwyddyn|dosbarth|cyfnod|bws|gwasanaeth|parth|tudalen|pennod|cam|grŵp|under|dan|over|dros|about|around|only|tua|age|"
-    r"aged|oed)\.?\s*$",
-    re.IGNORECASE,
+    r"aged|oed)\.?\s*$"
 )
-AT = re.compile(
+AT = AnyCase(
     r"(?:^|[:,\n(]|\b(?:at|in|from|to|of|no|number|opposite|neighbour|is|house|flat|live|lives|address|home|rhif|yn|yng|ym|"
     r"o|i|am|yw|ydi|ydy|ger|"
-    r"cyfeiriad|fyw|byw))\s*$",
-    re.IGNORECASE,
+    r"cyfeiriad|fyw|byw))\s*$"
 )
-LABEL = re.compile(
-    r"\b(?:address|cyfeiriad|gyfeiriad|nghyfeiriad|live|lives|lived|living|staying|byw|fyw|cartref|home|(?:his|her|their|my|our)\s+(?:\w+\s+)?(?:place|house|gaff|farm|flat)|(?:ei|fy|eu)\s+(?:d[ŷy]|th[ŷy]|nh[ŷy]|fferm|lle|ffarm)|farm(?:s|ing|ed)?|ff[ae]rmio|letters?|parcels?|delivered|deliver|post\s+it|send\s+it|llythyr|lythyr|parsel|barsel|anfonwch|danfonwch)\b[^.!?]{0,24}$",
-    re.IGNORECASE,
+LABEL = AnyCase(
+    r"\b(?:address|cyfeiriad|gyfeiriad|nghyfeiriad|live|lives|lived|living|staying|byw|fyw|cartref|home|(?:his|her|their|my|our)\s+(?:\w+\s+)?(?:place|house|gaff|farm|flat)|(?:ei|fy|eu)\s+(?:d[ŷy]|th[ŷy]|nh[ŷy]|fferm|lle|ffarm)|farm(?:s|ing|ed)?|ff[ae]rmio|letters?|parcels?|delivered|deliver|post\s+it|send\s+it|llythyr|lythyr|parsel|barsel|anfonwch|danfonwch)\b[^.!?]{0,24}$"
 )
 SCORE = re.compile(r"\s+\d{1,2}\b")
 """`Bala 2 Cwm Rovers 1`: a number on both sides of a name is a result."""
@@ -40,11 +37,10 @@ SCORE = re.compile(r"\s+\d{1,2}\b")
 LIKE_A_STREET = re.compile(
     r"square|place|court|vw|hts|gro|pk|cotts?|crt|mdws?|wlk|pde|view|row|rise|buildings|mansions|heights", re.IGNORECASE
 )
-LIVES_AT = re.compile(r"\b(?:live[sd]?|living|staying)\s+(?:(?:up|down|over|out)\s+)?at\s+$", re.IGNORECASE)
-BLOCK = re.compile(
+LIVES_AT = AnyCase(r"\b(?:live[sd]?|living|staying)\s+(?:(?:up|down|over|out)\s+)?at\s+$")
+BLOCK = AnyCase(
     r"\s+(?:flats|houses|homes|properties|estate|development|site|shops|offices|roundabouts?|closures?|bus(?:es)?|junctions?|potholes?|accidents?|"
-    r"crashes|crossings?|car\s+parks?|tickets?|tenants|buildings?|bridges?|lights|bins|signs)\b",
-    re.IGNORECASE,
+    r"crashes|crossings?|car\s+parks?|tickets?|tenants|buildings?|bridges?|lights|bins|signs)\b"
 )
 """`12 Bridge Street flats`: so many of them, or a building that is written about."""
 

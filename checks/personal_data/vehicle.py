@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from checks.model import Check, Finding, Item, Strength, Text, Tools
+from checks.personal_data.any_case import AnyCase
 from checks.personal_data.context import clause_after, clause_before, is_own, is_reference, stands_alone
 from checks.personal_data.digits import fold, has_digits
 from checks.personal_data.notice import FIX, SAYS, findings_in
@@ -30,7 +31,7 @@ OLDER = re.compile(
     re.IGNORECASE,
 )
 AGES: tuple[tuple[Shape, re.Pattern[str]], ...] = (("today", TODAY), ("older", OLDER))
-WORDS = re.compile(
+WORDS = AnyCase(
     r"\b(?:reg|regs|registration|plates?|number\s*plates?|car|cars|van|vans|vehicles?|truck|lorry|motorbike|"
     r"motorcycle|driver|"
     r"driving|drove|parked|parking|audi|bmw|ford|fiesta|focus|corsa|astra|vauxhall|golf|polo|volkswagen|vw|mercedes|merc|"
@@ -39,8 +40,7 @@ WORDS = re.compile(
     r"land\s*rover|jeep|taxi|"
     r"cofrestru|plât|blât|platiau|car|gar|nghar|char|fan|cerbyd|gerbyd|cherbyd|lori|beic\s+modur|gyrrwr|yrrwr|gyrru|yrru|"
     r"parcio|barcio|pharcio|(?:on|in)\s+(?:double\s+)?yellows?|abandoned|clamped|towed|speeding|goryrru|racing|rasio|reversed|hit\s+my|hatchback|estate\s+car|saloon|pickup|land-?rover|landrover|pick-up|campervan|motorhome|scooter|moped|quad|trailer|"
-    r"wedi(?:'i)?\s+b?pharcio|tacsi)\b",
-    re.IGNORECASE,
+    r"wedi(?:'i)?\s+b?pharcio|tacsi)\b"
 )
 DATELESS = re.compile(
     r"(?<![\w£/#@-])(?:(?!ISO|DVD|USB|MOT|GTI|TDI|CDI|XDA|TFW|BUS)[A-HJ-PR-Y]{3} ?\d{1,4}|"
@@ -54,7 +54,7 @@ PERSONAL = re.compile(
 )
 SHORT_WORDS = frozenset("yr bl pg no nr ch st on in at is to by of or cy os ar yn am ac rd mr ms vs ph pt".split())
 NO_VOWEL = re.compile(r"^[^aeiouwy]{2}|[^aeiouwy]{2}$", re.IGNORECASE)
-BUS = re.compile(r"\b(?:bus|bws|route|service|permit|trwydded|park|parcio|bay|zone|parth)\b", re.IGNORECASE)
+BUS = AnyCase(r"\b(?:bus|bws|route|service|permit|trwydded|park|parcio|bay|zone|parth)\b")
 ROAD = re.compile(r"^(?:A|B|M)\d{1,3}\b.[a-z]", re.IGNORECASE)
 
 

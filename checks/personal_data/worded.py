@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from checks.personal_data.any_case import AnyCase
 from checks.personal_data.context import clause_after, clause_before
 from checks.personal_data.sight import words
 from checks.personal_data.street_words import LABEL, NO_STREET
@@ -30,20 +31,16 @@ WORDED = re.compile(
     re.IGNORECASE,
 )
 HOUSE_NAME = re.compile(rf"(?<!\w)(?P<whole>(?:{CAP}\s){{0,3}}{CAP},\s+{STREET}(?:,\s+{CAP})?)(?!\w)")
-SENT = re.compile(
-    r"\b(?:send|sent|sending|post|posted|deliver\w*|drop|dropped|anfon\w*|danfon\w*|gyrrwch)\b[^.!?\n]{0,40}\b(?:to|i|at)\s[^.!?\n]{2,40},\s$",
-    re.IGNORECASE,
+SENT = AnyCase(
+    r"\b(?:send|sent|sending|post|posted|deliver\w*|drop|dropped|anfon\w*|danfon\w*|gyrrwch)\b[^.!?\n]{0,40}\b(?:to|i|at)\s[^.!?\n]{2,40},\s$"
 )
-LIVES_THERE = re.compile(
-    r"^[^.!?\n]{0,30}\b(?:live[sd]?|living|byw|fyw)\s(?:there|alone|yno|ar\sei\sp?h?ben)\b", re.IGNORECASE
-)
+LIVES_THERE = AnyCase(r"^[^.!?\n]{0,30}\b(?:live[sd]?|living|byw|fyw)\s(?:there|alone|yno|ar\sei\sp?h?ben)\b")
 
-BY_WHERE = re.compile(
+BY_WHERE = AnyCase(
     r"\b(?:he|she|they|who|hes|shes|mae\s+(?:o|e|fe|fo|hi|nhw)(?:'n|\s+yn)|maen\s+nhw'n|sy'n)\s+(?:still\s+)?(?:lives?|living|byw)\s+"
     r"(?P<whole>(?:right\s+)?(?:opposite|next\s+(?:door\s+)?to|above|behind|across\s+from|gyferbyn\s+[âa]|drws\s+nesa(?:f)?\s+i|uwchben|"
     r"uwchlaw|tu\s+ôl\s+i|y\s+tu\s+ôl\s+i)\b[^.!?\n]{3,60}?\b(?:house|door|bungalow|cottage|flat|caravan|tŷ|dŷ|ty|drws|byngalo|bwthyn|"
-    r"fflat|carafán)\b[^.!?\n,]{0,24})",
-    re.IGNORECASE,
+    r"fflat|carafán)\b[^.!?\n,]{0,24})"
 )
 """`he lives opposite the chapel, third house on the left`: whoever reads it can knock."""
 
