@@ -14,16 +14,16 @@ from typing import Any
 from checks.model import Check, Finding, Item, Strength, Text, Tools
 from checks.personal_data.context import is_own
 from checks.personal_data.digits import fold
-from checks.personal_data.dwellings import chains, house_like, houses, lived_in, numbered, on_a_street, short
+from checks.personal_data.dwellings import LIVING, chains, house_like, houses, lived_in, numbered, on_a_street, short
 from checks.personal_data.lexicon import mutations
 from checks.personal_data.notice import FIX, SAYS, findings_in
 from checks.personal_data.postal import codes, plain
 from checks.personal_data.public_place import is_about_a_street, is_public, names_a_public_place
-from checks.personal_data.sight import needs, sees, sight
+from checks.personal_data.sight import needs, sees, sight, words
 from checks.personal_data.spot import SEEN, Spot, meets
 from checks.personal_data.street_words import BLOCK
-from checks.personal_data.streets import BEFORE_A_CODE
-from checks.personal_data.worded import in_a_road, in_words
+from checks.personal_data.streets import BEFORE_A_CODE, HOUSES
+from checks.personal_data.worded import COUNTING, RESTING, in_a_road, in_words
 
 Reading = Callable[[str], Iterator[tuple[int, int]]]
 WHAT = Text(en="address", cy="cyfeiriad")
@@ -56,14 +56,20 @@ def _sorted(text: str) -> tuple[tuple[Spot, ...], tuple[Spot, ...]]:
 
 def _readings(text: str, folded: str) -> list[Reading]:
     """Only those that can find anything: numbers need a word after them, names of houses a word of living or a postcode."""
-    counted: list[Reading] = []
+    lodging, said = sees(folded, "lodging"), words(folded)
+    readings: list[Reading] = []
     if sees(folded, "door"):
-        counted = [numbered, short, lived_in] if sees(folded, "lodging") else [numbered, short]
-    named: list[Reading] = []
+        readings = [numbered, short, lived_in] if lodging else [numbered, short]
+    if lodging and not (COUNTING.isdisjoint(said) and RESTING.isdisjoint(said)):
+        readings.append(in_words)
     if sees(folded, "living") or codes(text):
-        named = [houses, house_like, on_a_street, in_a_road, chains] if "," in folded else [houses, house_like]
-    worded = [in_words] if sees(folded, "lodging") else []
-    return counted + worded + named
+        if not HOUSES.isdisjoint(said):
+            readings.append(houses)
+        if not LIVING.isdisjoint(said):
+            readings.append(house_like)
+        if "," in folded:
+            readings += [on_a_street, in_a_road, chains]
+    return readings
 
 
 def _to_postcode(text: str, folded: str, end: int) -> int:

@@ -17,7 +17,7 @@ from checks.personal_data.any_case import AnyCase
 from checks.personal_data.context import clause_before, is_example, is_own, sentence
 from checks.personal_data.digits import DIGIT, fold, has_digits
 from checks.personal_data.notice import FIX, SAYS, findings_in
-from checks.personal_data.sight import needs, sight, words
+from checks.personal_data.sight import needs, sees, sight, words
 from checks.personal_data.spot import SEEN, Spot, free
 
 WHAT = Text(en="bank account", cy="cyfrif banc")
@@ -72,7 +72,7 @@ SHORTEST_IBAN = 15
 def spots(text: str) -> tuple[Spot, ...]:
     """Every bank account of a text."""
     folded = fold(text)
-    if not has_digits(folded, 8):
+    if not (has_digits(folded, 8) and sees(folded, "account")):
         return ()
     found: list[Spot] = list(_ibans(folded))
     pairs = (_pairs(folded, SORT_FIRST, 1), _pairs(folded, ACCOUNT_FIRST, 2)) if has_digits(folded, 11) else ()
@@ -134,5 +134,5 @@ CHECK = Check(
     fix=FIX,
     find=find,
     sight=sight,
-    needs=needs(digits=8),
+    needs=needs("account"),
 )

@@ -25,20 +25,18 @@ YEAR_WORD = (
     r"(?:nineteen(?:\s+hundred(?:\s+and)?)?(?:[\s-]+(?!of\b)[a-z]+){1,2}|two\s+thousand(?:\s+and)?(?:\s+[a-z]+)?|twenty\s+[a-z]+(?:\s+[a-z]+)?|"
     r"mil\s+naw(?:\s+c?g?ant)?(?:\s+[^\W\d_]+){1,3}|(?:dwy|dau)\s+fil(?:\s+a)?(?:\s+[^\W\d_]+)?)"
 )
-TOLD = re.compile(
+TOLD = AnyCase(
     rf"(?<!\w)(?:(?:the\s+)?{DAY_WORD}(?:\s+of)?\s+{MONTH},?\s+(?:{YEAR}|{YEAR_WORD})|{MONTH}\s+(?:the\s+)?{DAY_WORD},?\s+(?:{YEAR}|{YEAR_WORD})|"
     rf"(?:yr?\s+)?{DAY_WORD_CY}\s+(?:o\s+)?{MONTH},?\s+(?:{YEAR}|{YEAR_WORD})|{DAY}(?:st|nd|rd|th|af|il|ydd|fed|eg|ain)?(?:\s+o|\s+of)?\s+{MONTH},?\s+{YEAR_WORD}|"
-    rf"{MONTH}\s+{DAY}(?:st|nd|rd|th)?,?\s+{YEAR_WORD})(?!\w)",
-    re.IGNORECASE,
+    rf"{MONTH}\s+{DAY}(?:st|nd|rd|th)?,?\s+{YEAR_WORD})(?!\w)"
 )
 """Dates in words; all of the last hundred years and some."""
 
-DATE = re.compile(
+DATE = AnyCase(
     rf"(?<![\w£$€.,/-])(?:{DAY}\s?[./\-\\ ]\s?(?:1[0-2]|0?[1-9])\s?[./\-\\ ]\s?(?P<y1>{YEAR})|"
     rf"(?:19|20)\d{{2}}-(?:1[0-2]|0[1-9])-{DAY}|"
     rf"{DAY}\s?(?:st|nd|rd|th|af|il|ydd|fed|eg|ain)?(?:\s+o)?(?:\s+of)?[\s\-]+{MONTH},?[\s\-]*(?P<y2>{YEAR})|"
-    rf"{MONTH}\s+{DAY}(?:st|nd|rd|th)?,?\s+(?P<y3>{YEAR}))(?![\w%]|[./-]\d)",
-    re.IGNORECASE,
+    rf"{MONTH}\s+{DAY}(?:st|nd|rd|th)?,?\s+(?P<y3>{YEAR}))(?![\w%]|[./-]\d)"
 )
 LABEL = AnyCase(
     r"\b(?:d\.?\s?o\.?\s?b\.?|date\s+of\s+birth|birth\s*date|dyddiad\s+(?:fy\s+|ei\s+|eu\s+)?n?geni|n?d?dyddiad\s+geni|"

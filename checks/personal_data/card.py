@@ -14,9 +14,9 @@ from typing import Any
 from checks.model import Check, Finding, Item, Strength, Text, Tools
 from checks.personal_data.any_case import AnyCase
 from checks.personal_data.context import clause_after, clause_before, is_example, is_own, is_reference, stands_alone
-from checks.personal_data.digits import DIGIT, JOIN, fold, has_digits, number, passes_luhn
+from checks.personal_data.digits import DIGIT, JOIN, fold, number, passes_luhn
 from checks.personal_data.notice import FIX, SAYS, findings_in
-from checks.personal_data.sight import needs, sight
+from checks.personal_data.sight import needs, sees, sight
 from checks.personal_data.spot import SEEN, Spot
 
 WHAT = Text(en="payment card number", cy="rhif cerdyn talu")
@@ -37,7 +37,7 @@ NOT_A_PAYMENT = AnyCase(
 def spots(text: str) -> tuple[Spot, ...]:
     """Every card number of a text."""
     folded = fold(text)
-    return tuple(_read(folded)) if has_digits(folded, 10) else ()
+    return tuple(_read(folded)) if sees(folded, "long") else ()
 
 
 def _read(folded: str) -> Iterator[Spot]:
@@ -69,5 +69,5 @@ CHECK = Check(
     fix=FIX,
     find=find,
     sight=sight,
-    needs=needs(digits=10),
+    needs=needs("long"),
 )

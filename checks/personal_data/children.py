@@ -1,7 +1,7 @@
 """Children told of in a text, each from the name to the last thing that narrows it down: school, year, class, age."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from checks.model import Strength
@@ -61,8 +61,12 @@ def spots(text: str, prepared: People) -> tuple[Spot, ...]:
         if spot is not None and not meets(spot.start, spot.end, found):
             found.append(spot)
     if not found:
-        found += _unlisted_child(folded, prepared) or list(_unnamed_child(folded, prepared)) or singled_out(folded)
+        found += _unlisted_child(folded, prepared) or list(_unnamed_child(folded, prepared)) or _singled_out(folded)
     return tuple(sorted(found, key=lambda spot: spot.start))
+
+
+def _singled_out(folded: str) -> Iterable[Spot]:
+    return singled_out(folded) if sees(folded, "school") else ()
 
 
 def _named_child(folded: str, person: Person) -> Spot | None:
@@ -123,7 +127,8 @@ def _unlisted_child(folded: str, prepared: People) -> list[Spot]:
     """`Nel, 5, … ysgol Cymerau`: a name no lexicon has, and `E.W. in Year 4 at …`: initials, with school and year or age."""
     aged = "," in folded or "(" in folded or sees(folded, "class")
     named = NAMED_SO if sees(folded, "named") else None
-    for pattern in filter(None, (UNLISTED if aged else None, named, INITIALS)):
+    initials = INITIALS if sees(folded, "school") else None
+    for pattern in filter(None, (UNLISTED if aged else None, named, initials)):
         for match in pattern.finditer(folded):
             start, end = match.span(1) if pattern is not INITIALS else match.span()
             before, after = clause_before(folded, start, REACH), clause_after(folded, end, REACH)

@@ -13,9 +13,9 @@ from typing import Any
 
 from checks.model import Check, Finding, Item, Strength, Text, Tools
 from checks.personal_data.context import is_example, is_own
-from checks.personal_data.digits import fold, has_digits
+from checks.personal_data.digits import fold
 from checks.personal_data.notice import FIX, SAYS, findings_in
-from checks.personal_data.sight import needs, sight
+from checks.personal_data.sight import needs, sees, sight
 from checks.personal_data.spot import Spot
 
 WHAT = Text(en="driving licence number", cy="rhif trwydded yrru")
@@ -26,14 +26,11 @@ NUMBER = re.compile(
     re.IGNORECASE,
 )
 
-BORN = re.compile(r"[0-9]{5}")
-"""The digits of the birth date, looked for first."""
-
 
 def spots(text: str) -> Iterator[Spot]:
     """Every licence number of a text."""
     folded = fold(text)
-    if has_digits(folded, 6) and BORN.search(folded):
+    if sees(folded, "licence"):
         for match in NUMBER.finditer(folded):
             if not is_example(folded, match.start()):
                 yield Spot(match.start(), match.end(), is_own(folded, match.start(), match.end()))
@@ -52,5 +49,5 @@ CHECK = Check(
     fix=FIX,
     find=find,
     sight=sight,
-    needs=needs(digits=6),
+    needs=needs("licence"),
 )

@@ -21,7 +21,6 @@ from checks.personal_data.street_words import (
 from checks.personal_data.streets import (
     CHAIN,
     HOUSE_LIKE,
-    HOUSES,
     IN_STREETS,
     LIVED_IN,
     LOWER_WELSH,
@@ -97,7 +96,7 @@ def _is_at(folded: str, match: re.Match[str]) -> bool:
 
 
 def houses(folded: str) -> Iterator[tuple[int, int]]:
-    for match in NAMED_HOUSE.finditer(folded) if not HOUSES.isdisjoint(words(folded)) else ():
+    for match in NAMED_HOUSE.finditer(folded):
         before = clause_before(folded, match.start(), 40)
         if LABEL.search(before) or TITLED.search(before):
             yield match.span("whole")
@@ -105,7 +104,7 @@ def houses(folded: str) -> Iterator[tuple[int, int]]:
 
 def house_like(folded: str) -> Iterator[tuple[int, int]]:
     """`lives at Hafan Deg`: a house has `at`, where a village has `in`."""
-    for match in HOUSE_LIKE.finditer(folded) if not LIVING.isdisjoint(words(folded)) else ():
+    for match in HOUSE_LIKE.finditer(folded):
         if LIVES_AT.search(folded[max(0, match.start() - 16) : match.start()]):
             yield match.span("whole")
 

@@ -15,7 +15,7 @@ from typing import Any
 from checks.model import Check, Finding, Item, Strength, Text
 from checks.personal_data.any_case import AnyCase
 from checks.personal_data.context import OTHER, OWN, WE, clause_after, clause_before, is_own, stands_alone
-from checks.personal_data.digits import fold, has_digits
+from checks.personal_data.digits import fold
 from checks.personal_data.lexicon import People, people
 from checks.personal_data.notice import FIX, SAYS, findings_in
 from checks.personal_data.public_place import LIVING, is_public
@@ -48,7 +48,7 @@ def spots(text: str, prepared: People) -> Iterator[Spot]:
     folded = fold(text)
     if sees(folded, "habit"):
         yield from habits(text, folded, prepared)
-    if not (sees(folded, "place") or (has_digits(folded, 6) and sees(folded, "figures"))):
+    if not (sees(folded, "place") or (sees(folded, "degrees") or sees(folded, "grid"))):
         return
     for match in WHERE.finditer(folded):
         if _is_a_persons(folded, match.start(), match.end()):
@@ -81,5 +81,5 @@ CHECK = Check(
     find=find,
     prepare=lambda options, tools: people(tools),
     sight=sight,
-    needs=needs("place", "habit", "figures"),
+    needs=needs("place", "habit", "degrees", "grid"),
 )

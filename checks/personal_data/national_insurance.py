@@ -14,7 +14,7 @@ from typing import Any
 from checks.model import Check, Finding, Item, Strength, Text, Tools
 from checks.personal_data.any_case import AnyCase
 from checks.personal_data.context import clause_after, clause_before, is_example, is_own, stands_alone
-from checks.personal_data.digits import DIGIT, JOIN, fold, has_digits, number
+from checks.personal_data.digits import DIGIT, JOIN, fold, number
 from checks.personal_data.notice import FIX, SAYS, findings_in
 from checks.personal_data.sight import needs, sees, sight
 from checks.personal_data.spot import SEEN, Spot
@@ -39,7 +39,7 @@ WORDS = AnyCase(
 def spots(text: str) -> tuple[Spot, ...]:
     """Every National Insurance number of a text."""
     folded = fold(text)
-    return tuple(_read(folded)) if has_digits(folded, 3) and sees(folded, "chain") else ()
+    return tuple(_read(folded)) if sees(folded, "insured") else ()
 
 
 def _read(folded: str) -> Iterator[Spot]:
@@ -75,5 +75,5 @@ CHECK = Check(
     fix=FIX,
     find=find,
     sight=sight,
-    needs=needs("chain"),
+    needs=needs("insured"),
 )

@@ -16,9 +16,9 @@ from typing import Any
 from checks.model import Check, Finding, Item, Strength, Text, Tools
 from checks.personal_data.any_case import AnyCase
 from checks.personal_data.context import clause_after, clause_before, is_example, is_own, is_reference, stands_alone
-from checks.personal_data.digits import DIGIT, JOIN, fold, has_digits, number, passes_modulus_11
+from checks.personal_data.digits import DIGIT, JOIN, fold, number, passes_modulus_11
 from checks.personal_data.notice import FIX, SAYS, findings_in
-from checks.personal_data.sight import needs, sight
+from checks.personal_data.sight import needs, sees, sight
 from checks.personal_data.spot import SEEN, Spot
 
 WHAT = Text(en="NHS number", cy="rhif GIG")
@@ -39,7 +39,7 @@ SPECIMEN = re.compile(r"(\d)\1{9}|1234567890|0123456789")
 def spots(text: str) -> tuple[Spot, ...]:
     """Every NHS number of a text; mild where its check digit is wrong but words name it."""
     folded = fold(text)
-    return tuple(_read(folded)) if has_digits(folded, 7) else ()
+    return tuple(_read(folded)) if sees(folded, "ten") else ()
 
 
 def _read(folded: str) -> Iterator[Spot]:
@@ -77,5 +77,5 @@ CHECK = Check(
     fix=FIX,
     find=find,
     sight=sight,
-    needs=needs(digits=7),
+    needs=needs("ten"),
 )

@@ -13,9 +13,9 @@ from typing import Any
 from checks.model import Check, Finding, Item, Strength, Text, Tools
 from checks.personal_data.any_case import AnyCase
 from checks.personal_data.context import clause_after, clause_before, is_example, is_own, stands_alone
-from checks.personal_data.digits import fold, has_digits
+from checks.personal_data.digits import fold
 from checks.personal_data.notice import FIX, SAYS, findings_in
-from checks.personal_data.sight import needs, sight
+from checks.personal_data.sight import needs, sees, sight
 from checks.personal_data.spot import Spot
 
 WHAT = Text(en="passport number", cy="rhif pasbort")
@@ -30,7 +30,7 @@ OTHER_NUMBER = AnyCase(
 def spots(text: str) -> Iterator[Spot]:
     """Every passport number of a text."""
     folded = fold(text)
-    if not has_digits(folded, 7):
+    if not sees(folded, "nine"):
         return
     for pattern in (LETTERED, DIGITS):
         for match in pattern.finditer(folded):
@@ -60,5 +60,5 @@ CHECK = Check(
     fix=FIX,
     find=find,
     sight=sight,
-    needs=needs(digits=7),
+    needs=needs("nine"),
 )

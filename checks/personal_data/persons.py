@@ -1,7 +1,6 @@
 """People named in a text: by lexicon, by the shape of a name, and by the words that lead to one."""
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
@@ -34,8 +33,7 @@ TOKEN = re.compile(r"(?<![\w@#/.&])[^\W\d_]+(?:-[^\W\d_]+)*(?:'(?!(?:s|r|n|i|u|w
 TO_A_NAME = re.compile(r"'?s?\W{1,3}(?:\w+\W{1,2})?")
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
+class Person(NamedTuple):
     """text[start:end] names somebody. `kind`: with a family name, after a courtesy title, or by a first name alone."""
 
     start: int

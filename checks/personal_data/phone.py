@@ -20,7 +20,7 @@ from checks.model import Check, Finding, Item, Kind, Strength, Text, Tools
 from checks.personal_data import bank_account, card, nhs_number
 from checks.personal_data.call_words import CALL, HIMSELF, OFFICE, RING, SAID, SOMEBODYS, US
 from checks.personal_data.context import clause_before, is_example, is_own, is_reference
-from checks.personal_data.digits import DIGIT, SOFT, fold, has_digits, number
+from checks.personal_data.digits import DIGIT, SOFT, fold, number
 from checks.personal_data.links import blanked
 from checks.personal_data.notice import FIX, SAYS, findings_in
 from checks.personal_data.sight import needs, sees, sight
@@ -48,7 +48,7 @@ def spots(text: str) -> tuple[Spot, ...]:
     """Every telephone number of a person in a text: service lines and the landlines of offices are left out."""
     folded = fold(text)
     found: list[Spot] = list(_told(folded))
-    if has_digits(folded, 5) and sees(folded, "chain"):
+    if sees(folded, "rung"):
         plain = blanked(folded)
         for reading in (_british, _foreign, _bare):
             found += free(reading(plain), found)
@@ -151,5 +151,5 @@ CHECK = Check(
     find=find,
     prepare=listed,
     sight=sight,
-    needs=needs("nought", "chain"),
+    needs=needs("nought", "rung"),
 )

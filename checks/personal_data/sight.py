@@ -29,6 +29,7 @@ Worded = Literal[
     "public",
     "provider",
     "reference",
+    "school",
 ]
 Reading = Worded | Shape | Literal["dots", "any"]
 LETTERS: dict[Reading, str] = {
@@ -69,11 +70,13 @@ LETTERS: dict[Reading, str] = {
     "meter|mpan|mprn|uprn|barcode|charity|company|customer|contract|tender|planning|report|incident|crime|complaint|job|asset|"
     "batch|fault|query|consignment|delivery|vat|version|enquiry|cyf|gyf|archeb|anfoneb|cais|gais|achos|tocyn|elusen|cwmni|"
     "trwydded|cwyn|gwyn|adroddiad|cwsmer|cynllunio|parsel|mesurydd|digwyddiad|trosedd",
+    "school": "sgol|primary|infant|junior|nursery|comp|high|school|meithrin|feithrin",
     "provider": "gmail|googlemail|hotmail|yahoo|outlook|icloud|btinternet|aol|protonmail|talktalk|ntlworld",
 }
 """Small letters. `living`: of every word of LABEL, LIVES_AT and a title; `kin`: of CHILD; `class`: of what UNLISTED has
 after a name; `habit`: of OFTEN; `lodging`: of LIVED_IN and WORDED; `plate`: of PERSONAL; `public`: of PLACE; `example`,
-`reference`: of EXAMPLE and REFERENCE; `nought`: of any number rung."""
+`reference`: of EXAMPLE and REFERENCE; `nought`: of any number rung; `school`: of SCHOOL and
+SMALL_SCHOOL."""
 
 BITS: dict[Reading, int] = {
     reading: 1 << at for at, reading in enumerate((*PATTERNS, *get_args(Worded), "dots", "any"))

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from checks.personal_data.any_case import AnyCase
 from checks.personal_data.sight import sees
 
 UNITS = {
@@ -30,9 +31,7 @@ TENS = {
 TIMES = {"double": 2, "dwbl": 2, "dwbwl": 2, "triple": 3, "treble": 3, "trebl": 3}
 HUNDRED = frozenset({"hundred", "cant", "gant"})
 WORDS = "|".join(sorted({*UNIT, *TEENS, *TENS, *TIMES, *HUNDRED}, key=len, reverse=True))
-RUN = re.compile(
-    rf"(?<![^\W_])(?:(?:{WORDS}|\d{{1,5}})[\s,.-]{{1,3}}){{4,}}(?:{WORDS}|\d{{1,5}})(?![^\W_])", re.IGNORECASE
-)
+RUN = AnyCase(rf"(?<![^\W_])(?:(?:{WORDS}|\d{{1,5}})[\s,.-]{{1,3}}){{4,}}(?:{WORDS}|\d{{1,5}})(?![^\W_])")
 PIECE = re.compile(r"[^\W\d_]+|\d+")
 FEWEST = 4
 """Words: with fewer, the figures speak for themselves."""
@@ -43,7 +42,7 @@ def told(folded: str) -> Iterator[tuple[int, int, str]]:
     if not sees(folded, "nought"):
         return
     for match in RUN.finditer(folded):
-        pieces = [piece.lower() for piece in PIECE.findall(match[0])]
+        pieces = PIECE.findall(match[0])
         if sum(piece.isalpha() for piece in pieces) >= FEWEST:
             yield match.start(), match.end(), digits(pieces)
 

@@ -1,7 +1,7 @@
 """A datum's place in a text, before it is a finding."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from checks.model import Strength
 
@@ -9,8 +9,7 @@ SEEN = 512
 """How many texts each reading keeps, so that the checks of one item read it once; small, since texts are personal."""
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(NamedTuple):
     """text[start:end] in code points. `own`: the writer's own; `strength` None means the check's own."""
 
     start: int
