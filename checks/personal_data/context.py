@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 
 from checks.personal_data.any_case import AnyCase
-from checks.personal_data.sight import sees
+from checks.personal_data.sight import sees, words
 from checks.personal_data.spot import SEEN
 
 REACH = 70
@@ -102,6 +102,9 @@ def sentence(folded: str, start: int, end: int) -> str:
 @lru_cache(maxsize=SEEN)
 def is_own(folded: str, start: int, end: int) -> bool:
     """Whether the writer says it is theirs: the nearest word before decides, then `… is my number` after."""
+    every = words(folded)
+    if MINE.isdisjoint(every) and THEIRS.isdisjoint(every):
+        return False
     before = clause_before(folded, start)
     said = _WORDS.findall(before.lower())
     own = max(_last(OWN, before), _last(WE, before)) if not MINE.isdisjoint(said) else -1

@@ -57,6 +57,7 @@ class People:
     public: frozenset[str]
     words: Mapping[str, Phrases]
     health: frozenset[str]
+    leading: frozenset[str]
     known: Known
 
 
@@ -93,8 +94,14 @@ def _people(source: Source, welsh: str, listed: tuple[str, ...], known: Known) -
         public=public,
         words={kind: Phrases(_as_typed(_phrases(source, kind), known)) for kind in ABOUT},
         health=_telling(_as_typed((phrase for kind in HEALTH for phrase in _phrases(source, kind)), known)),
+        leading=given | mutated | _runs(source, "given") | _runs(source, "title"),
         known=known,
     )
+
+
+def _runs(source: Source, kind: str) -> frozenset[str]:
+    """The runs of letters in names of a kind, so that `ann-marie` is seen by its parts."""
+    return frozenset(run for phrase in _phrases(source, kind) for run in RUN.findall(bare(phrase.lower())))
 
 
 def _keys(source: Source, kind: str) -> frozenset[str]:
@@ -133,7 +140,7 @@ def mutations(word: str) -> list[str]:
 
 def key(name: str) -> str:
     """A name as it is compared: small letters, no accents, no apostrophes, dots or hyphens, single spaces."""
-    if name.isalpha() and name.isascii():
-        return name.lower()
+    if name.isascii() and name.replace(" ", "").isalpha():
+        return " ".join(name.lower().split())
     plain = name if name.isascii() else bare(name)
     return SPACES.sub(" ", MARK.sub("", plain)).strip().lower()

@@ -43,6 +43,8 @@ NEAR = 60
 
 def find(item: Item, options: Any, prepared: People) -> Iterator[Finding]:
     """A finding for every private person named, but for those a finding of `child`, `health` or `location` already holds."""
+    if isinstance(item, Comment) and not persons(item.text, prepared):
+        return
     for part in item.parts():
         named = persons(part.text, prepared)
         if named:

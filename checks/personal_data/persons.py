@@ -30,6 +30,17 @@ Kind = Literal["full", "titled", "given"]
 TOKEN = re.compile(r"(?<![\w@#/.&])[^\W\d_]+(?:-[^\W\d_]+)*(?:'(?!(?:s|r|n|i|u|w|m|ch|th)\b)[^\W\d_]+)?(?![\w@])")
 
 
+_LETTERS = r"[^\W\d_]"
+_CAPITAL = r"[A-Z\x80-\U0010ffff]"
+CAPITALS = re.compile(
+    rf"(?<!{_LETTERS}){_CAPITAL}{_LETTERS}*+(?:[\W\d_]++|(?<=[\d_@#/.&]){_LETTERS}++|{_LETTERS}++(?=[\d_@]))*+{_CAPITAL}"
+)
+"""Words in a row that may both have a capital, with nothing between but what is part of no name; every letter beyond ASCII
+passes for a capital."""
+
+JOINED = re.compile(rf"{_LETTERS}(?:-{_LETTERS}|'{_LETTERS}{{3}})")
+"""Two words that may be one name: `Ann-Marie`, `D'Arcy`."""
+
 TO_A_NAME = re.compile(r"'?s?\W{1,3}(?:\w+\W{1,2})?")
 
 
@@ -84,17 +95,23 @@ def _is_private(folded: str, person: Person, people: People) -> bool:
 
 def _words(folded: str, people: People) -> list[Word]:
     """All words, or none where no name can begin: no first name, no title, and no two capitals in a row."""
-    known: list[Facts] = []
-    before, after_a_cap, may = "", False, False
-    for token in TOKEN.findall(folded):
-        facts = _facts(token, before in MUTATING, people)
-        known.append(facts)
-        _, before, cap, _, _, _, _, leads, _ = facts
-        may = may or leads or (cap and after_a_cap)
-        after_a_cap = cap
-    if not may:
+    if not (CAPITALS.search(folded) or _may_lead(folded, people)):
         return []
-    return [Word._make((*m.span(), *facts)) for m, facts in zip(TOKEN.finditer(folded), known, strict=True)]
+    known: list[Word] = []
+    before = ""
+    for match in TOKEN.finditer(folded):
+        facts = _facts(match[0], before in MUTATING, people)
+        before = facts[1]
+        known.append(Word._make((*match.span(), *facts)))
+    return known
+
+
+def _may_lead(folded: str, people: People) -> bool:
+    """Whether any word may be a first name or a title."""
+    said = words_of(folded)
+    if not people.leading.isdisjoint(said) or JOINED.search(folded):
+        return True
+    return not folded.isascii() and any(bare(word) in people.leading for word in said if not word.isascii())
 
 
 Facts = tuple[str, str, bool, bool, bool, bool, bool, bool, bool]

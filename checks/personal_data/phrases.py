@@ -27,9 +27,13 @@ class Phrases:
         if len(self._automaton) == 0:
             return []
         small = _small(text)
-        every = [Hit(last - length + 1, last + 1) for last, length in self._automaton.iter(small)]
+        every: list[Hit] = []
+        for last, length in self._automaton.iter(small):
+            hit = Hit(last - length + 1, last + 1)
+            if is_whole(small, hit):
+                every.append(hit)
         found: list[Hit] = []
-        for hit in sorted((h for h in every if is_whole(small, h)), key=lambda h: (h.start, -h.end)):
+        for hit in sorted(every, key=lambda h: (h.start, -h.end)) if len(every) > 1 else every:
             if not found or hit.start >= found[-1].end:
                 found.append(hit)
         return found
@@ -37,9 +41,13 @@ class Phrases:
     def has(self, text: str) -> bool:
         """Whether there is one."""
         small = _small(text)
-        return len(self._automaton) > 0 and any(
-            is_whole(small, Hit(last - length + 1, last + 1)) for last, length in self._automaton.iter(small)
-        )
+        if len(self._automaton) == 0:
+            return False
+        for last, length in self._automaton.iter(small):
+            start = last - length + 1
+            if not (small[last + 1 : last + 2].isalnum() or small[start - 1 : start].isalnum()):
+                return True
+        return False
 
 
 def _small(text: str) -> str:
