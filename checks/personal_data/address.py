@@ -22,7 +22,7 @@ from checks.personal_data.public_place import is_about_a_street, is_public, name
 from checks.personal_data.sight import needs, sees, sight, words
 from checks.personal_data.spot import SEEN, Spot, meets
 from checks.personal_data.street_words import BLOCK
-from checks.personal_data.streets import BEFORE_A_CODE, HOUSES
+from checks.personal_data.streets import BEFORE_A_CODE, HOUSES, IN_STREETS, TO_A_CAPITAL
 from checks.personal_data.worded import COUNTING, RESTING, in_a_road, in_words
 
 Reading = Callable[[str], Iterator[tuple[int, int]]]
@@ -59,7 +59,9 @@ def _readings(text: str, folded: str) -> list[Reading]:
     lodging, said = sees(folded, "lodging"), words(folded)
     readings: list[Reading] = []
     if sees(folded, "door"):
-        readings = [numbered, short, lived_in] if lodging else [numbered, short]
+        streets = "The" in folded or not IN_STREETS.isdisjoint(said)
+        readings = [numbered, short] if streets else [short] if TO_A_CAPITAL.search(folded) else []
+        readings += [lived_in] if lodging else []
     if lodging and not (COUNTING.isdisjoint(said) and RESTING.isdisjoint(said)):
         readings.append(in_words)
     if sees(folded, "living") or codes(text):

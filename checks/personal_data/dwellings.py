@@ -21,7 +21,6 @@ from checks.personal_data.street_words import (
 from checks.personal_data.streets import (
     CHAIN,
     HOUSE_LIKE,
-    IN_STREETS,
     LIVED_IN,
     LOWER_WELSH,
     NAMED_HOUSE,
@@ -41,8 +40,7 @@ IN_SMALL = re.compile(r"[a-zâêîôûŵŷ]{2}")
 
 
 def numbered(folded: str) -> Iterator[tuple[int, int]]:
-    may = "The" in folded or not IN_STREETS.isdisjoint(words(folded))
-    for match in NUMBERED.finditer(folded) if may else ():
+    for match in NUMBERED.finditer(folded):
         if match["en"] is not None and not _is_english(folded, match):
             continue
         score = match["cy"] is not None and SCORE.match(folded, match.end())

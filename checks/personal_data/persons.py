@@ -109,7 +109,9 @@ def _words(folded: str, people: People) -> list[Word]:
 def _may_lead(folded: str, people: People) -> bool:
     """Whether any word may be a first name or a title."""
     said = words_of(folded)
-    if not people.leading.isdisjoint(said) or JOINED.search(folded):
+    if not people.leading.isdisjoint(said):
+        return True
+    if ("-" in folded or "'" in folded) and JOINED.search(folded):
         return True
     return not folded.isascii() and any(bare(word) in people.leading for word in said if not word.isascii())
 

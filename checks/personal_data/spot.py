@@ -5,8 +5,9 @@ from typing import NamedTuple
 
 from checks.model import Strength
 
-SEEN = 512
-"""How many texts each reading keeps, so that the checks of one item read it once; small, since texts are personal."""
+SEEN = 32
+"""How many texts each reading keeps, so that the checks of one item read it once; few, since texts are personal and old ones
+only crowd out what is being read."""
 
 
 class Spot(NamedTuple):
