@@ -7,12 +7,14 @@ from itertools import pairwise
 from typing import Literal
 
 from checks.model import Language, Run
+from checks.text.footer import footer, is_even
 
 PICTURED = "[\u2600-\u27bf\U0001f300-\U0001faff]"  # an emoji
 BOUND = re.compile(rf"[\n\r|•/–—:]|[.!?…](?=[\s\"'”’)]|$)|{PICTURED}")  # what may part a half from the other
 QUOTED = re.compile(r"[\"“‘«(]\s*$")
 SPLIT = re.compile(rf"[.!?…](?=\s|$)|(?<=\s)[/–—-](?=\s)|[|•]|{PICTURED}\ufe0f?")
 TOKEN = re.compile(r"\S+")
+ENDED = re.compile(rf"[.!?…\n|•]|{PICTURED}|\s[/–—]\s")
 LINK = re.compile(r"https?://|www\.|\w\.(?:gov|wales|cymru|uk|org|com|example)\b")
 SHORT = 5  # words: a shorter stretch without a bound before it is a name or a quotation
 LEAST = 0.15  # the share of a text's words that its second language needs to count as a half
@@ -89,10 +91,25 @@ def _are_on_lines_of_their_own(text: str, runs: Sequence[Run]) -> bool:
 
 
 def halves(text: str, runs: Sequence[Run]) -> dict[Language, str]:
-    """{language: its half}. Links, tags and handles at the end (or alone on a line) are in both where the other has none."""
+    """{language: its half}. Links, tags and handles at the end (or alone on a line) are in both where the other has none; lines
+    at the foot that tell a fact once for both are in neither."""
+    below = footer(text, runs)
+    if below:
+        above = _above(text, runs, below[0][0])
+        if has_both(text[: below[0][0]], above):
+            bare = text
+            for start, end in below:
+                bare = bare[:start] + " " * (end - start) + bare[end:]
+            return halves(bare, above)
     mine = owned(text, runs)
     stretches = _stretches(text, mine)
     return {language: _blanked(text, stretches, language) for language in ("en", "cy")}
+
+
+def _above(text: str, runs: Sequence[Run], end: int) -> list[Run]:
+    """The runs before `end`, the last of them cut there."""
+    last = len(text[:end].rstrip())
+    return [Run(run.start, min(run.end, last), run.language) for run in runs if run.start < last]
 
 
 def _stretches(text: str, mine: Sequence[Run]) -> list[Stretch]:
@@ -138,9 +155,18 @@ def _shared(text: str, covered: Sequence[Stretch], first: int, opening: Owner, l
         owner = next(o for s, e, o in covered if s <= at < e)
         others = [text[s:e] for s, e, o in covered if o != owner]
         on_line = kind != "number" or any(s <= at < e for s, e in lone)
-        if on_line and not any(_kind(token) == kind for piece in others for token in piece.split()):
+        alone = not any(_kind(token) == kind for piece in others for token in piece.split())
+        if (on_line and alone) or (kind == "number" and at >= last and _is_for_both(text, covered, owner, last, at)):
             found.append((at, match.end(), "both"))
     return found
+
+
+def _is_for_both(text: str, covered: Sequence[Stretch], owner: Owner, last: int, at: int) -> bool:
+    """Whether a number below both halves, or after the sentence that ends them, is told once for both."""
+    if owner == "both" or not ENDED.search(text[last:at]):
+        return False
+    there: Language = "cy" if owner == "en" else "en"
+    return is_even(_blanked(text[:last], covered, owner), _blanked(text[:last], covered, there), owner)
 
 
 def _is_wordless(text: str, line: tuple[int, int], covered: Sequence[Stretch], first: int, last: int) -> bool:
@@ -162,5 +188,5 @@ def _blanked(text: str, stretches: Sequence[Stretch], language: Language) -> str
     kept = list(re.sub(r"[^\n]", " ", text))
     for start, end, owner in stretches:
         if owner in (language, "both"):
-            kept[start:end] = text[start:end]
+            kept[start:end] = text[start : min(end, len(text))]
     return "".join(kept)
