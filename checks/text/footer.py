@@ -2,17 +2,20 @@
 a date, a hall's two names. Neither half owes the other what stands there."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from checks.model import Language, Run
 from checks.text.facts import facts
 
-LINE = re.compile("[^\r\n\u2600-\u27bf\U0001f300-\U0001faff]+")  # a line, or what stands between signs
+PICTURED = re.compile("[\u2600-\u27bf\U0001f300-\U0001faff]\ufe0f?")
+BREAK = re.compile(rf"[\r\n]+|{PICTURED.pattern}|(?<=\w\w[.!?…])\s+(?=\S)")
 OPAQUE = re.compile(r"https?://\S+|www\.\S+|[#@＃]\w+|\S+@\S+")
-WORD = re.compile(r"[^\W\d_]{2,}")
+WORD = re.compile(r"[^\W\d_]{3,}")
 FIGURES = re.compile(r"\d+")
 PARTS = re.compile(r"\s[/|–—]\s|\s?\|\s?|/(?=\s)|(?<=\w)/(?=[A-Z])")
 MOST_WORDS, MOST_SMALL = 14, 4  # words of such a line, and those of them with a small letter
+LANGUAGES: tuple[Language, ...] = ("en", "cy")
 LETTERS = 3  # of a word inside a fact: a month, a weekday
 
 Span = tuple[int, int]
@@ -21,15 +24,24 @@ Span = tuple[int, int]
 def footer(text: str, runs: Sequence[Run]) -> list[Span]:
     """The lines with words at the foot that belong to neither half."""
     found: list[Span] = []
-    for match in reversed(list(LINE.finditer(text))):
-        line = match[0]
-        bare = OPAQUE.sub(lambda each: " " * len(each[0]), line)
+    for start, end in reversed(list(_pieces(text))):
+        bare = OPAQUE.sub(lambda each: " " * len(each[0]), text[start:end])
         if not WORD.search(bare):
             continue
-        if not FIGURES.search(bare) or not _is_label(bare, match.start(), runs):
+        name = bool(PICTURED.search(text, max(0, start - 2), start))  # 📍 Pwll Llandre Pool
+        if not (name or FIGURES.search(bare)) or not _is_label(bare, start, runs):
             break
-        found.append(match.span())
+        found.append((start, end))
     return found[::-1]
+
+
+def _pieces(text: str) -> Iterator[Span]:
+    """Lines, and in them sentences and what stands between signs."""
+    start = 0
+    for match in BREAK.finditer(text):
+        yield start, match.start()
+        start = match.end()
+    yield start, len(text)
 
 
 def _is_label(line: str, start: int, runs: Sequence[Run]) -> bool:
@@ -42,27 +54,23 @@ def _is_label(line: str, start: int, runs: Sequence[Run]) -> bool:
     parts = PARTS.split(line)
     if len(parts) > 1:  # said to both: the figures once, or the same ones twice
         told = [part for part in parts if FIGURES.search(part)]
-        return all(_agree(one, other) for one, other in zip(told, told[1:], strict=False))
-    return not small and not any(_is_lettered(line, language) for language in spoken & {"en", "cy"})
+        return all(_agree(one, other) for one, other in pairwise(told))
+    return not small and not any(language in spoken and _lettered(line, language) for language in LANGUAGES)
 
 
 def _agree(one: str, other: str) -> bool:
     """Whether two parts of a line tell the same figures and days, each in its own language where they are in words."""
     mine, theirs = set(FIGURES.findall(one)), set(FIGURES.findall(other))
-    return (mine <= theirs or theirs <= mine) and (_same(one, other) or _same(other, one))
+    welsh, english = (one, other) if _lettered(one, "cy") + _lettered(other, "en") > 1 else (other, one)
+    read = facts(welsh, "cy"), facts(english, "en")
+    told = {each for fact in read[1] for each in fact.readings | fact.covers}
+    return (mine <= theirs or theirs <= mine) and all(not told.isdisjoint(f.readings) for f in read[0] if f.weight)
 
 
-def _same(welsh: str, english: str) -> bool:
-    both = facts(welsh, "cy"), facts(english, "en")
-    return all(
-        any(not fact.readings.isdisjoint(each.readings | each.covers) for each in both[1]) for fact in both[0] if fact.weight
-    )
-
-
-def _is_lettered(line: str, language: str) -> bool:
-    """Whether a fact of the line is in words of one language."""
-    mine: Language = "cy" if language == "cy" else "en"
-    return any(len(word) >= LETTERS for fact in facts(line, mine) for word in WORD.findall(line[fact.start : fact.end]))
+def _lettered(line: str, language: Language) -> int:
+    """How many facts of the line are in words of the language."""
+    spans = (line[fact.start : fact.end] for fact in facts(line, language))
+    return sum(any(len(word) >= LETTERS for word in WORD.findall(span)) for span in spans)
 
 
 def is_even(body: str, other: str, language: Language) -> bool:

@@ -81,7 +81,10 @@ def has_both(text: str, runs: Sequence[Run]) -> bool:
     mine = owned(text, runs)
     en, cy = words(text, mine, "en"), words(text, mine, "cy")
     if min(en, cy) >= FEWEST:
-        return min(en, cy) >= LEAST * (en + cy)
+        if min(en, cy) >= LEAST * (en + cy):
+            return True
+        below = footer(text, runs)
+        return bool(below) and has_both(text[: below[0][0]], _above(text, runs, below[0][0]))
     return min(en, cy) == 1 and en + cy <= TERSE and _are_on_lines_of_their_own(text, mine)
 
 
