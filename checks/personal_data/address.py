@@ -14,7 +14,17 @@ from typing import Any
 from checks.model import Check, Finding, Item, Strength, Text, Tools
 from checks.personal_data.context import is_own
 from checks.personal_data.digits import fold
-from checks.personal_data.dwellings import LIVING, chains, house_like, houses, lived_in, numbered, on_a_street, short
+from checks.personal_data.dwellings import (
+    LIVING,
+    chains,
+    house_like,
+    houses,
+    lived_in,
+    lived_there,
+    numbered,
+    on_a_street,
+    short,
+)
 from checks.personal_data.lexicon import mutations
 from checks.personal_data.notice import FIX, SAYS, findings_in
 from checks.personal_data.postal import codes, plain
@@ -23,9 +33,10 @@ from checks.personal_data.sight import needs, sees, sight, words
 from checks.personal_data.spot import SEEN, Spot, meets
 from checks.personal_data.street_words import BLOCK
 from checks.personal_data.streets import BEFORE_A_CODE, HOUSES, IN_STREETS, TO_A_CAPITAL
-from checks.personal_data.worded import COUNTING, RESTING, in_a_road, in_words
+from checks.personal_data.worded import COUNTING, HOMES, RESTING, in_a_home, in_a_road, in_words
 
 Reading = Callable[[str], Iterator[tuple[int, int]]]
+NUMBER = frozenset({"number", "rhif"})
 WHAT = Text(en="address", cy="cyfeiriad")
 
 
@@ -56,22 +67,36 @@ def _sorted(text: str) -> tuple[tuple[Spot, ...], tuple[Spot, ...]]:
 
 def _readings(text: str, folded: str) -> list[Reading]:
     """Only those that can find anything: numbers need a word after them, names of houses a word of living or a postcode."""
-    lodging, said = sees(folded, "lodging"), words(folded)
+    said = words(folded)
+    readings = _by_number(folded, said)
+    if not HOMES.isdisjoint(said):
+        readings.append(in_a_home)
+    if sees(folded, "living") or codes(text):
+        readings += _by_name(folded, said)
+    return readings
+
+
+def _by_number(folded: str, said: frozenset[str]) -> list[Reading]:
+    lodging = sees(folded, "lodging")
     readings: list[Reading] = []
     if sees(folded, "door"):
         streets = "The" in folded or not IN_STREETS.isdisjoint(said)
-        readings = [numbered, short] if streets else [short] if TO_A_CAPITAL.search(folded) else []
+        told = streets or not NUMBER.isdisjoint(said) or TO_A_CAPITAL.search(folded)
+        readings = [numbered, short] if streets else [short] if told else []
         readings += [lived_in] if lodging else []
     if lodging and not (COUNTING.isdisjoint(said) and RESTING.isdisjoint(said)):
         readings.append(in_words)
-    if sees(folded, "living") or codes(text):
-        if not HOUSES.isdisjoint(said):
-            readings.append(houses)
-        if not LIVING.isdisjoint(said):
-            readings.append(house_like)
-        if "," in folded:
-            readings += [on_a_street, in_a_road, chains]
     return readings
+
+
+def _by_name(folded: str, said: frozenset[str]) -> list[Reading]:
+    housed = not HOUSES.isdisjoint(said)
+    readings: list[Reading] = [houses] if housed else []
+    if not LIVING.isdisjoint(said):
+        readings.append(house_like)
+    if "," in folded:
+        readings += [on_a_street, in_a_road, chains]
+    return [*readings, lived_there] if housed else readings
 
 
 def _to_postcode(text: str, folded: str, end: int) -> int:

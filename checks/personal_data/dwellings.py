@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from checks.personal_data.context import clause_before
+from checks.personal_data.context import clause_after, clause_before
 from checks.personal_data.postal import codes
 from checks.personal_data.sight import words
 from checks.personal_data.street_words import (
@@ -12,6 +12,7 @@ from checks.personal_data.street_words import (
     LABEL,
     LIKE_A_STREET,
     LIVES_AT,
+    LIVES_THERE,
     NO_STREET,
     ONLY_STREETS,
     SCORE,
@@ -19,6 +20,7 @@ from checks.personal_data.street_words import (
     TITLED,
 )
 from checks.personal_data.streets import (
+    BY_NUMBER,
     CHAIN,
     HOUSE_LIKE,
     LIVED_IN,
@@ -77,6 +79,9 @@ def short(folded: str) -> Iterator[tuple[int, int]]:
         led = _is_at(folded, match) if street or named else LABEL.search(before)
         if led or match["no"] or (street and named and not COUNTED.search(before)):
             yield match.span("whole")
+    for match in BY_NUMBER.finditer(folded):
+        if not COUNTED.search(folded[max(0, match.start() - 24) : match.start()]):
+            yield match.span("whole")
 
 
 def _is_a_result(folded: str, start: int) -> bool:
@@ -97,6 +102,13 @@ def houses(folded: str) -> Iterator[tuple[int, int]]:
     for match in NAMED_HOUSE.finditer(folded):
         before = clause_before(folded, match.start(), 40)
         if LABEL.search(before) or TITLED.search(before):
+            yield match.span("whole")
+
+
+def lived_there(folded: str) -> Iterator[tuple[int, int]]:
+    """`Bryn Farm, Cilrhedyn, that's where we live`: a house by name, and the word of living behind it."""
+    for match in NAMED_HOUSE.finditer(folded):
+        if LIVES_THERE.match(clause_after(folded, match.end())):
             yield match.span("whole")
 
 

@@ -22,6 +22,7 @@ from checks.personal_data.public_place import LIVING, is_public
 from checks.personal_data.routine import habits
 from checks.personal_data.sight import needs, sees, sight
 from checks.personal_data.spot import Spot
+from checks.personal_data.unguarded import homes
 
 WHAT = Text(en="exact location", cy="union leoliad")
 DEGREES = r"[+-]?\d{1,3}\.\d{3,}°?"
@@ -48,6 +49,8 @@ def spots(text: str, prepared: People) -> Iterator[Spot]:
     folded = fold(text)
     if sees(folded, "habit"):
         yield from habits(text, folded, prepared)
+    if sees(folded, "alone"):
+        yield from homes(folded)
     if not (sees(folded, "place") or (sees(folded, "degrees") or sees(folded, "grid"))):
         return
     for match in WHERE.finditer(folded):
@@ -81,5 +84,5 @@ CHECK = Check(
     find=find,
     prepare=lambda options, tools: people(tools),
     sight=sight,
-    needs=needs("place", "habit", "degrees", "grid"),
+    needs=needs("alone", "place", "habit", "degrees", "grid"),
 )

@@ -16,11 +16,13 @@ from typing import Any
 from checks.model import Check, Comment, Finding, Item, Part, Strength, Text
 from checks.personal_data import address, bank_account, children, email, health, national_insurance, nhs_number, phone
 from checks.personal_data.any_case import AnyCase
+from checks.personal_data.blame import blamed, is_spoken_to
 from checks.personal_data.context import sentence
 from checks.personal_data.digits import fold, has_digits
 from checks.personal_data.lexicon import People, people
 from checks.personal_data.notice import FIX, SAYS, findings
 from checks.personal_data.persons import Person, persons
+from checks.personal_data.phrases import Phrases
 from checks.personal_data.routine import habits
 from checks.personal_data.sight import needs, sees, sight
 from checks.personal_data.spot import Spot, meets
@@ -62,7 +64,9 @@ def _spots(item: Item, part: Part, named: tuple[Person, ...], prepared: People) 
         if meets(person.start, person.end, told):
             continue
         own = isinstance(item, Comment) and is_the_writer(folded, person)
-        yield Spot(person.start, person.end, own, _strength(masked, person, beside and not own, prepared))
+        answered = item.kind == "post" and person.kind == "given" and is_spoken_to(folded, person.start, person.end)
+        strength = Strength.HINT if answered else _strength(masked, person, beside and not own, prepared)
+        yield Spot(person.start, person.end, own, strength)
 
 
 def _without(folded: str, named: tuple[Person, ...]) -> str:
@@ -89,17 +93,26 @@ def _has_datum(text: str, folded: str) -> bool:
 def _strength(folded: str, person: Person, beside: bool, prepared: People) -> Strength:
     """Medium where a fact is tied to somebody who can be found by the name, mild where only a first name is given."""
     around = sentence(folded, person.start, person.end)
+    if blamed(folded, person.start, person.end):
+        return Strength.MILD if person.kind == "given" else Strength.MEDIUM
     near = folded[max(0, person.start - NEAR) : person.start] + " | " + folded[person.end : person.end + NEAR]
     near = " ".join(part for part in near.splitlines() if part)
     words = prepared.words
-    if words["public_life"].has(around) or LONG_AGO.search(around):
+    if words["public_life"].has(_but_for(around, words["accusation"])) or LONG_AGO.search(around):
         return Strength.HINT
     staff, accused = words["staff"].has(ONE_OF.sub(r"\1", near)), words["accusation"].has(around)
     private = words["private"].has(near) and not WAS.search(around)
     if not (staff or accused or private or beside):
         return Strength.HINT
-    blamed = accused and (staff or person.cued)
-    return Strength.MEDIUM if person.kind != "given" or blamed else Strength.MILD
+    at_fault = accused and (staff or person.cued)
+    return Strength.MEDIUM if person.kind != "given" or at_fault else Strength.MILD
+
+
+def _but_for(around: str, phrases: Phrases) -> str:
+    """Without the phrases: the `single` of `single person discount` is no record."""
+    for hit in reversed(phrases.hits(around)):
+        around = around[: hit.start] + around[hit.end :]
+    return around
 
 
 CHECK = Check(

@@ -39,6 +39,9 @@ WORK = re.compile(r"\b(?:by|gan|of|starring|featuring|gyda)\s+$", re.IGNORECASE)
 TO_THE_NAME = re.compile(
     r"\.?,?\s*(?:(?:of|for|dros|ar|am|i|our|the)\s+(?:(?!my\b)[\w'-]+\s+){1,3})?[,:]?\s*(?:[A-Z]\w+\s+)?"
 )
+PROFESSOR = re.compile(r"(?:\b[Yy]r|['’]r)\s+(?:Athro|Athrawes)\s+(?:(?:Dr|Emeritws|Emerita)\.?\s+)?$")
+"""With its capital the title of a chair; `yr athro` teaches at a school."""
+
 STYLES = frozenset({"lady", "lord", "king", "queen", "prince", "princess", "dame", "sir"})
 """Without their capital they are no style: `our lollipop lady Brenda`."""
 
@@ -67,6 +70,8 @@ def is_public_figure(folded: str, start: int, end: int, people: People) -> bool:
     if HONOURS.match(folded, end):
         return True
     before = clause_before(folded, start, OFFICE_REACH)
+    if PROFESSOR.search(before):
+        return True
     if _is_in_office(before, people):
         return True
     return WORK.search(before) is not None and people.words["book"].has(sentence(folded, start, end))

@@ -13,7 +13,7 @@ from typing import Any
 
 from checks.model import Check, Finding, Item, Strength, Text, Tools
 from checks.personal_data.any_case import AnyCase
-from checks.personal_data.context import clause_after, clause_before, is_example, is_own, stands_alone
+from checks.personal_data.context import clause_after, clause_before, is_example, is_own, is_reference, stands_alone
 from checks.personal_data.digits import DIGIT, JOIN, fold, number
 from checks.personal_data.notice import FIX, SAYS, findings_in
 from checks.personal_data.sight import needs, sees, sight
@@ -48,6 +48,8 @@ def _read(folded: str) -> Iterator[Spot]:
         start, end = match.start(), match.end()
         named = any(WORDS.search(near) for near in (clause_before(folded, start), clause_after(folded, end, 24)))
         if prefix in NEVER_GIVEN or len(digits) != 6 or digits == "000000" or is_example(folded, start):
+            continue
+        if not named and is_reference(folded, start):
             continue
         if not named and (suffix is None or " " in match[1] or prefix == IN_EXAMPLES or _is_prose(match, folded)):
             continue

@@ -201,7 +201,9 @@ def _joined(folded: str, words: list[Word], left: int) -> bool:
     if left + 1 >= len(words):
         return False
     gap = folded[words[left].end : words[left + 1].start]
-    return gap in (" ", "  ") or (gap in (". ", ".") and (words[left].initial or len(words[left].text) <= 4))
+    if gap in (" ", "  "):
+        return True
+    return gap in (". ", ".") and (words[left].initial or (len(words[left].text) <= 4 and not words[left].given))
 
 
 def _after_title(folded: str, words: list[Word], at: int, people: People) -> int:

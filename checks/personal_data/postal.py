@@ -11,6 +11,7 @@ from checks.personal_data.links import blanked
 from checks.personal_data.public_place import LIVING
 from checks.personal_data.sight import sees
 from checks.personal_data.spot import SEEN, Spot
+from checks.personal_data.vehicle_words import VEHICLE
 
 AREAS = re.compile(
     "AB|AL|B|BA|BB|BD|BG|BH|BL|BN|BR|BS|BT|CA|CB|CF|CH|CM|CO|CR|CT|CV|CW|DA|DD|DE|DG|DH|DL|DN|DT|DY|E|EC|EH|EN|EX|FK|FY|G|GL|"
@@ -27,9 +28,12 @@ CODE = re.compile(
     re.IGNORECASE,
 )
 SPELT = re.compile(
-    r"(?<![^\W_])((?:[A-Z] ){1,2})(\d (?:\d )?)(\d [ABD-HJLNP-UW-Z] [ABD-HJLNP-UW-Z])(?![^\W_])(?! [A-Z] )"
+    r"(?<![^\W_])((?:[A-Z] ){1,2})(\d ?(?:\d )?)(\d [ABD-HJLNP-UW-Z] [ABD-HJLNP-UW-Z])(?![^\W_])(?! [A-Z] )"
 )
-"""`S A 1 9 X Y`: letter by letter, in capitals."""
+"""`S A 1 9 X Y`, `S A 19 9 X Y`: letter by letter, in capitals."""
+
+GAPPED = re.compile(r"(?<![^\W_])([A-Z]{2} ?)(\d\d?) (\d [ABD-HJLNP-UW-Z]{2})(?![^\W_])")
+"""`CF37 4 ZB`, in capitals."""
 
 NOT_INWARD = re.compile(r"\d(?:st|nd|rd|hr|gb|tb|ph|th|year|yr|xl|pt|ft|up|lb)$")
 """`the M4 2hr delay`, `E1 2nd floor`: in small letters these are units and ordinals."""
@@ -46,7 +50,7 @@ def codes(text: str) -> tuple[Spot, ...]:
 
 
 def _read(folded: str) -> Iterator[Spot]:
-    for match in (*CODE.finditer(folded), *SPELT.finditer(folded)):
+    for match in (*CODE.finditer(folded), *SPELT.finditer(folded), *GAPPED.finditer(folded)):
         start, end = match.start(), match.end()
         area = (match[1] or "G").replace(" ", "").upper()
         if (
@@ -61,6 +65,8 @@ def _read(folded: str) -> Iterator[Spot]:
 def _is_prose(match: re.Match[str], folded: str) -> bool:
     """Small letters that make a unit, an ordinal or a word: `M4 2hr`, `E1 2nd floor`."""
     inward = (match[3] or "0AA").replace(" ", "")
+    if inward[0] == "O" and VEHICLE.search(clause_before(folded, match.start())):
+        return True
     if match.re is CODE and (match[1] or "").endswith(" "):
         before = clause_before(folded, match.start())
         return not (SAID.search(before) or LIVING.search(before))

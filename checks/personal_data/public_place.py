@@ -50,7 +50,9 @@ DWELLER = AnyCase(
     r"her|nan|gran|mum|dad|mam|nain|taid|rhywun|pobl|teulu|dyn|dynes|boi|bois|menyw|hogyn|hogia|plant)\s+(?:(?:who|that|sydd|sy'n)\s+)?"
     r"(?:at|in|from|yn|o|lives?|byw)\s+(?:(?:no|number|rhif)\.?\s*)?$"
 )
-VENUE = re.compile(r"📍[^\n]*$|\bThe\s(?:[A-Z]\w+\s?){1,3},\s*$")
+VENUE = re.compile(
+    r"📍[^\n]*$|\bThe\s(?!(?:\w+\s)?(?:Bungalow|Cottage|Lodge|House|Flat|Barn|Farmhouse|Caravan|Annexe?|Vicarage|Rectory)\b)(?:[A-Z]\w+\s?){1,3},\s*$"
+)
 
 
 def is_public(folded: str, start: int, end: int) -> bool:

@@ -41,7 +41,7 @@ _WINDOW = re.compile(rf"([^9]{{0,4}}9+(?:(?:[^9]{{1,4}}|(?:{_GAP}|[oOlI]){{5,15}
 
 PATTERNS: dict[Shape, re.Pattern[str]] = {
     "account": re.compile(rf"{_CIPHER}(?:[ .-]?{_CIPHER}){{7}}|{_LETTER}{{2}}99(?: ?[A-Za-z9]){{3}}"),
-    "code": re.compile(r"[9oO][A-Za-z]?[ ._-]{0,2}[9oO][A-Za-z]{2}|[A-Z] 9 "),
+    "code": re.compile(r"[9oO][A-Za-z]?[ ._-]{0,2}[9oO][A-Za-z]{2}|[A-Z] 9 |9 9 [A-Z] ?[A-Z]"),
     "dateless": re.compile(r"[A-Z]{2} ?9|9 ?[A-Z]{3}"),
     "degrees": re.compile(r"9\.999|9°"),
     "door": re.compile(r"9[A-Za-z]?,?\s+(?:[^\W\d_]|$)"),

@@ -14,6 +14,7 @@ from checks.personal_data.spot import SEEN
 
 Worded = Literal[
     "at",
+    "alone",
     "birth",
     "child",
     "class",
@@ -34,6 +35,7 @@ Worded = Literal[
 Reading = Worded | Shape | Literal["dots", "any"]
 LETTERS: dict[Reading, str] = {
     "at": "@| at |at]|at)|at}|at>| malwoden|malwoden)|malwoden]|_at_|*at*|(a)|[a]|{a}|( a |(ar|[ar|gmail|googlemail|hotmail",
+    "alone": "lock|gloi|chloi|agored|open|latch|under|dan |alone|ei hun|own|empty|wag",
     "birth": "born|b.|birth|dob|d.o|d o|b'day|bday|geni|anwyd|ganed|aned|eni|blwydd|d.g|dg|o.b",
     "child": "oed|teen|school|sgol|year|yr one|yr eleven|bl one|bl eleven|class|osbarth|recept|derbyn|meithrin|primary|"
     "nursery|comp|high|infants|juniors|age|into care| two| three| four| five| six| seven| eight| nine| ten| eleven| twelve|"
@@ -47,7 +49,8 @@ LETTERS: dict[Reading, str] = {
     "kin": "son|daughter|little|boy|girl|kid|child|lad|niece|nephew|youngest|eldest|baby|toddler|twin|triplet|pupil|lentyn|"
     "mab|fab|merch|ferch|hogyn|hogan|achgen|crwt|croten|wyr|ŵyr|nith|nai|babi|efeilliaid|disgybl",
     "living": "address|yfeiriad|live|living|staying|byw|fyw|artref|home|house|place|gaff|farm|fferm|ffarm|flat|tŷ|dŷ|hŷ| ty |"
-    " dy |letter|parcel|eliver|lythyr|arsel|anfon|mr |mr.|mrs|miss |ms |post it|send |sent to| lle|ffermio|stay|lodg",
+    " dy |moved|symud|re at |m at |s at |where|lle |"
+    "letter|parcel|eliver|lythyr|arsel|anfon|mr |mr.|mrs|miss |ms |post it|send |sent to| lle|ffermio|stay|lodg",
     "named": "alled|name|girl|boy|lad|kid|child|enw",
     "lodging": "live|living|stay|lodg|byw|fyw|aros|number|rhif",
     "nought": "zero|oh |nought|naught|sero|dim |double|dwbl|dwbwl|triple|treble",
@@ -75,7 +78,7 @@ LETTERS: dict[Reading, str] = {
 }
 """Small letters. `living`: of every word of LABEL, LIVES_AT and a title; `kin`: of CHILD; `class`: of what UNLISTED has
 after a name; `habit`: of OFTEN; `lodging`: of LIVED_IN and WORDED; `plate`: of PERSONAL; `public`: of PLACE; `example`,
-`reference`: of EXAMPLE and REFERENCE; `nought`: of any number rung; `school`: of SCHOOL and
+`reference`: of EXAMPLE and REFERENCE; `alone`: of AT_RISK; `nought`: of any number rung; `school`: of SCHOOL and
 SMALL_SCHOOL."""
 
 BITS: dict[Reading, int] = {

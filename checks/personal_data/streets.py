@@ -62,6 +62,13 @@ LOWER_WELSH = re.compile(
     rf"(?:(?P<article>(?:yr?|r)\s(?!{VERBS}){LETTER}{{2,}}|{OF_STREETS}\b)|(?!{NOT_OF_STREETS}\b){LETTER}{{3,}}))(?!\w)",
     re.IGNORECASE,
 )
+BY_NUMBER = re.compile(
+    rf"(?<!\w)(?P<whole>(?:number|rhif)\s+\d{{1,3}}[a-z]?,?\s+(?:bryn|parc|cae|llwyn|coed|gelli|cefn|waun|allt|rhiw|tyle|cwrt|golwg|plas|maes|dôl|dol)"
+    rf"\s+(?!{NOT_OF_STREETS}\b){LETTER}{{3,}})(?!\w)",
+    re.IGNORECASE,
+)
+"""`number 32 bryn awelon`: told to be a number, in a street that has no word for one."""
+
 SHORT_WELSH = re.compile(
     rf"(?=[\dfary])(?<![\w£$€.,/:#-])(?P<whole>{FLAT}?{HOUSE_NUMBER},?\s+"
     rf"(?=(?:{BEGINNINGS}){LETTER}{{2,}}){ONE_WORD})(?!\w)(?!\s+\d{{1,2}}\b)",

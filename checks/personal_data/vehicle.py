@@ -13,7 +13,6 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from checks.model import Check, Finding, Item, Strength, Text, Tools
-from checks.personal_data.any_case import AnyCase
 from checks.personal_data.context import clause_after, clause_before, is_own, is_reference, stands_alone
 from checks.personal_data.digits import fold, has_digits
 from checks.personal_data.notice import FIX, SAYS, findings_in
@@ -21,6 +20,7 @@ from checks.personal_data.postal import codes
 from checks.personal_data.shapes import Shape
 from checks.personal_data.sight import needs, sees, sight
 from checks.personal_data.spot import Spot, free
+from checks.personal_data.vehicle_words import BUS, VEHICLE
 
 WHAT = Text(en="vehicle registration", cy="rhif cofrestru cerbyd")
 TODAY = re.compile(
@@ -31,17 +31,6 @@ OLDER = re.compile(
     re.IGNORECASE,
 )
 AGES: tuple[tuple[Shape, re.Pattern[str]], ...] = (("today", TODAY), ("older", OLDER))
-WORDS = AnyCase(
-    r"\b(?:reg|regs|registration|plates?|number\s*plates?|car|cars|van|vans|vehicles?|truck|lorry|motorbike|"
-    r"motorcycle|driver|"
-    r"driving|drove|parked|parking|audi|bmw|ford|fiesta|focus|corsa|astra|vauxhall|golf|polo|volkswagen|vw|mercedes|merc|"
-    r"toyota|"
-    r"nissan|qashqai|kia|hyundai|peugeot|renault|clio|citroen|skoda|seat|honda|mini|fiat|volvo|tesla|transit|range\s+rover|"
-    r"land\s*rover|jeep|taxi|"
-    r"cofrestru|plât|blât|platiau|car|gar|nghar|char|fan|cerbyd|gerbyd|cherbyd|lori|beic\s+modur|gyrrwr|yrrwr|gyrru|yrru|"
-    r"parcio|barcio|pharcio|(?:on|in)\s+(?:double\s+)?yellows?|abandoned|clamped|towed|speeding|goryrru|racing|rasio|reversed|hit\s+my|hatchback|estate\s+car|saloon|pickup|land-?rover|landrover|pick-up|campervan|motorhome|scooter|moped|quad|trailer|"
-    r"wedi(?:'i)?\s+b?pharcio|tacsi)\b"
-)
 DATELESS = re.compile(
     r"(?<![\w£/#@-])(?:(?!ISO|DVD|USB|MOT|GTI|TDI|CDI|XDA|TFW|BUS)[A-HJ-PR-Y]{3} ?\d{1,4}|"
     r"(?!RS|GT|XR|MX|CB|XC|MK|PM|AM|NO|GB|TV)[A-HJ-PR-Y]{2} ?\d{3,4}|"
@@ -54,7 +43,6 @@ PERSONAL = re.compile(
 )
 SHORT_WORDS = frozenset("yr bl pg no nr ch st on in at is to by of or cy os ar yn am ac rd mr ms vs ph pt".split())
 NO_VOWEL = re.compile(r"^[^aeiouwy]{2}|[^aeiouwy]{2}$", re.IGNORECASE)
-BUS = AnyCase(r"\b(?:bus|bws|route|service|permit|trwydded|park|parcio|bay|zone|parth)\b")
 ROAD = re.compile(r"^(?:A|B|M)\d{1,3}\b.[a-z]", re.IGNORECASE)
 
 
@@ -88,24 +76,30 @@ def _dateless(folded: str) -> Iterator[Spot]:
     for match in DATELESS.finditer(folded):
         start, end = match.span()
         near = folded[max(0, start - 24) : start] + "|" + folded[end : end + 24]
-        if WORDS.search(near) and not is_reference(folded, start) and not BUS.search(near):
+        if VEHICLE.search(near) and not is_reference(folded, start) and not BUS.search(near):
             yield Spot(start, end, is_own(folded, start, end))
 
 
 def _is_mark(folded: str, match: re.Match[str]) -> bool:
     start, end = match.start(), match.end()
     letters = "".join(filter(str.isalpha, match[0]))
-    said = WORDS.search(clause_before(folded, start)) or WORDS.search(clause_after(folded, end))
+    said = VEHICLE.search(clause_before(folded, start)) or VEHICLE.search(clause_after(folded, end))
     if match.re is TODAY and match[0][2] == " ":
-        return (said is not None and match[1].lower() not in SHORT_WORDS) or stands_alone(folded, start, end)
+        known = said is not None or _is_in_three(match)
+        return (known and match[1].lower() not in SHORT_WORDS) or stands_alone(folded, start, end)
     if match.re is TODAY:
         return letters.isupper() or said is not None or stands_alone(folded, start, end) or _is_no_word(match)
     if ROAD.match(match[0]) and not letters.isupper():
         return False
     if letters.isupper() and " " in match[0] and NO_VOWEL.search(max(re.findall(r"[A-Z]+", match[0]), key=len)):
         return True
-    beside = letters.isupper() or " " not in match[0] or WORDS.search(folded[max(0, start - 12) : start])
+    beside = letters.isupper() or " " not in match[0] or VEHICLE.search(folded[max(0, start - 12) : start])
     return (said is not None and bool(beside)) or stands_alone(folded, start, end)
+
+
+def _is_in_three(match: re.Match[str]) -> bool:
+    """`MF 64 OJT`: three groups of capitals, of which the last is no word."""
+    return match[3] == " " and match[1].isupper() and match[4].isupper() and NO_VOWEL.search(match[4]) is not None
 
 
 def _is_no_word(match: re.Match[str]) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from checks.personal_data.any_case import AnyCase
 from checks.personal_data.context import clause_after, clause_before
 from checks.personal_data.sight import words
-from checks.personal_data.street_words import LABEL, NO_STREET
+from checks.personal_data.street_words import LABEL, LIVES_THERE, NO_STREET
 from checks.personal_data.streets import CAP, THE, WELSH
 
 UNITS = "one|two|three|four|five|six|seven|eight|nine"
@@ -34,7 +34,6 @@ HOUSE_NAME = re.compile(rf"(?<!\w)(?P<whole>(?:{CAP}\s){{0,3}}{CAP},\s+{STREET}(
 SENT = AnyCase(
     r"\b(?:send|sent|sending|post|posted|deliver\w*|drop|dropped|anfon\w*|danfon\w*|gyrrwch)\b[^.!?\n]{0,40}\b(?:to|i|at)\s[^.!?\n]{2,40},\s$"
 )
-LIVES_THERE = AnyCase(r"^[^.!?\n]{0,30}\b(?:live[sd]?|living|byw|fyw)\s(?:there|alone|yno|ar\sei\sp?h?ben)\b")
 
 BY_WHERE = AnyCase(
     r"\b(?:he|she|they|who|hes|shes|mae\s+(?:o|e|fe|fo|hi|nhw)(?:'n|\s+yn)|maen\s+nhw'n|sy'n)\s+(?:still\s+)?(?:lives?|living|byw)\s+"
@@ -43,6 +42,16 @@ BY_WHERE = AnyCase(
     r"fflat|carafán)\b[^.!?\n,]{0,24})"
 )
 """`he lives opposite the chapel, third house on the left`: whoever reads it can knock."""
+
+ROOM = re.compile(
+    rf"(?<!\w)(?P<whole>(?:room|bed|flat|ystafell|fflat|gwely)\s+\d{{1,3}}[a-z]?,?\s+(?:(?:at|in|yn|ym|yng)\s+)?(?:the\s+)?(?:"
+    rf"(?:{CAP}\s+){{1,3}}(?:care|nursing|residential|rest)\s+home|(?:{CAP}\s+){{1,3}}(?:hostel|hospice)|"
+    rf"[cg]h?artref\s+(?:gofal|henoed|nyrsio|preswyl)\s+{CAP}(?:\s{CAP}){{0,2}}))(?!\w)",
+    re.IGNORECASE,
+)
+"""`room 14 at Plas Hengwrt care home`: where somebody of the home is to be found."""
+
+HOMES = frozenset("home hostel hospice cartref gartref chartref".split())
 
 COUNTING = frozenset(
     f"{UNITS}|{WELSH_UNITS}|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|ten|eleven|twelve|thirteen|fourteen|fifteen|"
@@ -59,6 +68,12 @@ def in_words(folded: str) -> Iterator[tuple[int, int]]:
         if not any(NO_STREET.fullmatch(word) for word in match["street"].split()):
             yield match.span("whole")
     for match in BY_WHERE.finditer(folded) if not RESTING.isdisjoint(said) else ():
+        yield match.span("whole")
+
+
+def in_a_home(folded: str) -> Iterator[tuple[int, int]]:
+    """A room of a home where people are cared for."""
+    for match in ROOM.finditer(folded):
         yield match.span("whole")
 
 

@@ -1,7 +1,9 @@
 """What the checks of personal data owe one another and the person who reads them."""
 
+import re
 from datetime import UTC, datetime
 from functools import cache
+from importlib import import_module
 from itertools import combinations
 from pathlib import Path
 
@@ -13,6 +15,7 @@ from bot.rulebook import rulebook
 from bot.wiring import tools
 from checks import Ruleset, catalogue, ruleset, run
 from checks.model import Comment, Finding, Post, Version
+from checks.personal_data.any_case import AnyCase, small
 
 NOON = datetime(2026, 11, 20, 12, tzinfo=UTC)
 TABLES = sorted((Path(__file__).parents[1] / "checks/personal_data").glob("*.yaml"))
@@ -76,3 +79,24 @@ def test_a_name_alone_changes_nothing_and_a_number_hides() -> None:
 )
 def test_no_text_makes_a_check_raise_or_run_away(text: str) -> None:
     assert not any(found.unknown for found in findings(text))
+
+
+def patterns() -> dict[str, str]:
+    found = {}
+    for path in sorted((Path(__file__).parents[2] / "checks/personal_data").glob("*.py")):
+        module = import_module(f"checks.personal_data.{path.stem}")
+        found |= {
+            f"{path.stem}.{name}": each.pattern for name, each in vars(module).items() if isinstance(each, AnyCase)
+        }
+    return found
+
+
+def test_a_pattern_tried_on_small_letters_is_written_in_them() -> None:
+    written = {name: re.sub(r"\\.|\(\?P<\w+>", "", pattern) for name, pattern in patterns().items()}
+    assert len(written) > 50
+    assert not {name for name, pattern in written.items() if any(c.isupper() for c in pattern) or "(?-i" in pattern}
+
+
+@pytest.mark.parametrize("text", ["İstanbul Road", "ΣΊΣΥΦΟΣ", "Ŵyn ŷ", "straße ﬁ"])
+def test_small_letters_keep_every_offset(text: str) -> None:
+    assert len(small(text)) == len(text)

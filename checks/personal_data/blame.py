@@ -1,0 +1,56 @@
+"""How words turn on a name: blame laid on it, whatever for, and a greeting to whoever is answered."""
+
+import re
+
+from checks.personal_data.any_case import AnyCase
+
+BEFORE = AnyCase(
+    r"(?:\b(?:shame\s+on(?:\s+you)?|blame|(?:beware|be\s+careful)\s+of|watch\s+out\s+for|steer\s+clear\s+of|stay\s+away\s+from|boycott|sack|"
+    r"ask|report|name\s+and\s+shame|cywilydd\s+(?:ar|i)|gwyliwch|gochelwch|cadwch\s+draw\s+(?:o|oddi\s+wrth)|riportiwch|holwch|gofynnwch\s+i|"
+    r"gofyn\s+i|ar)\s+(?:that\s+|y\s+)?)$"
+)
+ASKED = frozenset({"ask", "ar", "gofyn", "gofynnwch", "holwch", "report", "blame"})
+"""Words that turn on a name only with more behind it."""
+
+_LAST_WORD = re.compile(r"[^\W\d_]+")
+MONEY = AnyCase(
+    r"^[^.!?\n]{0,24}\b(?:where|what\s+happened\s+to|how\s+much|ble|lle|faint|be\s+ddigwyddodd\s+i|beth\s+ddigwyddodd\s+i)\b[^.!?\n]{0,30}"
+    r"\b(?:money|cash|takings|fund|funds|grant|donations|pres|bres|arian|elw|gronfa|grant)\b"
+)
+AFTER = AnyCase(
+    r"^[^.!?\n]{0,24}\b(?:(?:should|ought\s+to|needs\s+to|deserves\s+to)\s+(?:be\s+)?(?:ashamed|sacked|locked\s+up|struck\s+off|banned|reported|"
+    r"evicted|hang\s+(?:his|her|their)\s+head)|has\s+no\s+shame|is\s+a\s+(?:disgrace|menace|waste)|(?:can't|cannot)\s+be\s+trusted|"
+    r"let\s+(?:that|the|his|her|their)\s+\w+\s+(?:starve|die|suffer|rot)|left\s+(?:that|the|his|her|their)\s+\w+\s+to\s+(?:starve|die|suffer)|"
+    r"(?:gywilydd|cywilydd)\s+(?:i|o|arno|arni|mawr)|heb\s+(?:ddim\s+)?cywilydd|haeddu\s+(?:cael\s+)?(?:ei\s+)?(?:sac|diswyddo|gosbi|cosbi|garchar)|"
+    r"ddim\s+i'w\s+(?:d?thrystio|drystio))\b"
+)
+IS_PAID = AnyCase(
+    r"^[^.!?\n]{0,40}\b(?:claim(?:s|ing|ed)?|gets?|getting|draw(?:s|ing)?|gael|cael|hawlio|tynnu)\b[^.!?\n]{0,24}\b(?:benefits?|dole|pip|dla|esa|"
+    r"universal\s+credit|carer'?s\s+allowance|b?fudd-?dal(?:iadau)?|pudd-?dal|budd-?dal(?:iadau)?|credyd\s+cynhwysol|lwfans)\b[^.!?\n]{0,30}\b(?:while|but|and|yet|"
+    r"though|when|er|tra|ond|a)\b[^.!?\n]{0,30}\b(?:work(?:s|ing)?|cash|lives?|boyfriend|partner|fine|gweithio|byw|cariad|arian)\b"
+)
+"""Money drawn by somebody of whom something else is said: what a benefit cheat is told of as."""
+
+GREETING = re.compile(
+    r"(?:^|[.!?]\s+)(?:thanks|thank\s+you|many\s+thanks|hi|hiya|hello|hey|dear|sorry|apologies|morning|good\s+(?:morning|afternoon|evening)|"
+    r"diolch(?:\s+(?:yn\s+fawr|o\s+galon))?|helo|hei|haia|annwyl|s'?mae|shwmae|bore\s+da|prynhawn\s+da|noswaith\s+dda|ymddiheuriadau|sori)"
+    r"(?:\s+again|\s+eto)?,?\s+$",
+    re.IGNORECASE,
+)
+TURNS = re.compile(r"\s*(?:[,.!?:–-]|$|\n)")
+
+
+def blamed(folded: str, start: int, end: int) -> bool:
+    """Whether words right before or after text[start:end] lay blame on the one it names."""
+    before, after = folded[max(0, start - 32) : start], folded[end : end + 110]
+    led = BEFORE.search(before)
+    if led is not None:
+        word = _LAST_WORD.search(led[0])
+        if word is None or word[0] not in ASKED or MONEY.match(after):
+            return True
+    return AFTER.match(after) is not None or IS_PAID.match(after) is not None
+
+
+def is_spoken_to(folded: str, start: int, end: int) -> bool:
+    """`Thanks Paul.`, `Diolch, Carys!`: whoever is answered, by the name they gave."""
+    return GREETING.search(folded[max(0, start - 32) : start]) is not None and TURNS.match(folded, end) is not None
