@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import fields
 from datetime import date, datetime
 
-from sqlalchemy import CheckConstraint, Column, LargeBinary
+from sqlalchemy import CheckConstraint, Column, LargeBinary, func
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlmodel import Field, Session, SQLModel, col, select
 
@@ -76,6 +76,22 @@ def consents_by_id(session: Session, idents: Iterable[str]) -> dict[str, Consent
     if not asked:
         return {}
     wanted = select(ConsentRow).where(col(ConsentRow.id).in_(asked), col(ConsentRow.erased_at).is_(None))
+    return {row.id: row.value() for row in session.exec(wanted)}
+
+
+def consents_of(session: Session, people: Iterable[str]) -> dict[str, Consent]:
+    """{id: consent} of everybody named so whose consent nobody took back and whose end nobody has seen yet."""
+    asked = {name.strip().lower() for name in people} - {""}
+    if not asked:
+        return {}
+    lasting = (
+        col(ConsentRow.erased_at).is_(None),
+        col(ConsentRow.withdrawn_on).is_(None),
+        col(ConsentRow.ended_at).is_(None),
+    )
+    wanted = (
+        select(ConsentRow).where(func.lower(col(ConsentRow.person)).in_(asked), *lasting).order_by(col(ConsentRow.id))
+    )
     return {row.id: row.value() for row in session.exec(wanted)}
 
 

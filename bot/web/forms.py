@@ -10,7 +10,7 @@ from starlette.datastructures import FormData, UploadFile
 from bot.intake import Submission
 from bot.intake.queue import QueueError
 from bot.opening import LONDON
-from bot.store.consents import consents_by_id
+from bot.store.consents import consents_by_id, consents_of
 from bot.store.content import Picture, Whole, Words
 from bot.store.pictures import known
 from bot.store.posts import BlobRow
@@ -211,7 +211,9 @@ def _local(at: datetime) -> str:
 
 
 def tell_known(session: Session, slot: Slot) -> None:
-    """What is known of the picture from before: how many faces were seen in it, which consents cover it or a copy of it."""
+    """What is known of the picture from before: how many faces were seen in it, which consents cover it or a copy of it, or
+    are of the people named in it."""
     found = known(session, slot.kept)
     slot.faces = found.faces
-    slot.known = tuple(consents_by_id(session, found.consents).values())
+    covering = consents_by_id(session, found.consents) | consents_of(session, slot.people.splitlines())
+    slot.known = tuple(covering.values())

@@ -1,6 +1,6 @@
 """What the pages show of a post: its words marked, what the checks say, what became of it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -138,8 +138,18 @@ def told_of_post(
 ) -> tuple[Told, ...]:
     """The findings of a post in the language of the page, each with what could be written instead."""
     offered = offers(told, [(v.language, v.text) for v in full.versions])
-    found = (told_of(ctx, number, one, language, wrong) for number, one in enumerate(told))
+    found = _once(told_of(ctx, number, one, language, wrong) for number, one in enumerate(told))
     return tuple(replace(one, offers=tuple(o for o in offered if o.finding == one.number)) for one in found)
+
+
+def _once(found: Iterable[Told]) -> Iterator[Told]:
+    """Each said once: a picture stands in both versions, and what is wrong with it is the same in both."""
+    said = set()
+    for one in found:
+        mark = (one.check, one.severity, one.says, one.fix)
+        if one.quote is not None or mark not in said:
+            yield one
+        said.add(mark)
 
 
 def told_of(

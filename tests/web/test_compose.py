@@ -1,7 +1,7 @@
 """Writing a post: no word is lost, nothing is handed in but what was looked at, and a change waits until it is."""
 
 import re
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from fastapi.testclient import TestClient
@@ -9,8 +9,10 @@ from sqlalchemy import Engine
 from sqlmodel import select
 
 from bot.publish import publish
+from bot.store.consents import ConsentRow
 from bot.store.content import whole
 from bot.store.posts import PostRow
+from bot.web.shown import told_of_post
 from tests.house import FACEBOOK
 from tests.pictures import png
 from tests.web.desk import Office, begun, csrf, handed_in, office, post
@@ -46,6 +48,8 @@ def test_a_draft_is_kept_listed_for_its_author_alone_and_judged_only_once_handed
         ident = number(answer)
         assert "Half a sent" in browser.get("/drafts").text
         assert "Half a sent" in browser.get(f"/posts/{ident}/edit").text
+        assert "A draft is checked when it is handed in." in (page := browser.get(f"/posts/{ident}?lang=en").text)
+        assert "The checks found nothing." not in page
     assert desk.house.post(ident).state == "draft"
     assert [row.actor for row in desk.house.audit("drafted")] == ["Mari"]
     assert desk.house.audit("judged") == []
@@ -176,6 +180,54 @@ def test_a_picture_is_kept_with_the_draft_and_what_is_known_of_it_is_told(desk: 
     assert "Faces seen in it: 0." in page
     assert 'value="The pool"' in page
     assert len(desk.house.audit("cleaned")) == 1
+
+
+def test_lasting_consents_of_the_people_named_in_a_picture_are_offered_to_be_picked(desk: Office) -> None:
+    day = date(2026, 11, 1)
+    with desk.house.ctx.sessions() as session:
+        for ident, person, gone in (("C-1", "Mari Rees", None), ("C-2", "Mari Rees", day), ("C-3", "Tomos Puw", None)):
+            session.add(
+                ConsentRow(
+                    id=ident,
+                    person=person,
+                    scope=["web"],
+                    signed_on=day,
+                    withdrawn_on=gone,
+                    added_at=desk.house.ctx.clock(),
+                    added_by="Gwen",
+                )
+            )
+        session.commit()
+    with desk.signed_in("author") as browser:
+        fields = {"csrf": csrf(browser), "act": "save", "alt-cy-0": "Y pwll", "people-0": "mari rees"}
+        answer = browser.post("/posts/new", data=fields, files={"file-0": ("pool.png", png(), "image/png")})
+        page = browser.get(answer.headers["location"]).text
+    assert re.findall(r'name="consent-0"[^>]* value="([^"]+)"', page) == ["C-1"]
+
+
+def test_what_is_wrong_with_a_picture_that_stands_in_both_versions_is_said_once(desk: Office) -> None:
+    with desk.signed_in("author") as browser:
+        ident = number(post(browser, "/posts/new", cy="Dyma ni.", en="Here we are.", act="save"))
+    common = {
+        "severity": "hold",
+        "unknown": False,
+        "pair": None,
+        "fix": None,
+        "until": None,
+        "clauses": [],
+        "start": None,
+        "end": None,
+    }
+    said = {"en": "No consent.", "cy": "Dim cydsyniad."}
+    told = [
+        {**common, "check": "consent.missing", "part": "file", "version": 0, "quote": None, "says": said},
+        {**common, "check": "consent.missing", "part": "file", "version": 1, "quote": None, "says": said},
+        {**common, "check": "personal_data.phone", "part": "text", "version": 0, "quote": "01632 960100", "says": said},
+        {**common, "check": "personal_data.phone", "part": "text", "version": 1, "quote": "01632 960100", "says": said},
+    ]
+    with desk.house.ctx.sessions() as session:
+        full = whole(session, session.get_one(PostRow, ident))
+    assert [one.number for one in told_of_post(desk.house.ctx, full, told, "en")] == [0, 2, 3]
 
 
 def test_the_page_of_a_clause_has_what_the_policy_says_in_both_languages(desk: Office) -> None:
