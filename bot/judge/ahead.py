@@ -56,6 +56,9 @@ def _one(
     if ctx.clock() >= due or (told is not None and told.stamp == stamp and told.book is ctx.book):
         return 0
     with ctx.sessions() as session:
+        texts = whole(session, session.get_one(PostRow, ident)).texts()
+    ctx.gather.ahead(ctx.sessions, texts, ctx.clock())
+    with ctx.sessions() as session:
         full = whole(session, session.get_one(PostRow, ident))
         items = [_expecting(item, due, expected) for item in items_of(ctx, session, full, ctx.clock(), at_once=True)]
     answers = ctx.bench(items)

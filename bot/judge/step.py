@@ -71,7 +71,7 @@ def judge_post(ctx: Context, session: Session, full: Whole, *, at_once: bool = F
         items = [replace(item, evidence=replace(item.evidence, calendar=None)) for item in items]
     foreseen = ctx.foreseen.of(full.post.id or 0, items, ctx.book) if at_once else None
     answer = merged(foreseen or ctx.bench(items))
-    if emergency_of(session, full.post.id, full.hash()) is not None:
+    if answer.decision.outcome == "hold" and emergency_of(session, full.post.id, full.hash()) is not None:
         answer = narrowed(answer, ctx.book.emergency.set_aside)
     calendar = items[0].evidence.calendar
     return replace(answer, rests=rested(calendar, answer), calendar=calendar)

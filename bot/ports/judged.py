@@ -10,6 +10,7 @@ from bot.rulebook import Rulebook
 from checks.model import Calendar, Item, Release
 
 FRESH = timedelta(minutes=1)  # stale by nobody's limit
+DEAD = 400  # from this status on, a link is opened again each time
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,12 @@ class Foreseen:
             return None
         is_same = all(self._is(seen, item) for seen, item in zip(told.items, items, strict=True))
         return list(told.answers) if is_same else None
+
+    def is_quick(self, post_id: int) -> bool:
+        """Whether an answer is there to be looked up, with no link that has to be opened anew."""
+        told = self.kept.get(post_id)
+        links = [link for item in told.items for link in (item.evidence.links or {}).values()] if told else []
+        return told is not None and all((link.status or DEAD) < DEAD for link in links)
 
     def _is(self, seen: Item, item: Item) -> bool:
         was, now = seen.evidence.calendar, item.evidence.calendar

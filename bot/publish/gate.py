@@ -1,5 +1,6 @@
 """The gate: whether an approved post may still go out, asked at the claim with fresh evidence and a clock that is trusted."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -10,10 +11,9 @@ from bot.ports import Context, Judged
 from bot.publish.override import overridden
 from bot.publish.resting import Outlook, moment, outlook
 from bot.publish.thread import thread_against
-from bot.store.content import Whole, whole
+from bot.store.content import Whole
 from bot.store.deliveries import CLOCK, NOT_FINAL, NOT_OUT, UNREAD
-from bot.store.posts import PostRow
-from bot.store.releases import last_look, rest_on, rests
+from bot.store.releases import RestRow, last_look, rest_on, rests
 from bot.store.running import Marks, readings
 
 GRACE = timedelta(hours=1)
@@ -38,9 +38,9 @@ class Standing:
     is_passing: bool = False
 
 
-def needs(ctx: Context, session: Session, post_id: int) -> datetime | None:
-    """Since when the calendar must have been read before the post may go; None where it rests on no release."""
-    resting, now = rests(session, post_id), ctx.clock()
+def needs(ctx: Context, resting: Sequence[RestRow]) -> datetime | None:
+    """Since when the calendar must have been read before the post that rests on these may go; None where it rests on none."""
+    now = ctx.clock()
     if not resting:
         return None
     come = [row.moment for row in resting if row.moment <= now]
@@ -53,10 +53,18 @@ def is_read_since(marks: Marks, ctx: Context, since: datetime) -> bool:
     return bool(read) and all(since <= at <= now for at in read)
 
 
-def standing(ctx: Context, session: Session, post: PostRow, since: datetime | None, marks: Marks) -> Standing:
+def standing(
+    ctx: Context,
+    session: Session,
+    full: Whole,
+    since: datetime | None,
+    marks: Marks,
+    resting: Sequence[RestRow],
+) -> Standing:
     """The approval is for these exact bytes, the clock and the calendar can be relied on, and the checks, run again now,
-    hold nothing. `since`: what `needs` said before the calendar was read; `marks`: its fetches, looked up before this."""
-    full = whole(session, post)
+    hold nothing. `since`: what `needs` said before the calendar was read; `marks`: its fetches, looked up before this;
+    `resting`: what the post rests on so far."""
+    post = full.post
     if post.state != "approved":
         return Standing(False, "not approved")
     if full.hash() != post.approved_hash:
@@ -72,7 +80,8 @@ def standing(ctx: Context, session: Session, post: PostRow, since: datetime | No
         return Standing(False, CLOCK, again=now + AGAIN)
     if is_resting and not _is_read(ctx, marks, since):
         return Standing(False, UNREAD, again=now + AGAIN)
-    return _following(ctx, session, post, full, judged)
+    rows = rests(session, post.id or 0) if judged.rests else tuple(resting)
+    return _following(ctx, session, full, judged, rows)
 
 
 def _speaks_of_statistics(ctx: Context, session: Session, full: Whole) -> bool:
@@ -87,12 +96,12 @@ def _is_read(ctx: Context, marks: Marks, since: datetime | None) -> bool:
     return since is not None and bool(read) and all(since <= at <= now + AHEAD for at in read)
 
 
-def _following(ctx: Context, session: Session, post: PostRow, full: Whole, judged: Judged) -> Standing:
+def _following(ctx: Context, session: Session, full: Whole, judged: Judged, rows: Sequence[RestRow]) -> Standing:
     every = [one for one in judged.decision.weighed if one.severity == "hold"]
-    holding = overridden(session, post, full, judged, every)
+    holding = overridden(session, full.post, full, judged, every)
     if not all(_is_passing(one) for one in holding):
         return Standing(False, "a check holds it")
-    rows, now = rests(session, post.id or 0), ctx.clock()
+    now = ctx.clock()
     is_set_aside = len(holding) < len(every)
     stands = Outlook.OUT if is_set_aside else outlook(judged.calendar, rows, now)
     if not holding and stands is Outlook.OUT:

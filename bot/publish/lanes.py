@@ -1,7 +1,6 @@
 """Posts side by side: a platform that is slow for one account keeps no other waiting."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Iterable, Mapping
 
 
 def lanes(posts: Mapping[int, Iterable[str]], joined: Callable[[str], str | None]) -> list[list[int]]:
@@ -19,13 +18,3 @@ def lanes(posts: Mapping[int, Iterable[str]], joined: Callable[[str], str | None
     place = {ident: number for number, ident in enumerate(posts)}
     found = {id(lane): lane for lane in lane_of.values()}
     return sorted((sorted(lane, key=place.__getitem__) for lane in found.values()), key=lambda lane: place[lane[0]])
-
-
-def side_by_side(work: Callable[[int], int], drives: Sequence[Sequence[int]], at_most: int) -> int:
-    """Does `work` on every number, `at_most` lists at a time, each list in order; the sum of what it answered. One that
-    raises ends its own list alone, and is raised once all the others have ended."""
-    if at_most <= 1 or len(drives) <= 1:
-        return sum(work(number) for drive in drives for number in drive)
-    with ThreadPoolExecutor(min(at_most, len(drives)), thread_name_prefix="publish") as pool:
-        done = [pool.submit(lambda drive: sum(work(number) for number in drive), drive) for drive in drives]
-    return sum(one.result() for one in done)

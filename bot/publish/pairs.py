@@ -13,15 +13,15 @@ from bot.store.deliveries import DeliveryRow
 STUCK = ("held", "refused", "expired")
 
 
-def startable(ctx: Context, session: Session, mine: Sequence[DeliveryRow], now: datetime) -> list[DeliveryRow]:
-    """Of the deliveries of one post that are due, those that may start: not told to wait, and not ahead of a partner that
-    cannot start."""
-    ripe = [one for one in mine if one.retry_at is None or one.retry_at <= now]
+def startable(
+    ctx: Context, every: Sequence[DeliveryRow], due: Sequence[DeliveryRow], now: datetime
+) -> list[DeliveryRow]:
+    """Of the deliveries of one post (`every`, by number) that are due, those that may start: not told to wait, and not ahead
+    of a partner that cannot start."""
+    ripe = [one for one in due if one.retry_at is None or one.retry_at <= now]
     accounts = {one.account for one in ripe}
     newest: dict[tuple[str, int], DeliveryRow] = {}
-    for row in session.exec(
-        select(DeliveryRow).where(DeliveryRow.post_id == mine[0].post_id).order_by(col(DeliveryRow.id))
-    ):
+    for row in every:
         newest[row.account, row.position] = row
     stuck = {
         row.account

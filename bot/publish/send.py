@@ -1,8 +1,9 @@
 """One attempt at one delivery: look once more, then one call, then write down what is known."""
 
 import hashlib
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import CursorResult, update
@@ -10,14 +11,16 @@ from sqlmodel import Session, col, select
 
 from bot.ports import Context, Outgoing, Picture, PlatformError, Published
 from bot.publish.gate import is_read_since, needs
-from bot.store.accounts import SwitchRow
+from bot.store.accounts import stops
 from bot.store.alarms import raise_alarm
+from bot.store.among import among
 from bot.store.audit import record
 from bot.store.comments import CommentRow
-from bot.store.content import Whole, whole
+from bot.store.content import Whole, wholes
 from bot.store.deliveries import CLOCK, DeliveryRow
 from bot.store.pictures import PictureRow
 from bot.store.posts import BlobRow, PostRow
+from bot.store.releases import rests_of
 from bot.store.running import Marks, newest_marks
 
 POLICY = "policy"
@@ -36,36 +39,65 @@ class Claim:
 
 
 @dataclass(frozen=True, slots=True)
-class Going:
-    """A claim with its row and the calendars' fetches, as they stand just before the request. `is_resting`: on a release."""
+class Look:
+    """The last look before the request: the words to send, or why not. Neither where the delivery is this process's no more."""
 
-    row: DeliveryRow
-    claim: Claim
+    outgoing: Outgoing | None = None
+    against: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What stands in the store just before the request. `since`: when the calendar must have been read for the delivery, where
+    it rests on a release."""
+
+    rows: Mapping[int, DeliveryRow]
+    posts: Mapping[int, Whole]
+    since: Mapping[int, datetime]
+    stopped: Collection[str]
     marks: Marks
-    is_resting: bool
 
 
-def send(ctx: Context, claim: Claim) -> str:
-    """Sends what was claimed; the state it is in then. Whatever happens, its row says what is known after."""
+def look(ctx: Context, claims: Sequence[Claim]) -> dict[int, Look]:
+    """Looks once more at what is about to be sent, {delivery: what was seen}; where a calendar must be read first, after that."""
+    if not claims:
+        return {}
     with ctx.sessions() as session:
-        row = session.get(DeliveryRow, claim.delivery_id)
-        if row is None or row.state != "sending" or row.fence != claim.fence:
+        seen = _seen(ctx, session, claims)
+        unread = [since for since in seen.since.values() if not is_read_since(seen.marks, ctx, since)]
+        if not unread:
+            return {one.delivery_id: _prepare(ctx, session, one, seen) for one in claims}
+    ctx.reread(max(unread))
+    with ctx.sessions() as session:
+        again = _seen(ctx, session, claims)
+        return {one.delivery_id: _prepare(ctx, session, one, again) for one in claims}
+
+
+def _seen(ctx: Context, session: Session, claims: Sequence[Claim]) -> Seen:
+    mine = among(DeliveryRow.id, [one.delivery_id for one in claims])
+    rows = {row.id or 0: row for row in session.exec(select(DeliveryRow).where(mine))}
+    posts = [row.post_id for row in rows.values()]
+    fulls = wholes(session, session.exec(select(PostRow).where(among(PostRow.id, posts))).all())
+    resting = rests_of(session, posts)
+    needed = {row.id or 0: needs(ctx, resting.get(row.post_id, ())) for row in rows.values()}
+    return Seen(
+        rows,
+        {full.post.id or 0: full for full in fulls},
+        {ident: since for ident, since in needed.items() if since is not None},
+        stops(session),
+        newest_marks(session),
+    )
+
+
+def send(ctx: Context, claim: Claim, looked: Look) -> str:
+    """Sends what was claimed and looked at; the state it is in then. Whatever happens, its row says what is known after."""
+    if looked.outgoing is None:
+        if not looked.against:
             return "gone"
-        since = needs(ctx, session, row.post_id)
-        marks = newest_marks(session)
-        is_read = since is None or is_read_since(marks, ctx, since)
-        going = Going(row, claim, marks, is_resting=since is not None)
-        outgoing, against = _prepare(ctx, session, going) if is_read else (None, "")
-    if since is not None and not is_read:
-        ctx.reread(since)
-        with ctx.sessions() as session:
-            row = session.get_one(DeliveryRow, claim.delivery_id)
-            outgoing, against = _prepare(ctx, session, Going(row, claim, newest_marks(session), is_resting=True))
-    if outgoing is None:
-        give_up(ctx, claim, against)
+        give_up(ctx, claim, looked.against)
         return "scheduled"
     try:
-        published = ctx.platforms(claim.account).publish(outgoing)
+        published = ctx.platforms(claim.account).publish(looked.outgoing)
     except PlatformError as error:
         return _failed(ctx, claim, error)
     settle_published(ctx, claim.delivery_id, claim.fence, published)
@@ -77,27 +109,26 @@ def give_up(ctx: Context, claim: Claim, reason: str) -> None:
     settle(ctx, claim.delivery_id, claim.fence, "scheduled", reason=reason, retry_at=None)
 
 
-def _prepare(ctx: Context, session: Session, going: Going) -> tuple[Outgoing | None, str]:
-    """The words to send, or None and why not: the last look before the request."""
-    now, row, is_resting = ctx.clock(), going.row, going.is_resting
-    post = session.get(PostRow, row.post_id)
-    if post is None or row.lease_until is None or now >= row.lease_until:
-        return None, "the lease ran out"
-    full = whole(session, post)
-    stopped = session.exec(select(SwitchRow).where(col(SwitchRow.name).in_(("all", row.account)))).first()
+def _prepare(ctx: Context, session: Session, claim: Claim, seen: Seen) -> Look:
+    now, row = ctx.clock(), seen.rows.get(claim.delivery_id)
+    if row is None or row.state != "sending" or row.fence != claim.fence:
+        return Look()
+    full, is_resting = seen.posts.get(row.post_id), claim.delivery_id in seen.since
+    if full is None or row.lease_until is None or now >= row.lease_until:
+        return Look(against="the lease ran out")
     against = (
-        ("stopped", stopped is not None),
-        ("not approved", post.state != "approved"),
+        ("stopped", not {"all", row.account}.isdisjoint(seen.stopped)),
+        ("not approved", full.post.state != "approved"),
         ("changed since it was approved", full.hash() != row.content_hash),
         ("not due", now < row.due_at),
-        ("the calendar has changed", is_resting and going.claim.fetches != fetches(going.marks)),
+        ("the calendar has changed", is_resting and claim.fetches != fetches(seen.marks)),
         (CLOCK, is_resting and not ctx.timekeeper().is_trusted),
         ("a picture was not cleaned", not _is_clean(session, full, row.position)),
     )
     for reason, applies in against:
         if applies:
-            return None, reason
-    return outgoing(session, full, row.position), ""
+            return Look(against=reason)
+    return Look(outgoing(session, full, row.position))
 
 
 def fetches(marks: Marks) -> tuple[int, ...]:

@@ -52,6 +52,11 @@ class SwitchRow(SQLModel, table=True):
     reason: str
 
 
+def stops(session: Session) -> set[str]:
+    """The accounts on which nothing goes out; `all` where that is so everywhere."""
+    return {row.name for row in session.exec(select(SwitchRow))}
+
+
 def reseal(session: Session, anew: Callable[[bytes], bytes]) -> int:
     """Puts `anew` of every account's credentials in their place, in the session's transaction; how many accounts."""
     rows = session.exec(select(AccountRow).with_for_update()).all()

@@ -1,8 +1,9 @@
 """Alarms: raised once for a matter, open until a person or the facts clear them."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import text
+from sqlalchemy import ARRAY, String, any_, literal, text
 from sqlalchemy.dialects.postgresql import insert
 from sqlmodel import Session, col, select, update
 
@@ -61,4 +62,10 @@ def standing(session: Session, kind: str) -> list[str]:
 def clear_alarm(session: Session, at: datetime, key: str, by: str) -> None:
     """Closes the open alarm of this matter, if there is one."""
     standing = (col(AlarmRow.key) == key, col(AlarmRow.cleared_at).is_(None))
+    session.execute(update(AlarmRow).where(*standing).values(cleared_at=at, cleared_by=by))
+
+
+def clear_alarms(session: Session, at: datetime, keys: Sequence[str], by: str) -> None:
+    """Closes the open alarms of several matters."""
+    standing = (col(AlarmRow.key) == any_(literal(list(keys), ARRAY(String))), col(AlarmRow.cleared_at).is_(None))
     session.execute(update(AlarmRow).where(*standing).values(cleared_at=at, cleared_by=by))

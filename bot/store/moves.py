@@ -1,9 +1,12 @@
 """Every move a row may make, in one table; and the one way to make it: update … where id and state are as I saw them."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import CursorResult, update
 from sqlmodel import Session, SQLModel, col
+
+from bot.store.among import among
 
 Moves = dict[str, tuple[str, ...]]
 
@@ -113,9 +116,26 @@ def move(session: Session, row: SQLModel, column: str, to: str, **also: Any) -> 
     table = type(row)
     seen = getattr(row, column)
     ident = row.id  # type: ignore[attr-defined]
-    if to not in TABLES[str(table.__tablename__), column][seen]:
-        raise NoSuchMoveError(f"{table.__tablename__}.{column}: {seen} to {to}")
+    _admit(table, column, seen, to)
     mine = (col(table.id) == ident, getattr(table, column) == seen)  # type: ignore[attr-defined]
     done: CursorResult[Any] = session.execute(update(table).where(*mine).values({column: to, **also}))  # type: ignore[assignment]
     session.expire(row)
     return done.rowcount == 1
+
+
+def move_all(session: Session, rows: Sequence[SQLModel], column: str, to: str, **also: Any) -> set[int]:
+    """The same for several rows of one table that all stand in one state; the numbers of those that moved."""
+    table, (seen,) = type(rows[0]), {getattr(row, column) for row in rows}
+    _admit(table, column, seen, to)
+    ident: Any = col(table.id)  # type: ignore[attr-defined]
+    mine = (among(ident, [row.id for row in rows]), getattr(table, column) == seen)  # type: ignore[attr-defined]
+    moving = update(table).where(*mine).values({column: to, **also}).returning(ident)
+    moved = set(session.execute(moving, execution_options={"synchronize_session": False}).scalars())
+    for row in rows:
+        session.expire(row)
+    return moved
+
+
+def _admit(table: type[SQLModel], column: str, seen: str, to: str) -> None:
+    if to not in TABLES[str(table.__tablename__), column][seen]:
+        raise NoSuchMoveError(f"{table.__tablename__}.{column}: {seen} to {to}")

@@ -3,6 +3,7 @@
 import hashlib
 import json
 import math
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -10,6 +11,7 @@ from sqlalchemy import CheckConstraint, Column, UniqueConstraint
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlmodel import Field, Session, SQLModel, col, delete, select
 
+from bot.store.among import among
 from bot.store.moves import LETTER, states
 from checks.model import Release
 
@@ -91,6 +93,15 @@ def rest_on(session: Session, post_id: int, releases: tuple[Release, ...]) -> No
 def rests(session: Session, post_id: int) -> tuple[RestRow, ...]:
     """What a post rests on, the earliest first."""
     return tuple(session.exec(select(RestRow).where(RestRow.post_id == post_id).order_by(col(RestRow.moment))))
+
+
+def rests_of(session: Session, posts: Iterable[int]) -> dict[int, list[RestRow]]:
+    """The same of several posts at once, {post: what it rests on}."""
+    found: dict[int, list[RestRow]] = {}
+    mine = select(RestRow).where(among(RestRow.post_id, posts)).order_by(col(RestRow.moment))
+    for row in session.exec(mine):
+        found.setdefault(row.post_id, []).append(row)
+    return found
 
 
 def mark(told: dict[str, Any]) -> str:
