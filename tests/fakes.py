@@ -1,6 +1,6 @@
 """Fakes of the ports: a platform with a memory and faults, a clock that is set, a queue that only notes, a postbox."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 
@@ -178,6 +178,9 @@ class FakePlatforms:
 
     def __call__(self, account: str) -> FakePlatform:
         return self.by_key[account]
+
+    def at_hand(self, accounts: Collection[str]) -> Callable[[str], FakePlatform]:
+        return self
 
     def keys(self) -> Iterator[str]:
         return iter(self.by_key)

@@ -1,6 +1,6 @@
 """What the steps ask of a platform, and what passes between them."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -172,6 +172,9 @@ class Platforms(Protocol):
 
     def __call__(self, account: str, /) -> Platform:
         """The adapter of one account; PlatformError where it has no usable credentials."""
+
+    def at_hand(self, accounts: Collection[str], /) -> Callable[[str], Platform]:
+        """The same for these accounts, as they stand now: their credentials are looked up once for all."""
 
     def keys(self) -> Iterator[str]:
         """The keys of the connected accounts."""

@@ -1,15 +1,15 @@
 """One attempt at one delivery: look once more, then one call, then write down what is known."""
 
 import hashlib
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import CursorResult, update
 from sqlmodel import Session, col, select
 
-from bot.ports import Context, Outgoing, Picture, PlatformError, Published
+from bot.ports import Context, Outgoing, Picture, Platform, PlatformError, Published
 from bot.publish.gate import is_read_since, needs
 from bot.store.accounts import stops
 from bot.store.alarms import raise_alarm
@@ -40,10 +40,12 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """The last look before the request: the words to send, or why not. Neither where the delivery is this process's no more."""
+    """The last look before the request: the words to send and where, or why not. Neither where the delivery is this process's
+    no more."""
 
     outgoing: Outgoing | None = None
     against: str = ""
+    platforms: Callable[[str], Platform] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,11 +68,15 @@ def look(ctx: Context, claims: Sequence[Claim]) -> dict[int, Look]:
         seen = _seen(ctx, session, claims)
         unread = [since for since in seen.since.values() if not is_read_since(seen.marks, ctx, since)]
         if not unread:
-            return {one.delivery_id: _prepare(ctx, session, one, seen) for one in claims}
+            return _looked(ctx, session, claims, seen)
     ctx.reread(max(unread))
     with ctx.sessions() as session:
-        again = _seen(ctx, session, claims)
-        return {one.delivery_id: _prepare(ctx, session, one, again) for one in claims}
+        return _looked(ctx, session, claims, _seen(ctx, session, claims))
+
+
+def _looked(ctx: Context, session: Session, claims: Sequence[Claim], seen: Seen) -> dict[int, Look]:
+    platforms = ctx.platforms.at_hand({one.account for one in claims})
+    return {one.delivery_id: replace(_prepare(ctx, session, one, seen), platforms=platforms) for one in claims}
 
 
 def _seen(ctx: Context, session: Session, claims: Sequence[Claim]) -> Seen:
@@ -91,13 +97,13 @@ def _seen(ctx: Context, session: Session, claims: Sequence[Claim]) -> Seen:
 
 def send(ctx: Context, claim: Claim, looked: Look) -> str:
     """Sends what was claimed and looked at; the state it is in then. Whatever happens, its row says what is known after."""
-    if looked.outgoing is None:
+    if looked.outgoing is None or looked.platforms is None:
         if not looked.against:
             return "gone"
         give_up(ctx, claim, looked.against)
         return "scheduled"
     try:
-        published = ctx.platforms(claim.account).publish(looked.outgoing)
+        published = looked.platforms(claim.account).publish(looked.outgoing)
     except PlatformError as error:
         return _failed(ctx, claim, error)
     settle_published(ctx, claim.delivery_id, claim.fence, published)

@@ -105,8 +105,9 @@ def wholes(session: Session, posts: Sequence[PostRow]) -> list[Whole]:
     versions = session.exec(select(VersionRow).where(mine).order_by(col(VersionRow.position))).all()
     theirs = among(MediaRow.version_id, [version.id for version in versions])
     pictures = session.exec(select(MediaRow).where(theirs).order_by(col(MediaRow.position))).all()
-    asked = select(CommentRow.id, CommentRow.text_hash).where(among(CommentRow.id, [post.answers for post in posts]))
-    answered = dict(session.exec(asked).all())
+    answers = [post.answers for post in posts if post.answers]
+    asked = select(CommentRow.id, CommentRow.text_hash).where(among(CommentRow.id, answers))
+    answered = dict(session.exec(asked).all()) if answers else {}
     made = []
     for post in posts:
         own = tuple(version for version in versions if version.post_id == post.id)

@@ -1,6 +1,6 @@
 """Connected accounts: their credentials from the store, unsealed, and the adapters made of them."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from sqlmodel import Session, col, select
@@ -39,8 +39,15 @@ class Connected:
     _made: dict[str, tuple[bytes, str, Platform]] = field(default_factory=dict)
 
     def __call__(self, account: str) -> Platform:
+        return self.at_hand((account,))(account)
+
+    def at_hand(self, accounts: Collection[str], /) -> Callable[[str], Platform]:
         with self.sessions() as session:
-            row = session.get(AccountRow, account)
+            rows = session.exec(select(AccountRow).where(col(AccountRow.key).in_(sorted(accounts)))).all()
+        found = {row.key: row for row in rows}
+        return lambda account: self._of(account, found.get(account))
+
+    def _of(self, account: str, row: AccountRow | None) -> Platform:
         if row is None:
             raise PlatformError(f"{account} is not connected.", permanent=True, reason="not connected")
         standing = self._made.get(account)
