@@ -7,16 +7,17 @@ import pytest
 from sqlalchemy import Engine, text
 
 from bot.decision import NOTHING
+from bot.gather import Gathered
 from bot.judge import foresee
 from bot.ports import Foreseen, Foretold, Judged
 from bot.publish import publish
 from bot.rulebook import rulebook
 from bot.schedule import next_due, tick
 from bot.store.releases import rests
-from checks.model import Calendar, Evidence, Item, Post
+from checks.model import Calendar, Evidence, Item, Link, Post
 from tests.chaos.desk import CY, EN, MOMENT, Desk
 from tests.chaos.releases import EmbargoBench
-from tests.house import X_CY, X_EN
+from tests.house import X_CY, X_EN, reader
 
 SOON = MOMENT - timedelta(seconds=40)
 
@@ -57,6 +58,56 @@ def test_what_was_judged_ahead_is_not_judged_again_at_its_moment(desk: Desk, ben
     assert [one.state for one in desk.deliveries(1)] == ["published"]
     with desk.bot.ctx.sessions() as session:
         assert [row.uri for row in rests(session, 1)] == [desk.release.uri]
+
+
+def test_what_was_judged_ahead_is_claimed_together_and_each_goes_by_itself(desk: Desk) -> None:
+    desk.truth.at = MOMENT
+    desk.producer.publish()
+    assert publish(replace(desk.bot.ctx, senders=4)) == 3
+    assert {one.state for ident in (1, 2) for one in desk.deliveries(ident)} == {"published"}
+    with desk.bot.ctx.sessions() as session:
+        claims = session.execute(text("select xmin::text from audit where act = 'claimed'")).scalars().all()
+    assert len(claims) == 3
+    assert len(set(claims)) == 1, "one transaction"
+
+
+@pytest.mark.parametrize(
+    "sql", ["update post set approved_hash = 'x' where id = 1", "delete from delivery where post_id = 1"]
+)
+def test_what_speaks_against_one_of_those_claimed_together_keeps_no_other_back(desk: Desk, sql: str) -> None:
+    with desk.bot.ctx.sessions() as session:
+        session.execute(text(sql))
+        session.commit()
+    desk.truth.at = MOMENT
+    desk.producer.publish()
+    assert publish(replace(desk.bot.ctx, senders=4)) == 2
+    assert {one.state for one in desk.deliveries(1)} <= {"held"}
+    assert [one.state for one in desk.deliveries(2)] == ["published", "published"]
+
+
+def test_links_are_opened_ahead_too_so_that_the_answer_holds_at_the_moment(desk: Desk, bench: Counted) -> None:
+    gather = Gathered(reader(), links=lambda urls: {url: Link(url, url, status=200) for url in urls})
+    desk.bot.adopt(replace(desk.bot.ctx, gather=gather))
+    desk.approved(f"{EN} https://trefgerallt.example/prices")
+    with desk.bot.ctx.sessions() as session:
+        session.execute(text("update opened_link set opened_at = opened_at - interval '2 hours'"))
+        session.commit()
+    desk.bot.ctx.foreseen.kept.clear()
+    assert foresee(desk.bot.ctx) == 3
+    bench.asked = 0
+    desk.truth.at = MOMENT
+    desk.producer.publish()
+    assert publish(desk.bot.ctx) == 4
+    assert bench.asked == 0
+
+
+@pytest.mark.parametrize(("status", "is_quick"), [(200, True), (404, False), (None, False)])
+def test_a_link_that_must_be_opened_anew_makes_it_slow(status: int | None, is_quick: bool) -> None:
+    link = Link("https://trefgerallt.example/", "https://trefgerallt.example/", status=status)
+    item = Post(id="p", now=MOMENT, versions=(), evidence=Evidence(links={link.url: link}))
+    seen = Foreseen({1: Foretold((), rulebook(), [item], [])})
+    assert seen.is_quick(1) is is_quick
+    assert not seen.is_quick(2), "not foreseen at all"
 
 
 def test_ahead_of_the_moment_nothing_goes_out_by_it(desk: Desk) -> None:

@@ -11,7 +11,7 @@ from sqlalchemy import Engine
 
 from bot.ports import Outgoing, PlatformError
 from bot.publish import publish
-from bot.publish.lanes import lanes, side_by_side
+from bot.publish.lanes import lanes
 from tests.house import FACEBOOK, X_CY, X_EN, House, house
 
 PAIRS = {"a": "b", "b": "a"}
@@ -34,20 +34,6 @@ def test_every_post_is_in_one_lane_and_no_account_in_two(accounts: list[set[str]
     served = [{PAIRS.get(name, name) for ident in lane for name in accounts[ident]} for lane in made]
     served = [names | {PAIRS.get(name, name) for name in names} for names in served]
     assert sum(len(names) for names in served) == len(set().union(*served))
-
-
-def test_one_that_raises_ends_its_own_lane_alone_and_is_raised_after_all() -> None:
-    seen: list[int] = []
-
-    def work(number: int) -> int:
-        if number == 2:
-            raise KeyError(number)
-        seen.append(number)
-        return 1
-
-    with pytest.raises(KeyError):
-        side_by_side(work, [[1, 2, 3], [4, 5]], at_most=2)
-    assert sorted(seen) == [1, 4, 5]
 
 
 @pytest.fixture
