@@ -50,6 +50,12 @@ class Signal:
 
 def raw(reading: Reading, sentence: Sentence) -> list[Signal]:
     """Everything that may be content, before what only looks like it is taken away."""
+    if sentence not in reading.contents:
+        reading.contents[sentence] = _raw(reading, sentence)
+    return list(reading.contents[sentence])
+
+
+def _raw(reading: Reading, sentence: Sentence) -> list[Signal]:
     found = [Signal(kind, start, end) for kind, start, end in _numbers(reading, sentence)]
     for kind in ("direction", "superlative", "comparison"):
         found += [Signal(kind, start, end) for start, end in reading.within(sentence, kind)]

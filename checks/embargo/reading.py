@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import pairwise
+from typing import Any
 
 from checks.embargo.days import weekdays
 from checks.embargo.folding import Folded, fold
@@ -68,7 +69,8 @@ class Sentence:
 @dataclass(slots=True)
 class Reading:
     """Everything read of one part. `figures_text` is the folded text with links, times, dates and ages blanked out;
-    `titled` are the words, by number, that stand beside each other as in a title of the calendar."""
+    `titled` are the words, by number, that stand beside each other as in a title of the calendar. `contents` and `day_names`
+    keep what was found of a sentence, which several rules ask for."""
 
     part: Part
     folded: Folded
@@ -82,6 +84,8 @@ class Reading:
     subjects: list[Hit] = field(default_factory=list)
     spoken: dict[Sentence, str | None] = field(default_factory=dict)
     titled: frozenset[int] = frozenset()
+    contents: dict[Sentence, Any] = field(default_factory=dict)
+    day_names: dict[Sentence, frozenset[date]] = field(default_factory=dict)
 
     def within(self, sentence: Sentence, group: str) -> Iterator[tuple[int, int]]:
         """(start, end) in the folded text of every phrase of a group in a sentence."""
@@ -120,6 +124,11 @@ class Reading:
 
     def days(self, sentence: Sentence) -> frozenset[date]:
         """The days it names as those of a release, not of the edition after the one it tells of."""
+        if sentence not in self.day_names:
+            self.day_names[sentence] = self._days(sentence)
+        return self.day_names[sentence]
+
+    def _days(self, sentence: Sentence) -> frozenset[date]:
         if self.has(sentence, "next_edition"):
             return frozenset()
         named = weekdays((word.text for word in self.words[sentence.first : sentence.last]), self.today)

@@ -198,6 +198,8 @@ def fitness(period: Period, row: Listed, subject: Subject) -> int | None:
     if not row.periods:
         age = (london_date(row.release.release_date) - period.end).days
         return 2 if age <= HORIZON.get(period.unit, 0) else None
+    if len(row.periods) == 1:
+        return _fit(period, row.periods[0], subject)
     fits = [fit for own in row.periods if (fit := _fit(period, own, subject)) is not None]
     return min(fits, default=None)
 

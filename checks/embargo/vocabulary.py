@@ -9,9 +9,10 @@ from typing import Any
 import ahocorasick
 
 from checks.embargo.folding import plain
+from checks.embargo.glances import may_have_a_figure, may_refer
 from checks.embargo.mutation import forms
 from checks.embargo.phrases import Phrases, pattern
-from checks.embargo.wording import FIGURE_LIKE, PAST, REFERENCE, SOON
+from checks.embargo.wording import PAST, SOON
 from checks.model import TellingWeights, Text, Tools
 
 OWN, EVERYDAY, BROAD, OTHER, TITLE = "own", "everyday", "broad", "other", "title"
@@ -100,11 +101,9 @@ class Vocabulary:
             return True
         if any(_leads(spaced, start) for start in broad):
             return True
-        if REFERENCE.search(spaced) is None:
+        if not may_refer(spaced):
             return False
-        return (
-            any(True for _ in _met(self.moves, spaced)) or WELSH_PAST in spaced or FIGURE_LIKE.search(text) is not None
-        )
+        return any(True for _ in _met(self.moves, spaced)) or WELSH_PAST in spaced or may_have_a_figure(text)
 
 
 def _leads(spaced: str, start: int) -> bool:

@@ -118,12 +118,6 @@ PLAINLY = "|".join(
     for word in words
     if len(word) > 5 and number not in (3, 5) and word != "fehefin"
 )
-# A cheap look for what may be a reference period, in words with single spaces.
-REFERENCE = re.compile(
-    rf" (?:in|to|and|of|for|during|between|mis|fis|i|ac|rhwng|from|ending|hyd|erbyn|yn|by|mid|[cg]h?anol) (?:{M}|{Y}\b)|{M} {Y}\b"
-    rf"|\d {M}| (?:{PLAINLY}) "
-    r"| q[1-4] | quarter| chwarter|(?:last|this|past) (?:month|year|week)| mis diwethaf|llynedd|eleni| wythnos ddiwethaf| 20\d\d "
-)
 # What may be a period, not a date, in the same.
 PAST = re.compile(
     rf"(?<!\d) (?:in|during|over|mis|fis|from|between|rhwng) (?:{M}|{Y}\b)"
@@ -136,12 +130,6 @@ SOON = re.compile(
     r" (?:tomorrow|yfory|fory|figures|ffigurau|(?:mon|tues|wednes|thurs|fri)day"
     r"|(?:dd?ydd|bore) (?:llun|mawrth|mercher|iau|gwener)) "
     rf"| (?:the|yr?) \d\d?(?:st|nd|rd|th|af|ain|fed|eg|ydd)\b| \d\d? {M}"
-)
-FIGURE_LIKE = re.compile(
-    r"\d\s*%|\d[.,]\d|\d ?(?:m|bn)\b|illion|iliwn|cent\b|record|est\b|worst|best|shock|surpris|than |fewer|more|less"
-    r"|mwy|llai|uchaf|isaf|gwaethaf|gorau|erioed|hanner|haneru|dyblu|o bob"
-    r"|in (?:two|three|four|five|ten)|\d in \d|half|halv|third|doubl|synnu|sioc",
-    re.IGNORECASE,
 )
 RANGE_MARK = re.compile(r"\b(?:from|between|o|rhwng|over)\s+$")
 FIGURE_BETWEEN = (
