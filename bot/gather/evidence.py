@@ -5,7 +5,9 @@ from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from threading import Lock
+from weakref import ref
 
+from sqlalchemy.orm import SessionTransaction
 from sqlmodel import Session
 
 from bot.contract import calendar
@@ -17,7 +19,7 @@ from bot.gather.media.refusals import HIDING, MISSING
 from bot.ports import Links, Pictures
 from bot.store.pictures import PictureRow
 from bot.store.posts import BlobRow
-from bot.store.running import newest_fetches, newest_marks
+from bot.store.running import Marks, newest_fetches, newest_marks
 from checks.model import Calendar, Comment, Evidence, Image, Item, Link, Post, Release, Unreadable
 
 AHEAD = timedelta(seconds=5)  # two machines on one database differ a little
@@ -39,6 +41,8 @@ class Gathered:
         self._read: tuple[tuple[Calendar, datetime, bool], ...] = ()
         self._out: frozenset[str] = frozenset()
         self._calendar: Calendar | None = None
+        self._within: ref[SessionTransaction] | None = None
+        self._marks: Marks = ()
         self._lock = Lock()
 
     def __call__(self, session: Session, item: Item) -> Evidence:
@@ -75,7 +79,7 @@ class Gathered:
 
     def _newest(self, session: Session, now: datetime) -> Calendar | None:
         """The newest fetch of every source as one calendar, as old as the oldest of them; None with no fetch at all."""
-        seen = tuple((ident, at) for ident, _, at in newest_marks(session))
+        seen = tuple((ident, at) for ident, _, at in self._marked(session))
         if seen != self._seen:
             # What they told is much longer than when; and another reading may have come between the two questions.
             newest = newest_fetches(session)
@@ -91,6 +95,15 @@ class Gathered:
             return self._calendar
         # Written while the clock was fast: nobody knows how old it is.
         return Calendar(self._calendar.releases, LONG_AGO)
+
+    def _marked(self, session: Session) -> Marks:
+        """The fetches of the calendars, looked up once in a transaction: it may judge a dozen posts."""
+        within = session.get_transaction()
+        if within is None or self._within is None or self._within() is not within:
+            self._marks = newest_marks(session)
+            began = session.get_transaction()
+            self._within = ref(began) if began is not None else None
+        return self._marks
 
 
 def _is_due(release: Release, now: datetime) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import CursorResult, update
+from sqlalchemy import update
 from sqlmodel import Session, col, select
 
 from bot.ports import Context, Outgoing, Picture, Platform, PlatformError, Published
@@ -14,7 +14,7 @@ from bot.publish.gate import is_read_since, needs
 from bot.store.accounts import stops
 from bot.store.alarms import raise_alarm
 from bot.store.among import among
-from bot.store.audit import record
+from bot.store.audit import record_done
 from bot.store.comments import CommentRow
 from bot.store.content import Whole, wholes
 from bot.store.deliveries import CLOCK, DeliveryRow
@@ -191,13 +191,11 @@ def settle(ctx: Context, delivery_id: int, fence: int, state: str, **also: Any) 
     now = ctx.clock()
     mine = (col(DeliveryRow.id) == delivery_id, col(DeliveryRow.fence) == fence, col(DeliveryRow.state) == "sending")
     with ctx.sessions() as session:
-        done: CursorResult[Any] = session.execute(  # type: ignore[assignment]
-            update(DeliveryRow).where(*mine).values(state=state, lease_until=None, **also)
-        )
-        if done.rowcount:
-            reason = also.get("reason")
-            record(session, now, POLICY, state, "delivery", delivery_id, fence=fence, reason=reason)
-            if state in ("unknown", "refused"):
-                raise_alarm(session, now, f"{state}:{delivery_id}", f"delivery_{state}", f"delivery {delivery_id}")
+        settled = update(DeliveryRow).where(*mine).values(state=state, lease_until=None, **also)
+        done = settled.returning(col(DeliveryRow.id)).cte("done")
+        told = {"fence": fence, "reason": also.get("reason")}
+        is_mine = record_done(session, done, now, POLICY, state, "delivery", **told)
+        if is_mine and state in ("unknown", "refused"):
+            raise_alarm(session, now, f"{state}:{delivery_id}", f"delivery_{state}", f"delivery {delivery_id}")
         session.commit()
-        return bool(done.rowcount)
+        return is_mine

@@ -3,9 +3,9 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Column, Index
+from sqlalchemy import CTE, Column, Index, String, cast, insert, literal, select
 from sqlalchemy.dialects.postgresql import JSONB
-from sqlmodel import Field, Session, SQLModel
+from sqlmodel import Field, Session, SQLModel, col
 
 
 class AuditRow(SQLModel, table=True):
@@ -174,6 +174,16 @@ for each statement execute function audit_stays();
 create trigger decision_stays before update or delete or truncate on decision
 for each statement execute function audit_stays();
 """
+
+
+def record_done(session: Session, done: CTE, at: datetime, actor: str, act: str, subject: str, **detail: Any) -> bool:
+    """Carries out a change that returns the number of what it changed, and adds a row for that in the same statement; False
+    where it changed nothing."""
+    told = {"at": at, "actor": actor, "os_user": "", "act": act, "subject": subject, "content_hash": "", "rulebook": ""}
+    values = [literal(value, getattr(AuditRow, name).type) for name, value in told.items()]
+    row = select(*values, cast(done.c.id, String), literal(detail, JSONB))
+    noted = insert(AuditRow).from_select([*told, "subject_id", "detail"], row).returning(col(AuditRow.id))
+    return session.execute(noted).first() is not None
 
 
 def record(
