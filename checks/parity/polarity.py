@@ -18,7 +18,10 @@ from checks.parity.differences import AGREE, DIFFER, findings, pairs
 from checks.text.align import is_missing
 from checks.text.compare import Fault
 from checks.text.polarity import Opposites, differences, opposites
+from checks.text.polarity.doubt import is_denial, probability, signs
 from checks.text.sides import Pair
+
+LIKELY = 0.15  # how likely a denial must be to be a fault, from what was learnt
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +41,13 @@ def find(post: Post, options: Any, prepared: Prepared) -> Iterator[Finding]:
     """One finding for each difference, the Welsh words before the English."""
     for pair in pairs(post, prepared.tools):
         every = differences(pair.en.text, pair.cy.text, prepared.table, prepared.tools.renderings)
-        found = (fault for fault in every if fault.kind == "polarity")
+        found = (fault for fault in every if fault.kind == "polarity" and not is_retold(fault, pair, prepared.tools))
         yield from findings(pair, (fault for fault in found if not is_alone(fault, pair, prepared.tools)))
+
+
+def is_retold(fault: Fault, pair: Pair, tools: Tools) -> bool:
+    """Whether a denial of one side alone is likelier to be told the other way round over there: don't be late, be early."""
+    return is_denial(fault) and probability(signs(fault, pair.en.text, pair.cy.text, tools.renderings)) < LIKELY
 
 
 def is_alone(fault: Fault, pair: Pair, tools: Tools) -> bool:

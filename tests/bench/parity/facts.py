@@ -62,7 +62,8 @@ def public(folder: Path) -> tuple[list[Pair], list[Pair]]:
 
 
 def hits(fault: Fault, findings: Iterable[Finding]) -> bool:
-    """A finding of the kind, or one it may be taken for, that touches the changed words or says they are missing."""
+    """A finding of the kind, or one it may be taken for, that touches the changed words or stands beside them (`mae` put for `nid
+    oes` before `rhaid`), or says they are missing."""
     version = 1 if fault.side == "cy" else 0
     for finding in findings:
         kind = finding.check.removeprefix("parity.")
@@ -70,7 +71,7 @@ def hits(fault: Fault, findings: Iterable[Finding]) -> bool:
             continue
         places = [p for p in (finding.place, finding.pair) if p is not None]
         here = [p for p in places if p.version == version and p.start is not None and p.end is not None]
-        if not here or any((p.start or 0) <= fault.end and fault.start <= (p.end or 0) for p in here):
+        if not here or any((p.start or 0) <= fault.end + 1 and fault.start <= (p.end or 0) + 1 for p in here):
             return True
     return False
 
