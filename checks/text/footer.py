@@ -28,11 +28,17 @@ def footer(text: str, runs: Sequence[Run]) -> list[Span]:
         bare = OPAQUE.sub(lambda each: " " * len(each[0]), text[start:end])
         if not WORD.search(bare):
             continue
-        name = bool(PICTURED.search(text, max(0, start - 2), start))  # 📍 Pwll Llandre Pool
-        if not (name or FIGURES.search(bare)) or not _is_label(bare, start, runs):
+        if not _is_marked(text, start, bare) or not _is_label(bare, start, runs):
             break
         found.append((start, end))
     return found[::-1]
+
+
+def _is_marked(text: str, start: int, piece: str) -> bool:
+    """Whether it has figures, or stands behind a sign (📍 Pwll Llandre Pool), and is no mere sentence of a line."""
+    signed = PICTURED.search(text, max(0, start - 2), start) is not None
+    alone = signed or not start or text[start - 1] in "\r\n" or len(PARTS.split(piece)) > 1
+    return alone and (signed or FIGURES.search(piece) is not None)
 
 
 def _pieces(text: str) -> Iterator[Span]:

@@ -1,4 +1,4 @@
-"""Prints the WEIGHTS of checks/text/polarity/doubt.py: whether a denial of one side alone is a fault, or told the other way round.
+"""Prints the WEIGHTS of checks/text/polarity/doubt.py: whether a denial of one side alone is a fault, or is told otherwise.
 
     python deploy/training/denials.py --data DIR
 

@@ -3,8 +3,9 @@
     python deploy/training/passages.py --data DIR [--all]
 
 Learns from sound pairs and from the same pairs with a sentence or a clause taken out of one side: our own of tests/bench/parity
-(*.tsv, written/*.txt, and of free/*.txt the voices that are not kept apart) and, of DIR/gov_pairs.tsv, public services' own
-translations, the repositories that stand on even places by name. A logistic regression over the signs of each candidate.
+(*.tsv, written/*.txt, denials/sound.txt, and of free/*.txt and sight/*.txt what is not kept apart) and, of DIR/gov_pairs.tsv,
+public services' own translations, the repositories that stand on even places by name. A logistic regression over the signs of
+each candidate.
 """
 
 import argparse
@@ -20,8 +21,9 @@ from bot.wiring import tools
 from checks.model import Language, Renderings
 from checks.text import align
 from checks.text.left_out import WEIGHTS
-from tests.bench.parity import facts, free, written
+from tests.bench.parity import facts, free, sight, written
 
+DENIALS = Path(facts.__file__).parent / "denials" / "sound.txt"
 SENTENCE = free.SENTENCE
 CLAUSE = re.compile(
     r"(?<=[,;:–])\s+|\s+(?=(?:and|but|because|if|when|while|which|who|until|ac|ond|oherwydd|os|pan|tra|sy)\s)"
@@ -106,7 +108,8 @@ def learnt(data: Iterable[Row]) -> np.ndarray:
 
 def sources(data: Path, everything: bool) -> Iterator[tuple[list[Pair], float]]:
     halves = free.halves()
-    yield halves["seen"] + (halves["apart"] if everything else []), FREE
+    fresh = sight.sound_pairs()["seen"] + free.pairs(DENIALS)
+    yield halves["seen"] + fresh + (halves["apart"] if everything else []), FREE
     by_hand = [(row.en, row.cy) for path in sorted(written.HERE.glob("*.txt")) for row in written.rows(path)]
     yield facts.own() + by_hand, 1.0
     yield facts.public(data)[0], 1.0

@@ -179,10 +179,8 @@ def _contrary(english: list[Pole], welsh: list[Pole]) -> tuple[Pole, Pole] | Non
         return english[0], welsh[0]
     if len(left) == len(right) and len(left) < 4 and sorted(left) != sorted(right):
         more = 1 if left.count(1) > right.count(1) else 0
-        one = next(p for p in english if p.pole == more)
-        place = english.index(one)
-        if welsh[place].pole != more:
-            return one, welsh[place]
+        apart = (pair for pair in zip(english, welsh, strict=True) if pair[0].pole == more != pair[1].pole)
+        return next(apart, None)
     return None
 
 

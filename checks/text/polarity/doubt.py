@@ -24,11 +24,18 @@ DENIES, AFFIRMS = 2, 1  # the weights of the facts of a denial
 TURNS: tuple[dict[Language, re.Pattern[str]], ...] = (
     {
         "en": re.compile(r"all|every\w*|always|each|whole|any\w*|both|entire\w*|ever"),
-        "cy": re.compile(r"[pb]ob|[pb]h?awb|[pb]opeth|phopeth|[gh]?oll|[cg]h?yfan|cwbl|gwbl|unrhyw|bynnag|wastad|gydol"),
+        "cy": re.compile(
+            r"[pb]ob|[pb]h?awb|[pb]opeth|phopeth|[gh]?oll|[cg]h?yfan|cwbl|gwbl|unrhyw|bynnag|wastad|gydol"
+        ),
     },
-    {"en": re.compile(r"only|just|sole\w*|nothing|but|except|apart|bar"), "cy": re.compile(r"unig|ond|heblaw|eithrio|mond|un")},
     {
-        "en": re.compile(r"best|better|worse|more|less|fewer|than|most|same|as|so|too|enough|such|like|\w{3,}(?:er|est) "),
+        "en": re.compile(r"only|just|sole\w*|nothing|but|except|apart|bar"),
+        "cy": re.compile(r"unig|ond|heblaw|eithrio|mond|un"),
+    },
+    {
+        "en": re.compile(
+            r"best|better|worse|more|less|fewer|than|most|same|as|so|too|enough|such|like|\w{3,}(?:er|est) "
+        ),
         "cy": re.compile(
             r"gorau|orau|gwell|well|gwaeth|waeth|mwy|fwy|llai|lai|na|nag|mor|cyn|un|\w{3,}a[ch]h?|\w{4,}af|cystal|digon|ddigon|rhy"
             r"|cynifer|gynifer|cymaint|gymaint|lleied|leied"
@@ -137,9 +144,7 @@ def _conditions(words: Sequence[Word], language: Language) -> bool:
     return any(word.low in wanted for word in words)
 
 
-def _of_denial(
-    fault: Fault, denying: Language, left: Sentence, right: Sentence, answers: Answers
-) -> tuple[float, ...]:
+def _of_denial(fault: Fault, denying: Language, left: Sentence, right: Sentence, answers: Answers) -> tuple[float, ...]:
     """Of what is denied, how much the other side has, and what may deny there."""
     side, there = (left, right) if denying == "en" else (right, left)
     fact = fault.english if denying == "en" else fault.welsh
