@@ -6,7 +6,7 @@ import pytest
 
 from bot.rulebook import rulebook
 from bot.wiring import tools
-from checks.model import Weights
+from checks.model import Weights, WordVectors
 from checks.triage.judgement import Judgement
 from checks.triage.weighing import Weigher
 
@@ -65,11 +65,11 @@ def test_one_comment_always_gets_the_same_answer() -> None:
 
 
 def test_every_word_of_a_decision_can_be_read_from_its_features() -> None:
-    weighed = Weigher(tools(rulebook()).comments).weigh("is the pool open", ())
+    weighed = Weigher(tools(rulebook()).comments, tools(rulebook()).vectors).weigh("is the pool open", (), "en")
     assert set(weighed.labels) == set(weighed.shares)
     assert all(len(row) == len(weighed.labels) for row in weighed.rows)
     assert sum(weighed.shares.values()) == pytest.approx(1)
 
 
 def test_without_weights_there_is_nothing_to_weigh_by() -> None:
-    assert Weigher(Weights()).labels == ()
+    assert Weigher(Weights(), WordVectors()).labels == ()

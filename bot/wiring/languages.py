@@ -3,12 +3,13 @@ for all other languages."""
 
 import gzip
 import json
+from array import array
 from functools import cache, lru_cache
 from pathlib import Path
 
 from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
-from checks.model import BreachWeights, Renderings, Run, TellingWeights, Weights
+from checks.model import BreachWeights, Renderings, Run, TellingWeights, Weights, WordVectors
 from checks.text.renderings import mirrored
 from checks.text.runs import Reader
 from checks.text.words import Lean
@@ -59,7 +60,17 @@ def comments() -> Weights:
     """What the words of a comment say of what it asks for."""
     kept = json.loads(gzip.decompress((MODELS / "comments.json.gz").read_bytes()))
     features, signs = ({name: tuple(row) for name, row in kept[key].items()} for key in ("features", "signs"))
-    return Weights(tuple(kept["labels"]), kept["scale"], tuple(kept["bias"]), features, signs)
+    places = tuple(tuple(row) for row in kept["places"])
+    return Weights(tuple(kept["labels"]), kept["scale"], tuple(kept["bias"]), features, signs, places)
+
+
+@cache
+def vectors() -> WordVectors:
+    """Where English and Welsh words stand among words that are used alike."""
+    head, _, table = gzip.decompress((MODELS / "vectors.gz").read_bytes()).partition(b"\n")
+    kept = json.loads(head)
+    numbered = {word: number for number, word in enumerate(kept["english"])}
+    return WordVectors(kept["size"], array("b", table), numbered, kept["welsh"])
 
 
 @cache

@@ -11,7 +11,7 @@ from langdetect.lang_detect_exception import LangDetectException
 from spacy.language import Language as SpacyLanguage
 
 from bot.rulebook import Rulebook
-from bot.wiring.languages import breaches, comments, renderings, runs, telling
+from bot.wiring.languages import breaches, comments, renderings, runs, telling, vectors
 from checks.model import Language, Token, Tools
 
 SEEN = 4096
@@ -76,6 +76,7 @@ def tools(book: Rulebook) -> Tools:
         comments=comments(),
         breaches=breaches(),
         telling=telling(),
+        vectors=vectors(),
     )
     before = next((one for one in _MADE if one == made), None)
     if before is None:

@@ -29,6 +29,7 @@ from checks.model.tools import (
     Token,
     Tools,
     Weights,
+    WordVectors,
 )
 
 __all__ = [
@@ -68,4 +69,5 @@ __all__ = [
     "Unreadable",
     "Version",
     "Weights",
+    "WordVectors",
 ]

@@ -1,6 +1,6 @@
 """What checks are handed: readers of language built outside (they read files or keep seeds), and the organisation's own data."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal, Protocol
 
@@ -82,13 +82,15 @@ class BreachWeights:
 @dataclass(frozen=True, eq=False)
 class Weights:
     """What a linear model learnt: {feature: a number for each label}, in natural log-odds times `scale`. `signs` are weights of
-    what other readers found, by its name; `bias` is what counts where nothing is known."""
+    what other readers found, by its name; `bias` is what counts where nothing is known; `places` has for each label what each
+    direction of `WordVectors` weighs."""
 
     labels: tuple[str, ...] = ()
     scale: float = 1.0
     bias: tuple[int, ...] = ()
     features: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
     signs: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+    places: tuple[tuple[float, ...], ...] = ()
 
 
 @dataclass(frozen=True, eq=False)
@@ -100,6 +102,17 @@ class TellingWeights:
     bias: float = 0.0
     tells: float = 0.0
     silent: float = 0.0
+
+
+@dataclass(frozen=True, eq=False)
+class WordVectors:
+    """Where words stand: `table` holds `size` whole numbers for each place, `english` and `welsh` the number of each folded word's
+    place. Empty: no word has one."""
+
+    size: int = 0
+    table: Sequence[int] = ()
+    english: Mapping[str, int] = field(default_factory=dict)
+    welsh: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,3 +170,4 @@ class Tools:
     comments: Weights = field(default_factory=Weights)
     breaches: BreachWeights = field(default_factory=BreachWeights)
     telling: TellingWeights = field(default_factory=TellingWeights)
+    vectors: WordVectors = field(default_factory=WordVectors)

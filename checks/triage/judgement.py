@@ -5,9 +5,10 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import Any
 
-from checks.model import Comment, Finding, Strength, Tools
+from checks.model import Comment, Finding, Language, Strength, Tools
 from checks.text.frames import Hit
 from checks.text.normalise import fold, sentences
+from checks.text.vectors import language_of
 from checks.triage.signs import Signs, is_in_another_script
 from checks.triage.weighing import Weighed, Weigher
 
@@ -51,7 +52,8 @@ class Judgement:
     """The family's readers made ready; what they say of a text is remembered."""
 
     def __init__(self, tools: Tools) -> None:
-        self._signs, self._weigher = Signs(tools), Weigher(tools.comments)
+        self._runs = tools.runs
+        self._signs, self._weigher = Signs(tools), Weigher(tools.comments, tools.vectors)
         self.of = lru_cache(maxsize=SEEN)(self._of)
 
     def _of(self, text: str) -> Mapping[str, Hit]:
@@ -62,15 +64,16 @@ class Judgement:
             return signs
         if not self._weigher.labels or is_in_another_script(text):
             return signs
-        weighed = self._weigher.weigh(text, signs)
+        language = language_of(self._runs(text))
+        weighed = self._weigher.weigh(text, signs, language)
         labels = _labels(_merged(weighed.shares), signs)
         if len(labels & FAULT_AND_QUESTION) == 1 or "staff_abuse" in labels:
-            labels |= self._beside(text, signs)
+            labels |= self._beside(text, signs, language)
         if self._signs.is_for_another(text):
             labels -= {"question"}
         return {label: signs.get(label) or _told_by_words(text, label, weighed) for label in sorted(labels)}
 
-    def _beside(self, text: str, signs: Mapping[str, Hit]) -> set[str]:
+    def _beside(self, text: str, signs: Mapping[str, Hit], language: Language) -> set[str]:
         """What the sentences by themselves say, where one of them asks: `out for three weeks. When will it be fixed?`"""
         folded = fold(text)
         bounds = [folded.span(start, end) for start, end in sentences(folded.text)]
@@ -79,7 +82,7 @@ class Judgement:
         said = set()
         for start, end in bounds:
             own = {label for label, hit in signs.items() if start <= hit.start < end}
-            shares = _merged(self._weigher.weigh(text[start:end], own).shares)
+            shares = _merged(self._weigher.weigh(text[start:end], own, language).shares)
             said |= {label for label in FAULT_AND_QUESTION if shares[label] >= ALONE}
         return said
 

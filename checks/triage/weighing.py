@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 from math import exp, sqrt
 
-from checks.model import Weights
+from checks.model import Language, Weights, WordVectors
+from checks.text.vectors import Lean
 from checks.triage.features import Token, of_word, tokens
 
 REMEMBERED = 50_000
 SILENT = "none"
-Row = tuple[int, ...]
+Row = tuple[float, ...]
 Seconds = dict[str, dict[str, Row]]
 
 
@@ -53,23 +54,35 @@ class Weighed:
 class Weigher:
     """The weights made ready. Each word's features are added up once and remembered."""
 
-    def __init__(self, weights: Weights) -> None:
+    def __init__(self, weights: Weights, vectors: WordVectors) -> None:
         self._weights, self.labels = weights, weights.labels
+        self._lean = Lean(vectors, weights.places)
         self._nothing: Row = (0,) * len(weights.labels)
         self._word = lru_cache(maxsize=REMEMBERED)(self._of_word)
         self._side_by_side, self._one_apart = _by_first(weights.features)
 
-    def weigh(self, text: str, signs: Collection[str]) -> Weighed:
+    def weigh(self, text: str, signs: Collection[str], language: Language) -> Weighed:
         """What the words say, and the signs that other readers found in them (`none` where they found nothing)."""
         weights, told = self._weights, tokens(text)
         seen = [self._word(token.text) for token in told]
-        rows = [row for row, _ in seen]
         pairs = self._pairs([token.text for token in told])
         length = sqrt(sum(count for _, count in seen) + len(pairs)) or 1.0
+        rows = self._placed([row for row, _ in seen], [self._lean.of(token.text, language) for token in told], length)
         sums = [sum(column) / length for column in zip(*rows, *(pair for pair, _, _ in pairs), strict=True)]
         others = (weights.signs.get(sign, self._nothing) for sign in signs or (SILENT,))
         sums = [sum(column) for column in zip(sums, weights.bias, *others, strict=True)]
         return Weighed(_shares(weights.labels, sums, weights.scale), weights.labels, told, rows, pairs)
+
+    def _placed(self, rows: list[Row], places: list[Row | None], length: float) -> list[Row]:
+        """What each word gave, with what it gives by its place: the middle of all that have one counts once in a text."""
+        known = sum(place is not None for place in places)
+        if not known:
+            return rows
+        part = length / sqrt(known)
+        return [
+            row if place is None else tuple(own + near * part for own, near in zip(row, place, strict=True))
+            for row, place in zip(rows, places, strict=True)
+        ]
 
     def _pairs(self, words: list[str]) -> list[tuple[Row, int, int]]:
         """The pairs that have weights, side by side first, as `features.of_pairs` names them."""

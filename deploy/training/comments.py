@@ -8,7 +8,7 @@ reading some of those and come near to them, so that what is measured on them sa
 by the beginning of their names, so that what one writer wrote can be held against what the others did.
 
 A logistic regression over the features of checks/triage/features.py, each comment's divided by the root of their number, and
-over the signs that the lexicons found in it: these were written before the comments, and so are weighed by what they are worth on
+over where its words stand among words used alike (`vectors.py`), and over the signs that the lexicons found in it: these were written before the comments, and so are weighed by what they are worth on
 words they were not made for. A feature must stand in two lines or more.
 """
 
@@ -27,6 +27,7 @@ import numpy as np
 
 from bot.rulebook import rulebook
 from bot.wiring import tools
+from checks.text.vectors import language_of, middle
 from checks.triage.features import of_pairs, of_word, tokens
 from checks.triage.signs import Signs
 from checks.triage.weighing import SILENT
@@ -37,7 +38,7 @@ SPACE, CLOSING = re.compile(r"\s+"), re.compile(r" ([,.?!:;]|'(?=[a-z]))")
 LEAST_LINES = 2
 SCALE = 30
 TINY = 6  # weights no greater than this for any label, in parts of SCALE, are left out
-STILL, STILL_SIGNS = 1e-5, 1e-4  # how strongly weights are drawn to nothing
+STILL, STILL_SIGNS, STILL_PLACES = 1e-5, 1e-4, 1e-5  # how strongly weights are drawn to nothing
 ROUNDS, STEP = 90, 0.05
 
 
@@ -116,8 +117,10 @@ class Adam:
         self.now -= STEP * ahead / (np.sqrt(self.second / (1 - 0.999**self.steps)) + 1e-9)
 
 
-def learn(every: list[Row], found: list[list[str]], labels: list[str], told: list[list[str]]) -> dict[str, object]:
-    """The regression by Adam: rows of features, signs found, labels in order; the model as it is written."""
+def learn(
+    every: list[Row], found: list[list[str]], labels: list[str], told: list[list[str]], stood: np.ndarray
+) -> dict[str, object]:
+    """The regression by Adam: rows of features, signs found, labels in order, where the words stand; the model as it is written."""
     number = kept(every, told)
     signs = sorted({sign for row in found for sign in row})
     known = [[number[name] for name in names if name in number] for names in told]
@@ -130,15 +133,17 @@ def learn(every: list[Row], found: list[list[str]], labels: list[str], told: lis
     share = np.array([[row.weight] for row in every])
     share /= share.sum()
     words, others, bias = Adam(len(number), len(labels)), Adam(len(signs), len(labels)), np.zeros(len(labels))
+    places = Adam(stood.shape[1], len(labels))
     for _ in range(ROUNDS):
         sums = np.vstack([np.zeros(len(labels)), np.cumsum(words.now[column], 0)])
-        score = (sums[ends[1:]] - sums[ends[:-1]]) * size[:, None] + bias + seen @ others.now
+        score = (sums[ends[1:]] - sums[ends[:-1]]) * size[:, None] + bias + seen @ others.now + stood @ places.now
         odds = np.exp(score - score.max(1, keepdims=True))
         wrong = (odds / odds.sum(1, keepdims=True) - truth) * share
         given = (wrong * size[:, None])[at]
         slopes = [np.bincount(column, given[:, n], len(number)) for n in range(len(labels))]
         words.step(np.stack(slopes, 1) + STILL * words.now)
         others.step(seen.T @ wrong + STILL_SIGNS * others.now)
+        places.step(stood.T @ wrong + STILL_PLACES * places.now)
         bias -= 0.3 * wrong.sum(0)
     whole = {name: np.round(words.now[n] * SCALE).astype(int).tolist() for name, n in number.items()}
     return {
@@ -146,6 +151,7 @@ def learn(every: list[Row], found: list[list[str]], labels: list[str], told: lis
         "scale": SCALE,
         "bias": np.round(bias * SCALE).astype(int).tolist(),
         "signs": {sign: np.round(others.now[n] * SCALE).astype(int).tolist() for n, sign in enumerate(signs)},
+        "places": np.round(places.now.T * SCALE, 1).tolist(),
         "features": {name: row for name, row in whole.items() if max(map(abs, row)) > TINY},
     }
 
@@ -157,9 +163,15 @@ def main() -> None:
     ask.add_argument("--out", type=Path, default=Path("bot/models/comments.json.gz"))
     told = ask.parse_args()
     every = rows(tuple(told.without), told.draws)
-    signs = Signs(tools(rulebook()))
+    given = tools(rulebook())
+    signs = Signs(given)
     found = [sorted(signs.of(row.text)) or [SILENT] for row in every]
-    model = learn(every, found, sorted({row.label for row in every}), [features(row.text) for row in every])
+    told_words = [[token.text for token in tokens(row.text)] for row in every]
+    stood = np.array([
+        middle(given.vectors, words, language_of(given.runs(row.text)))
+        for row, words in zip(every, told_words, strict=True)
+    ])
+    model = learn(every, found, sorted({row.label for row in every}), [features(row.text) for row in every], stood)
     text = json.dumps(model, ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode()
     told.out.write_bytes(gzip.compress(text, 9, mtime=0))
     print(
