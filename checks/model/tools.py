@@ -106,8 +106,8 @@ class TellingWeights:
 
 @dataclass(frozen=True, eq=False)
 class WordVectors:
-    """Where words stand: `table` holds `size` whole numbers for each place, `english` and `welsh` the number of each folded word's
-    place. Empty: no word has one."""
+    """Where words stand: `table` holds `size` whole numbers for each place, `english` and `welsh` the number of each folded
+    word's place. Empty: no word has one."""
 
     size: int = 0
     table: Sequence[int] = ()

@@ -40,7 +40,7 @@ DISBELIEVED = 0.05
 """Below it the words speak so plainly of something else that a sign of harm is not believed (`when we lost Dad`)."""
 ALSO = 0.2
 """A share from which a sign stands beside the label that has the most."""
-BESIDE = {"report": 0.005, "complaint": 0.02}
+BESIDE = {"report": 0.0003, "complaint": 0.04}
 """The same for a fault beside a complaint of it, and for either beside harm: one comment is often both."""
 ALONE = 0.5
 """A share from which one sentence by itself is a fault or a question beside the other."""

