@@ -9,8 +9,8 @@ by the beginning of their names, so that what one writer wrote can be held again
 
 A logistic regression over the features of checks/triage/features.py, each comment's divided by the root of their number, and
 over where its words stand among words used alike (`vectors.py`), and over the signs that the lexicons found in it: these were
-written before the comments, and so are weighed by what they are worth on words they were not made for. A feature must stand in two
-lines or more.
+written before the comments, and so are weighed by what they are worth on words they were not made for. A feature must stand
+in two lines or more.
 """
 
 import argparse
