@@ -77,8 +77,20 @@ def of_word(word: str) -> Iterator[str]:
 
 
 def of_pairs(words: list[str]) -> Iterator[tuple[str, int, int]]:
-    """(feature, first, second) of words side by side, and of words with one between them."""
+    """(feature, first, second) of words side by side, of words with one between them, and of a question's first word and mark."""
     for at in range(len(words) - 1):
         yield f"pair {words[at]} {words[at + 1]}", at, at + 1
     for at in range(len(words) - 2):
         yield f"pair {words[at]} _ {words[at + 2]}", at, at + 2
+    yield from ((f"asks {words[first]}", first, last) for first, last in asked(words))
+
+
+def asked(words: list[str]) -> Iterator[tuple[int, int]]:
+    """(first, last) of the sentences that end in a question mark: the first word of such a sentence tells a question of yes or no
+    from one that wants no answer, whatever stands between."""
+    first = 0
+    for at, word in enumerate(words):
+        if word == START:
+            first = at + 1
+        elif word == "?" and first < at:
+            yield first, at

@@ -7,7 +7,7 @@ from math import exp, sqrt
 
 from checks.model import Language, Weights, WordVectors
 from checks.text.vectors import Lean
-from checks.triage.features import Token, of_word, tokens
+from checks.triage.features import Token, asked, of_word, tokens
 
 REMEMBERED = 50_000
 SILENT = "none"
@@ -94,6 +94,10 @@ class Weigher:
                     row = after.get(words[at + step])
                     if row is not None:
                         found.append((row, at, at + step))
+        for first, last in asked(words) if "?" in words else ():
+            row = self._weights.features.get(f"asks {words[first]}")
+            if row is not None:
+                found.append((row, first, last))
         return found
 
     def _of_word(self, word: str) -> tuple[Row, int]:
