@@ -17,6 +17,7 @@ from bot.store.posts import PostRow
 from bot.store.running import AlarmRow
 
 MOST = 50
+ADDRESS = " https://"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +46,19 @@ class Line:
 @dataclass(frozen=True, slots=True)
 class Shown:
     """An alarm with the page that shows what it is about; `link` is empty where there is none, and
-    `is_restricted` whether only those with the right see it."""
+    `is_restricted` whether only those with the right see it. `there` is its address at the platform, where it names one."""
 
     row: AlarmRow
     link: str
     is_restricted: bool = False
+
+    @property
+    def subject(self) -> str:
+        return self.row.subject.partition(ADDRESS)[0]
+
+    @property
+    def there(self) -> str:
+        return "".join(self.row.subject.partition(ADDRESS)[1:]).strip()
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +153,7 @@ def shown(session: Session, alarms: Sequence[AlarmRow]) -> tuple[Shown, ...]:
 
 
 def _shown(session: Session, row: AlarmRow) -> Shown:
-    kind, _, number = row.subject.rpartition(" ")
+    kind, _, number = row.subject.partition(ADDRESS)[0].rpartition(" ")
     ident = int(number) if number.isdigit() else None
     if kind == "act" and ident is not None:
         act = session.get(ActRow, ident)

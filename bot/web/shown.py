@@ -17,6 +17,7 @@ from bot.store.deliveries import DeliveryRow
 from bot.store.moderation import DisagreementRow
 from bot.store.posts import PostRow
 from bot.store.releases import OverrideRow
+from bot.store.running import AlarmRow
 from bot.store.writing import ApprovedRow, last_approved
 from bot.web.changes import Changed, between
 from bot.web.marks import Piece, marks, pieces
@@ -67,7 +68,8 @@ class Half:
 
 @dataclass(frozen=True, slots=True)
 class PostShown:
-    """A post's page. `digest` is that of what is shown: only that can be approved. `answered` is the comment it replies to."""
+    """A post's page. `digest` is that of what is shown: only that can be approved. `answered` is the comment it replies to,
+    `ending` the deliveries that are to be taken down since a consent ended."""
 
     row: PostRow
     digest: str
@@ -79,6 +81,7 @@ class PostShown:
     last: ApprovedRow | None = None
     changed: tuple[Changed, ...] = ()
     answered: CommentRow | None = None
+    ending: frozenset[int] = frozenset()
 
     @property
     def is_held_by_embargo_alone(self) -> bool:
@@ -92,19 +95,26 @@ def post_shown(session: Session, ctx: Context, row: PostRow, language: str) -> P
     full = whole(session, row)
     told, runs = decided(session, row.decision if row.state not in ("draft", "received") else None)
     last = last_approved(session, row.id or 0)
-    sent = select(DeliveryRow).where(DeliveryRow.post_id == row.id).order_by(col(DeliveryRow.id))
+    sent = session.exec(select(DeliveryRow).where(DeliveryRow.post_id == row.id).order_by(col(DeliveryRow.id))).all()
     return PostShown(
         row,
         full.digest(),
         halves(full, told, runs),
         told_of_post(ctx, full, told, language, wrong_of(session, row.decision)),
-        tuple(session.exec(sent)),
+        tuple(sent),
         history_of(session, "post", row.id),
         session.exec(_asked(row, full.hash())).first(),
         last,
         between(last.told, full.tree()) if last is not None and last.content_hash != full.hash() else (),
         session.get(CommentRow, row.answers) if row.answers else None,
+        _ending(session, sent),
     )
+
+
+def _ending(session: Session, sent: Sequence[DeliveryRow]) -> frozenset[int]:
+    alarms = {f"take_down:{one.id}": one.id or 0 for one in sent}
+    open_ = select(AlarmRow.key).where(col(AlarmRow.key).in_(alarms), col(AlarmRow.cleared_at).is_(None))
+    return frozenset(alarms[key] for key in session.exec(open_)) if alarms else frozenset()
 
 
 def _asked(row: PostRow, digest: str) -> SelectOfScalar[OverrideRow]:

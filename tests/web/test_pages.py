@@ -51,6 +51,22 @@ def test_today_lists_what_needs_somebody_without_anybodys_words(desk: Office) ->
     assert "Dai Bevan" not in page
 
 
+def test_what_is_to_be_taken_down_leads_to_its_post_and_to_where_it_stands(desk: Office) -> None:
+    ident = desk.house.queue(("en", "The pool is open."))
+    (number,) = desk.house.approve(ident)
+    there = "https://www.facebook.com/1_2"
+    with desk.house.ctx.sessions() as session:
+        raise_alarm(session, desk.house.clock(), f"take_down:{number}", "take_it_down", f"delivery {number} {there}")
+        session.commit()
+    with desk.signed_in("manager") as browser:
+        pages = [browser.get(path).text for path in ("/?lang=en", "/alarms?lang=en")]
+        post = browser.get(f"/posts/{ident}?lang=en").text
+    for page in pages:
+        assert f'href="/posts/{ident}">delivery {number}</a>' in page
+        assert f'href="{there}"' in page
+    assert "A consent for a picture in it has ended" in post
+
+
 @pytest.mark.parametrize(
     ("address", "accepted", "language", "title"),
     [
