@@ -9,8 +9,9 @@ SOFT = "\u200b"
 """What stands for every mark that has no width: it may part the digits of a number and means nothing."""
 
 JOIN = rf"[ \t.\-{SOFT}]"
-DIGIT = r"(?:[0-9]|[oOlI](?=[oOlI]*[0-9])|(?<=[0-9oO])[oOlI](?=[oO]*(?![A-Za-z])))"
-"""A digit, or a letter that passes for one beside a digit: `o7700 9OO123`."""
+DIGIT = r"(?:[0-9]|[oOlI](?=[oOlI]{0,12}[0-9])|(?<=[0-9oO])[oOlI](?=[oO]{0,12}(?![A-Za-z])))"
+"""A digit, or a letter that passes for one beside a digit: `o7700 9OO123`. It looks a dozen letters ahead at the most, or each
+letter of a long `nooooo` would look through all of it again."""
 
 _LOOKALIKE = str.maketrans("oOlI", "0011")
 _NOT_DIGIT = re.compile(r"[^0-9]+")

@@ -1,6 +1,6 @@
 """An office whose accounts stand on the sandbox platforms, over real HTTP."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -29,6 +29,9 @@ class Adapters:
 
     def __call__(self, account: str) -> Platform:
         return self.made[account]
+
+    def at_hand(self, accounts: Collection[str]) -> Callable[[str], Platform]:
+        return self
 
     def keys(self) -> Iterator[str]:
         return iter(self.made)
