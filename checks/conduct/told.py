@@ -17,10 +17,11 @@ FIX = Text(
     cy="Darllenwch ef fel y byddai person: gadewch ef lle mae'n feirniadaeth, yn jôc neu'n eiriau rhywun arall.",
 )
 
-QUIETED = frozenset({"abuse", "hate", "sexual", "harassment"})
-"""What a calm reading may turn into a note; a threat or harm, never."""
+QUIETED = frozenset({"abuse", "hate", "sexual", "harassment", "threat"})
+"""What a calm reading may turn into a note where no strong words are found; harm, never."""
 CALM = -1.3
-"""In log-odds: five of the six frames' false alarms on comments by others lie below, and none of their true ones."""
+"""In log-odds, by weights that learnt nothing of the writer: of what medium frames of these kinds find, 34 of 90 false alarms lie below
+and 12 of 501 true ones."""
 
 
 @dataclass(frozen=True)

@@ -41,11 +41,11 @@ TIMES = 14  # how often each pattern is filled
 PATTERN, EDOS, EMOJI, SENTENCE, SERVICE = 0.35, 0.08, 0.15, 0.1, 0.1  # what a row weighs beside one written by hand
 STRENGTH, KIND_STRENGTH = 25.0, 6.0  # of the regression; the higher, the freer
 FOLDS = 5
-ALARMS = {"en": 0.025, "cy": 0.025}  # of the hand-written innocents
+ALARMS = {"en": 0.035, "cy": 0.035}  # of the hand-written innocents, most of them written to look like a breach
 PLAIN_ALARMS = 0.007  # of plain Welsh sentences
-INNOCENT_ALARMS = 0.004  # of the innocent comments that nothing is learnt from; the frames flag some of them too
+INNOCENT_ALARMS = 0.008  # of the innocent comments that nothing is learnt from; the frames flag some of them too
 SCALE = 100
-LEAST, LEAST_KIND = 3, 12  # in hundredths; less is left out
+LEAST, LEAST_KIND = 5, 20  # in hundredths; less is left out
 RARE = 2
 
 
