@@ -52,7 +52,7 @@ def telling() -> TellingWeights:
     """What traits of a post weigh when its words are asked whether they tell of statistics."""
     kept = json.loads(gzip.decompress((MODELS / "statements.json.gz").read_bytes()))
     traits = {trait: n / kept["scale"] for trait, n in kept["traits"].items()}
-    return TellingWeights(traits, kept["bias"], kept["tells"], kept["silent"])
+    return TellingWeights(traits, kept["bias"], kept["tells"], kept["silent"], tuple(kept["places"]))
 
 
 @cache

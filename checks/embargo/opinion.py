@@ -12,28 +12,24 @@ from checks.embargo.content import Signal, raw
 from checks.embargo.elsewhere import cites
 from checks.embargo.reading import Reading, Sentence
 from checks.embargo.statements import Statement, stated
-from checks.embargo.traits import marks, of_pairs, of_word, shapes
+from checks.embargo.traits import marks, of_pairs, of_word, shapes, spoken
 from checks.embargo.vocabulary import BROAD, EVERYDAY, OWN, Same, Vocabulary
-from checks.model import TellingWeights
+from checks.model import TellingWeights, WordVectors
+from checks.text.vectors import Lean
 
 REMEMBERED = 50_000
-PLAINLY = 3.5  # log-odds from which words of any talk need no day of a release beside them
+PLAINLY = 3.0  # log-odds from which words of any talk need no day of a release beside them
 MARK = 0.3  # what a mark counts beside the whole of a text's words, as in training
 
 
 def opinion(vocabulary: Vocabulary) -> "Opinion":
     """The opinion by a vocabulary's weights, made once."""
-    return _made(Same(vocabulary.telling))
+    return _made(Same(vocabulary.telling), Same(vocabulary.vectors))
 
 
 @lru_cache(maxsize=4)
-def _made(weights: Same) -> "Opinion":
-    return Opinion(weights.value)
-
-
-def is_firm(statement: Statement) -> bool:
-    """It has a figure or a period: no words quieten that."""
-    return not statement.in_doubt and (statement.is_figured or bool(statement.periods))
+def _made(weights: Same, vectors: Same) -> "Opinion":
+    return Opinion(weights.value, vectors.value)
 
 
 def unheard(reading: Reading, words: "Opinion") -> Iterator[Statement]:
@@ -74,8 +70,9 @@ def nameless(reading: Reading, words: "Opinion") -> Iterator[Statement]:
 class Opinion:
     """The weights made ready. Without any it has no opinion: nothing tells, nothing is silent."""
 
-    def __init__(self, weights: TellingWeights) -> None:
+    def __init__(self, weights: TellingWeights, vectors: WordVectors) -> None:
         self._weights = weights
+        self._lean = Lean(vectors, [weights.places] if weights.places else [])
         self._word = lru_cache(maxsize=REMEMBERED)(self._of_word)
 
     def tells(self, reading: Reading) -> bool:
@@ -91,7 +88,12 @@ class Opinion:
             one, of = self._words(reading, sentence)
             told, count = told + one, count + of
         seen = [known.get(f"mark {mark}", 0.0) for mark in marks(reading)]
-        return self._weights.bias + told / sqrt(max(1, count)) + MARK * sum(seen)
+        return self._weights.bias + told / sqrt(max(1, count)) + self._placed(reading) + MARK * sum(seen)
+
+    def _placed(self, reading: Reading) -> float:
+        """What the middle of its words weighs, of those that have a place."""
+        found = [row[0] for word, language in spoken(reading) if (row := self._lean.of(word, language)) is not None]
+        return sum(found) / sqrt(max(1, len(found)))
 
     def loudest(self, reading: Reading) -> Sentence:
         """The sentence whose words speak most for telling."""

@@ -15,7 +15,7 @@ from checks.embargo.phrases import Hit, Word, clear_of, words
 from checks.embargo.places import nations
 from checks.embargo.vocabulary import BROAD, EVERYDAY, OTHER, OWN, Vocabulary
 from checks.embargo.wording import M
-from checks.model import Part
+from checks.model import Language, Part
 
 BREAK = re.compile(r"(?<=[.!?…;])[\"')]*\s+(?=\S)|\s*\n+\s*|\s[|•·]\s")
 LINK = re.compile(
@@ -82,7 +82,7 @@ class Reading:
     tongues: Mapping[str, str]
     hits: dict[str, list[Hit]] = field(default_factory=dict)
     subjects: list[Hit] = field(default_factory=list)
-    spoken: dict[Sentence, str | None] = field(default_factory=dict)
+    spoken: dict[Sentence, Language | None] = field(default_factory=dict)
     titled: frozenset[int] = frozenset()
     contents: dict[Sentence, Any] = field(default_factory=dict)
     day_names: dict[Sentence, frozenset[date]] = field(default_factory=dict)
@@ -102,11 +102,12 @@ class Reading:
             return False
         return self.language(sentence) not in (None, hit.value)
 
-    def language(self, sentence: Sentence) -> str | None:
+    def language(self, sentence: Sentence) -> Language | None:
         """`en` or `cy` where its small words are plainly of one of them."""
         if sentence not in self.spoken:
             told = Counter(self.tongues.get(word.text) for word in self.words[sentence.first : sentence.last])
-            more, less = ("en", "cy") if told["en"] >= told["cy"] else ("cy", "en")
+            more: Language = "en" if told["en"] >= told["cy"] else "cy"
+            less: Language = "cy" if more == "en" else "en"
             self.spoken[sentence] = more if told[more] > PLAINLY * told[less] else None
         return self.spoken[sentence]
 

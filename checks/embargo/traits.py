@@ -2,12 +2,14 @@
 letters, which carry what a word shares with its mutated and inflected forms, and marks: what the lists of phrases find in it.
 """
 
+from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
 
 from checks.embargo.content import raw
 from checks.embargo.reading import Reading, Sentence
 from checks.embargo.statements import OURSELVES
+from checks.model import Language
 
 LONG = 4  # letters from which a word has stretches
 STRETCHES = (3, 4, 5)
@@ -27,6 +29,15 @@ def traits(reading: Reading) -> Iterator[str]:
 def shapes(reading: Reading, sentence: Sentence) -> list[str]:
     """The words of a sentence; every number is the same."""
     return ["0" if word.text[0].isdigit() else word.text for word in reading.words[sentence.first : sentence.last]]
+
+
+def spoken(reading: Reading) -> Iterator[tuple[str, Language]]:
+    """Every word of a text with its language: the sentence's, or where that is not plain the text's."""
+    told = Counter(reading.tongues.get(word.text) for word in reading.words)
+    most: Language = "cy" if told["cy"] > told["en"] else "en"
+    for sentence in reading.sentences:
+        language = reading.language(sentence) or most
+        yield from ((word, language) for word in shapes(reading, sentence))
 
 
 def of_pairs(words: list[str], text: str) -> Iterator[str]:

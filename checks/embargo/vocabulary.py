@@ -13,7 +13,7 @@ from checks.embargo.glances import may_have_a_figure, may_refer
 from checks.embargo.mutation import forms
 from checks.embargo.phrases import Phrases, pattern
 from checks.embargo.wording import PAST, SOON
-from checks.model import TellingWeights, Text, Tools
+from checks.model import TellingWeights, Text, Tools, WordVectors
 
 OWN, EVERYDAY, BROAD, OTHER, TITLE = "own", "everyday", "broad", "other", "title"
 NATIONS = (
@@ -74,7 +74,7 @@ class Limits:
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
     """`titles` and `posts` are the same phrases, but for those that only titles use; `tongues` tells a language by its
-    words, `welsh` what renders an English stem, `telling` a second opinion's weights."""
+    words, `welsh` what renders an English stem, `telling` a second opinion's weights, `vectors` where words stand."""
 
     subjects: Mapping[str, Subject]
     posts: Phrases
@@ -88,6 +88,7 @@ class Vocabulary:
     moves: Any
     welsh: Mapping[str, frozenset[str]]
     telling: TellingWeights
+    vectors: WordVectors
 
     def may_name_a_subject(self, text: str) -> bool:
         """False only where no word of any subject stands in the text, or broad ones alone and nothing official."""
@@ -140,12 +141,19 @@ class Same:
 def vocabulary(tools: Tools) -> Vocabulary:
     """The vocabulary of these tools, built once for all checks that share them."""
     known = (Same(tools.data[name]) for name in ("statistics", CONTENT, ANNOUNCING, "calendar", "first_names"))
-    return _built(*known, Same(tools.renderings), Same(tools.telling))
+    return _built(*known, Same(tools.renderings), Same(tools.telling), Same(tools.vectors))
 
 
 @lru_cache(maxsize=8)
 def _built(
-    statistics: Same, content: Same, plain_words: Same, calendar: Same, names: Same, renderings: Same, telling: Same
+    statistics: Same,
+    content: Same,
+    plain_words: Same,
+    calendar: Same,
+    names: Same,
+    renderings: Same,
+    telling: Same,
+    vectors: Same,
 ) -> Vocabulary:
     tree, quick, frame = statistics.value, ahocorasick.Automaton(), ahocorasick.Automaton()
     for group, _, phrase in _subject_phrases(tree):
@@ -172,6 +180,7 @@ def _built(
         moves=moves,
         welsh=renderings.value.welsh,
         telling=telling.value,
+        vectors=vectors.value,
     )
 
 

@@ -96,12 +96,13 @@ class Weights:
 @dataclass(frozen=True, eq=False)
 class TellingWeights:
     """What traits of a post (`checks.embargo.traits`) weigh, in log-odds of telling statistics: from `tells` it does, down to
-    `silent` it does not. Empty: there is no second opinion."""
+    `silent` it does not. `places` is what each direction of `WordVectors` weighs. Empty: there is no second opinion."""
 
     traits: Mapping[str, float] = field(default_factory=dict)
     bias: float = 0.0
     tells: float = 0.0
     silent: float = 0.0
+    places: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True, eq=False)

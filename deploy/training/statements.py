@@ -5,8 +5,9 @@
 Trained on lines of our own (embargo/*.txt: below `== tells` what gives statistics away, below `== silent` what only sounds like
 it), on the cases of tests/checks/embargo, where what passes counts as silent unless the rules hear content in it that is out
 already, and on public texts in DIR that name a subject: of welsh_sentences.txt (techiaith/corpws-CC0) and of the rows of
-gov_pairs.tsv under MIT and Apache-2.0 the half that a checksum picks. Prints what lines get from weights learnt without their
-writer, and without their file.
+gov_pairs.tsv under MIT and Apache-2.0 the half that a checksum picks. Beside a text's traits stands where its words stand among
+words used alike (vectors.py), which carries what is learnt to words that no line has, and from English to Welsh. Prints what
+lines get from weights learnt without their writer, and without their file.
 """
 
 import argparse
@@ -21,7 +22,7 @@ from zlib import crc32
 
 import numpy as np
 import yaml
-from scipy.sparse import csr_matrix
+from scipy.sparse import csr_matrix, hstack
 from sklearn.linear_model import LogisticRegression
 
 from bot.rulebook import rulebook
@@ -29,18 +30,19 @@ from bot.wiring import tools
 from checks.embargo.opinion import MARK
 from checks.embargo.reading import Reading, read
 from checks.embargo.statements import statements
-from checks.embargo.traits import traits
+from checks.embargo.traits import spoken, traits
 from checks.embargo.vocabulary import Vocabulary, vocabulary
 from checks.model import Part
+from checks.text.vectors import SHARE, UNIT, place
 
 HERE = Path(__file__).parent / "embargo"
 ROOT = Path(__file__).parents[2]
 TODAY = date(2026, 11, 26)
-PUBLIC = 0.2  # what a public text weighs beside a line written for this
+PUBLIC, OWN = 0.2, 2.0  # what a public text weighs beside a case of the tables, and a line written for this
 STRENGTH = 10.0  # of the regression; the higher, the freer
 RARE = 2
 SCALE, LEAST = 100, 2
-TELLS, SILENT = 1.5, -2.5
+TELLS, SILENT = 1.5, -4.0  # of our own lines that the rules doubt, without their writer: none that tells is below
 
 
 class Row(NamedTuple):
@@ -60,7 +62,7 @@ def own() -> Iterator[Row]:
             if line.startswith("== "):
                 tells = line == "== tells"
             elif line.strip():
-                yield Row(line, tells, path.stem, path.stem.partition("_")[0])
+                yield Row(line, tells, path.stem, path.stem.partition("_")[0], OWN)
 
 
 def tables(known: Vocabulary) -> Iterator[Row]:
@@ -93,10 +95,12 @@ def reading(text: str, known: Vocabulary) -> Reading:
 
 
 class Table:
-    """Rows of traits as numbers: a text's words divided by the root of their number, its marks each MARK."""
+    """Rows of traits as numbers: a text's words divided by the root of their number, its marks each MARK, and the middle of the
+    places of its words."""
 
     def __init__(self, rows: Sequence[Row], known: Vocabulary) -> None:
-        counts = [Counter(traits(reading(row.text, known))) for row in rows]
+        readings = [reading(row.text, known) for row in rows]
+        counts = [Counter(traits(one)) for one in readings]
         seen = Counter(name for one in counts for name in one)
         self.names = sorted(name for name, times in seen.items() if times >= RARE)
         number = {name: at for at, name in enumerate(self.names)}
@@ -107,7 +111,16 @@ class Table:
                 columns.append(number[name])
                 values.append(MARK if name.startswith("mark ") else one[name] / max(1, words) ** 0.5)
             ends.append(len(columns))
-        self.matrix = csr_matrix((values, columns, ends), shape=(len(rows), len(self.names)))
+        words = csr_matrix((values, columns, ends), shape=(len(rows), len(self.names)))
+        self.matrix = hstack([words, csr_matrix([middle(one, known) for one in readings])]).tocsr()
+
+
+def middle(one: Reading, known: Vocabulary) -> list[float]:
+    """Where the words of a text stand together."""
+    vectors, size = known.vectors, known.vectors.size
+    found = [number for word, tongue in spoken(one) if (number := place(vectors, word, tongue)) is not None]
+    share = SHARE / UNIT / max(1, len(found)) ** 0.5
+    return [sum(vectors.table[number * size + n] for number in found) * share for n in range(size)]
 
 
 def fitted(rows: Sequence[Row], matrix: csr_matrix, kept: Any) -> LogisticRegression:
@@ -156,7 +169,10 @@ def main() -> None:
         "bias": round(float(made.intercept_[0]), 4),
         "tells": TELLS,
         "silent": SILENT,
-        "traits": {table.names[n]: int(scaled[n]) for n in np.flatnonzero(abs(scaled) >= LEAST)},
+        "traits": {
+            name: int(weight) for name, weight in zip(table.names, scaled, strict=False) if abs(weight) >= LEAST
+        },
+        "places": made.coef_[0][len(table.names) :].round(2).tolist(),
     }
     text = json.dumps(found, ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode()
     asked.out.write_bytes(gzip.compress(text, 9, mtime=0))

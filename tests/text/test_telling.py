@@ -9,9 +9,10 @@ from bot.rulebook import rulebook
 from bot.wiring import tools
 from checks.embargo.opinion import Opinion
 from checks.embargo.reading import Reading, read
-from checks.embargo.traits import traits
+from checks.embargo.traits import spoken, traits
 from checks.embargo.vocabulary import vocabulary
 from checks.model import Part, TellingWeights
+from checks.text.vectors import middle
 
 SHARED = tools(rulebook())
 TELLING = (
@@ -30,17 +31,17 @@ def reading(text: str) -> Reading:
 
 @pytest.mark.parametrize("text", TELLING)
 def test_what_no_list_knows_is_heard(text: str) -> None:
-    assert Opinion(SHARED.telling).tells(reading(text))
+    assert Opinion(SHARED.telling, SHARED.vectors).tells(reading(text))
 
 
 @pytest.mark.parametrize("text", SILENT)
 def test_a_question_of_form_and_an_invitation_are_silent(text: str) -> None:
-    assert Opinion(SHARED.telling).is_silent(reading(text))
+    assert Opinion(SHARED.telling, SHARED.vectors).is_silent(reading(text))
 
 
 @pytest.mark.parametrize("text", TELLING + SILENT)
 def test_without_weights_there_is_no_opinion(text: str) -> None:
-    none = Opinion(TellingWeights())
+    none = Opinion(TellingWeights(), SHARED.vectors)
     assert not none.tells(reading(text))
     assert not none.is_silent(reading(text))
 
@@ -48,8 +49,12 @@ def test_without_weights_there_is_no_opinion(text: str) -> None:
 @pytest.mark.parametrize("text", TELLING + SILENT)
 def test_words_weigh_the_same_however_they_are_added_up(text: str) -> None:
     weights = replace(SHARED.telling, bias=0.0)
-    named = list(traits(reading(text)))
+    one = reading(text)
+    named = list(traits(one))
     words = [name for name in named if not name.startswith("mark ")]
     slowly = sum(weights.traits.get(name, 0.0) for name in words) / len(words) ** 0.5
     slowly += 0.3 * sum(weights.traits.get(name, 0.0) for name in named if name.startswith("mark "))
-    assert Opinion(weights).score(reading(text)) == pytest.approx(slowly)
+    told = [word for word, _ in spoken(one)]
+    stood = middle(SHARED.vectors, told, next(tongue for _, tongue in spoken(one)))
+    slowly += sum(weight * at for weight, at in zip(weights.places, stood, strict=True))
+    assert Opinion(weights, SHARED.vectors).score(one) == pytest.approx(slowly)
