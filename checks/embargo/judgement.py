@@ -9,7 +9,7 @@ from checks.embargo.doubt import doubts
 from checks.embargo.editions import editions
 from checks.embargo.folding import fold
 from checks.embargo.london import london_date
-from checks.embargo.opinion import Opinion, nameless, opinion, unheard
+from checks.embargo.opinion import Opinion, is_firm, nameless, opinion, unheard
 from checks.embargo.reading import Reading, read
 from checks.embargo.releases import Index, index, stem
 from checks.embargo.resting import Rest, State, Times, heaviest, rest, rest_by_title, rest_like_a_title, state
@@ -83,7 +83,8 @@ def _said(
     told = list(statements(readings, question, today))
     doubted = list(doubts(readings, question, vocabulary))
     words = opinion(vocabulary)
-    quiet = {reading.part for reading in readings if _is_quiet(reading, told, words)}
+    quiet = {reading.part for reading in readings if _is_quiet(reading, [*told, *doubted], words)}
+    told = [statement for statement in told if statement.part not in quiet or is_firm(statement)]
     known = [_judged_one(statement, listed, vocabulary, moments) for statement in told]
     yield from known
     doubted = [statement for statement in doubted if statement.part not in quiet]
@@ -97,9 +98,10 @@ def _said(
         yield from _linked(post, parts, listed, moments)
 
 
-def _is_quiet(reading: Reading, told: list[Statement], words: Opinion) -> bool:
+def _is_quiet(reading: Reading, said: list[Statement], words: Opinion) -> bool:
     """The rules have no more than a doubt of it, and its words plainly tell nothing."""
-    return not any(one.part == reading.part for one in told) and words.is_silent(reading)
+    mine = [one for one in said if one.part == reading.part]
+    return bool(mine) and not any(is_firm(one) for one in mine) and words.is_silent(reading)
 
 
 def _judged_one(

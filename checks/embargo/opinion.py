@@ -32,6 +32,11 @@ def _made(weights: Same, vectors: Same) -> "Opinion":
     return Opinion(weights.value, vectors.value)
 
 
+def is_firm(statement: Statement) -> bool:
+    """It has a figure or a period: no words quieten that."""
+    return not statement.in_doubt and (statement.is_figured or bool(statement.periods))
+
+
 def unheard(reading: Reading, words: "Opinion") -> Iterator[Statement]:
     """What a text tells by its words alone, on the subjects that it names: of words of any talk only on their release's day,
     unless it tells plainly."""
