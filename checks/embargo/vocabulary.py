@@ -145,16 +145,8 @@ def vocabulary(tools: Tools) -> Vocabulary:
 
 
 @lru_cache(maxsize=8)
-def _built(
-    statistics: Same,
-    content: Same,
-    plain_words: Same,
-    calendar: Same,
-    names: Same,
-    renderings: Same,
-    telling: Same,
-    vectors: Same,
-) -> Vocabulary:
+def _built(statistics: Same, content: Same, plain_words: Same, calendar: Same, names: Same, *more: Same) -> Vocabulary:
+    renderings, telling, vectors = more
     tree, quick, frame = statistics.value, ahocorasick.Automaton(), ahocorasick.Automaton()
     for group, _, phrase in _subject_phrases(tree):
         if group != TITLE:
