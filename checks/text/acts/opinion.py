@@ -65,6 +65,10 @@ class Opinion:
                 self.senses_before.setdefault(other, {})[one[1:]] = weight
             elif space:
                 self.neighbours.setdefault(one, {})[other] = weight
+        self._speaks: dict[str, dict[str, float]] = {}
+        for kind, named in weights.kinds.items():
+            for name, weight in named.items():
+                self._speaks.setdefault(name, {})[kind] = weight
         self._heard: dict[tuple[str, bool, int], Heard] = {}
         self._senses: dict[tuple[str, ...], int] = {(): 0}
         self._pairs: dict[int, Sum] = {}
@@ -144,8 +148,8 @@ class Opinion:
             count += 1
             for piece in {first, last}:
                 weighed[piece] += self._weights.traits.get(name, 0.0) / (1 + last - first)
-            for kind, weights in self._weights.kinds.items():
-                kinds[kind] += weights.get(name, 0.0)
+            for kind, weight in self._speaks.get(name, NOBODY).items():
+                kinds[kind] += weight
         sums = {kind: self._weights.priors[kind] + total / sqrt(count + ROOM) for kind, total in kinds.items()}
         first, last = heaviest(weighed)
         folded = fold(text)
