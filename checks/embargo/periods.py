@@ -227,6 +227,8 @@ def _fiscal(parts: dict[str, str], today: date) -> Period:
     else:
         written = parts["fiscal_b"]
         year = int(written) if len(written) == 4 else int(parts["fiscal_a"][:2] + written)
+        if year > int(parts["fiscal_a"]) + 1:
+            return _years({"years_b": str(year)}, today)
     return Period(date(year - 1, 4, 1), date(year, 3, 31), "year")
 
 

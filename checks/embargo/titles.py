@@ -11,7 +11,7 @@ SPARE = frozenset(
     "the and for from with into over their what how why who are was were our this that than more most between within across"
     " england wales scotland northern ireland kingdom united great britain british series time dataset data statistics"
     " statistical bulletin annual quarterly monthly weekly provisional final estimates estimate official latest report results"
-    " summary analysis overview cymru lloegr ystadegau".split()
+    " summary analysis overview headline key main findings results cymru lloegr ystadegau".split()
 )
 
 

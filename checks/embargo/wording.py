@@ -4,15 +4,15 @@ import re
 
 MONTHS = (
     ("january", "jan", "ionawr"),
-    ("february", "feb", "chwefror", "chwef"),
+    ("february", "feb", "chwefror", "chwefrol", "chwef"),
     ("march", "mar", "mawrth", "fawrth"),
     ("april", "apr", "ebrill", "ebr"),
     ("may", "mai", "fai"),
     ("june", "jun", "mehefin", "fehefin", "meh"),
-    ("july", "jul", "gorffennaf", "orffennaf", "ngorffennaf", "gorff"),
+    ("july", "jul", "gorffennaf", "orffennaf", "ngorffennaf", "gorffenna", "gorff"),
     ("august", "aug", "awst"),
     ("september", "sept", "sep", "medi", "fedi"),
-    ("october", "oct", "hydref"),
+    ("october", "oct", "hydref", "hydre"),
     ("november", "nov", "tachwedd", "dachwedd", "nhachwedd", "thachwedd", "tach"),
     ("december", "dec", "rhagfyr", "ragfyr", "rhag"),
 )

@@ -42,7 +42,7 @@ PUBLIC, OWN = 0.2, 2.0  # what a public text weighs beside a case of the tables,
 STRENGTH = 10.0  # of the regression; the higher, the freer
 RARE = 2
 SCALE, LEAST = 100, 2
-TELLS, SILENT = 1.5, -2.75
+TELLS, SILENT = 1.75, -2.75
 
 
 class Row(NamedTuple):
