@@ -7,7 +7,7 @@ leisure, environment, money, police, culture): the English, the Welsh, an empty 
 measured on them, by one hand in many voices, about half from the Welsh and half from the English, by sense and never word for
 word. Of the files in order of name every second one is kept apart: no weight was learnt from it, and its alarms about passages
 and opposites were counted and not read; those about numbers, sums and days were read once and mended. At first 22 of 159 and 29
-of 156 pairs were alarmed; now 7 and 14.
+of 156 pairs were alarmed; now 5 and 6.
 """
 
 import argparse
