@@ -12,18 +12,21 @@ from bot.publish.override import overridden
 from bot.publish.resting import Outlook, moment, outlook
 from bot.publish.thread import thread_against
 from bot.store.content import Whole
-from bot.store.deliveries import CLOCK, NOT_FINAL, NOT_OUT, UNREAD
+from bot.store.deliveries import CLOCK, NOT_FINAL, NOT_OUT, UNDONE, UNREAD
 from bot.store.releases import RestRow, last_look, rest_on, rests
 from bot.store.running import Marks, readings
 
 GRACE = timedelta(hours=1)
 EMBARGO = "embargo."
 # What holds without an end and yet may pass by itself: a release that is not out, checks that did not finish.
-PASSING = (EMBARGO, "platform.unfinished")
+UNFINISHED = "platform.unfinished"
+PASSING = (EMBARGO, UNFINISHED)
 RECENT = timedelta(minutes=1)
 AHEAD = timedelta(seconds=5)  # two machines on one database differ a little
 # What waits is looked at again when the calendar changes or the clock is trusted; this is for where that is missed.
 AGAIN = timedelta(minutes=15)
+# And where checks did not finish: the process that judges has been started anew by then.
+SOON = timedelta(seconds=20)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +105,8 @@ def _following(ctx: Context, session: Session, full: Whole, judged: Judged, rows
     if not all(_is_passing(one) for one in holding):
         return Standing(False, "a check holds it")
     now = ctx.clock()
+    if any(one.finding.check == UNFINISHED for one in holding):
+        return Standing(False, UNDONE, again=now + SOON)
     is_set_aside = len(holding) < len(every)
     stands = Outlook.OUT if is_set_aside else outlook(judged.calendar, rows, now)
     if not holding and stands is Outlook.OUT:

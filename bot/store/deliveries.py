@@ -12,6 +12,7 @@ CLOCK = "the clock is not trusted"
 UNREAD = "the calendar could not be read"
 NOT_OUT = "its release is not out"
 NOT_FINAL = "its release has no final moment"
+UNDONE = "the checks did not finish"
 
 OPEN = "state in ('scheduled', 'sending', 'unknown', 'held', 'expired')"
 

@@ -2,7 +2,7 @@
 wrote as a reason is shown as it was written."""
 
 from bot.publish.thread import CHANGED, HEAT, MANY, RISK
-from bot.store.deliveries import CLOCK, NOT_FINAL, NOT_OUT, UNREAD
+from bot.store.deliveries import CLOCK, NOT_FINAL, NOT_OUT, UNDONE, UNREAD
 
 REASONS = {
     "decision": "what the checks found",
@@ -50,5 +50,5 @@ REASONS = {
     "timeout": "the platform did not answer in time",
     "unreachable": "the platform cannot be reached",
     "lost": "the platform's answer was lost",
-    **{told: told for told in (CLOCK, UNREAD, NOT_OUT, NOT_FINAL, MANY, HEAT, CHANGED, RISK)},
+    **{told: told for told in (CLOCK, UNREAD, NOT_OUT, NOT_FINAL, UNDONE, MANY, HEAT, CHANGED, RISK)},
 }

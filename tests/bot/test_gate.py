@@ -11,12 +11,14 @@ from sqlmodel import col, select, update
 from bot.intake import Submission, edit
 from bot.intake.queue import QueueError
 from bot.judge import judge
+from bot.judge.bench import unfinished
 from bot.ports import CalendarSourceError, Outgoing, PlatformError
 from bot.publish import publish
 from bot.review import ReviewError
 from bot.store.accounts import SwitchRow
 from bot.store.audit import AuditRow
 from bot.store.content import Words
+from bot.store.deliveries import UNDONE
 from bot.store.posts import VersionRow
 from bot.store.running import CalendarRow
 from tests.chaos.desk import CY, EN, EVE, MOMENT, Desk
@@ -291,6 +293,18 @@ def test_a_hold_that_ends_while_the_post_is_being_judged_does_not_keep_it_for_lo
     desk.at(MOMENT, seconds=2)
     desk.at(MOMENT, seconds=4)
     assert len(desk.stands) == 1
+    assert desk.deliveries(ident)[0].state == "published"
+
+
+def test_where_the_checks_did_not_finish_at_its_moment_they_are_asked_again_within_seconds(desk: Desk) -> None:
+    ident = desk.approved("The library is open today.", at=MOMENT)
+    bench, table = desk.bot.ctx.bench, desk.bot.ctx.book.table
+    desk.bot.adopt(replace(desk.bot.ctx, bench=lambda items: [unfinished(item, table) for item in items]))
+    desk.at(MOMENT)
+    (waiting,) = desk.deliveries(ident)
+    assert (waiting.state, waiting.reason) == ("scheduled", UNDONE)
+    desk.bot.adopt(replace(desk.bot.ctx, bench=bench))
+    desk.at(MOMENT, seconds=30)
     assert desk.deliveries(ident)[0].state == "published"
 
 
