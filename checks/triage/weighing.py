@@ -18,13 +18,15 @@ Seconds = dict[str, dict[str, Row]]
 @dataclass(frozen=True, slots=True)
 class Weighed:
     """`shares` is {label: probability}, adding up to one. `rows` are what each token gave for each label, `pairs` what two tokens
-    gave together."""
+    gave together, `places` what it gave by its place, `part` times."""
 
     shares: dict[str, float]
     labels: tuple[str, ...]
     tokens: list[Token]
     rows: list[Row]
     pairs: list[tuple[Row, int, int]]
+    places: list[Row | None]
+    part: float
 
     def decisive(self, label: str) -> tuple[int, int] | None:
         """The words that spoke loudest for a label: the stretch of the original whose weights add up to the most."""
@@ -45,6 +47,9 @@ class Weighed:
     def _given(self, column: int) -> list[float]:
         """What each token gave for one label; a pair gives half to each of its tokens."""
         given: list[float] = [row[column] for row in self.rows]
+        for at, place in enumerate(self.places):
+            if place is not None:
+                given[at] += place[column] * self.part
         for row, first, second in self.pairs:
             given[first] += row[column] / 2
             given[second] += row[column] / 2
@@ -67,22 +72,22 @@ class Weigher:
         seen = [self._word(token.text) for token in told]
         pairs = self._pairs([token.text for token in told])
         length = sqrt(sum(count for _, count in seen) + len(pairs)) or 1.0
-        rows = self._placed([row for row, _ in seen], [self._lean.of(token.text, language) for token in told], length)
+        rows = [row for row, _ in seen]
+        places = [self._lean.of(token.text, language) for token in told]
+        near, part = self._near(places)
         sums = [sum(column) / length for column in zip(*rows, *(pair for pair, _, _ in pairs), strict=True)]
         others = (weights.signs.get(sign, self._nothing) for sign in signs or (SILENT,))
-        sums = [sum(column) for column in zip(sums, weights.bias, *others, strict=True)]
-        return Weighed(_shares(weights.labels, sums, weights.scale), weights.labels, told, rows, pairs)
+        sums = [sum(column) for column in zip(sums, near, weights.bias, *others, strict=True)]
+        shares = _shares(weights.labels, sums, weights.scale)
+        return Weighed(shares, weights.labels, told, rows, pairs, places, part * length)
 
-    def _placed(self, rows: list[Row], places: list[Row | None], length: float) -> list[Row]:
-        """What each word gave, with what it gives by its place: the middle of all that have one counts once in a text."""
-        known = sum(place is not None for place in places)
+    def _near(self, places: list[Row | None]) -> tuple[Row, float]:
+        """What words give by their places, and what part of each: the middle of all that have one counts once in a text."""
+        known = [place for place in places if place is not None]
         if not known:
-            return rows
-        part = length / sqrt(known)
-        return [
-            row if place is None else tuple(own + near * part for own, near in zip(row, place, strict=True))
-            for row, place in zip(rows, places, strict=True)
-        ]
+            return self._nothing, 0.0
+        part = 1 / sqrt(len(known))
+        return tuple(sum(column) * part for column in zip(*known, strict=True)), part
 
     def _pairs(self, words: list[str]) -> list[tuple[Row, int, int]]:
         """The pairs that have weights, side by side first, as `features.of_pairs` names them."""
