@@ -92,9 +92,10 @@ def _said(
         doubted += [made for reading in readings for made in unheard(reading, words)]
     yield from _doubted(doubted, known, listed, vocabulary, moments)
     if listed is not None:
-        if not any(one.resting is not None for one in known):
+        titled = list(_by_title(readings, listed, vocabulary, moments))
+        if not any(one.resting is not None for one in [*known, *titled]):
             yield from _like_a_title(readings, words, listed, vocabulary, moments)
-        yield from _by_title(readings, listed, vocabulary, moments)
+        yield from titled
         yield from _linked(post, parts, listed, moments)
 
 

@@ -88,10 +88,10 @@ def rest_by_title(statement: Statement, index: Index, vocabulary: Vocabulary, ti
 
 
 def rest_like_a_title(statement: Statement, index: Index, vocabulary: Vocabulary, times: Times) -> Rest | None:
-    """The same for any release, where its whole title but a word is said and its period is meant."""
+    """The same for any release, in either language, where its whole title but a word is said and its period is meant."""
     if not statement.periods:
         return None
-    rows = [row for row in index.every if not row.is_told_by_title and says_title(row, statement)]
+    rows = [row for row in index.every if says_title(row, statement)]
     return heaviest(_resting(statement, rows, vocabulary.subjects["unnamed"], vocabulary, times))
 
 
