@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from checks.model import Check, Comment, Finding, Item, Part, Strength, Text
+from checks.model import Check, Comment, Finding, Item, Part, Post, Strength, Text
 from checks.personal_data import address, bank_account, children, email, health, national_insurance, nhs_number, phone
 from checks.personal_data.any_case import AnyCase
 from checks.personal_data.blame import blamed, is_spoken_to
@@ -26,6 +26,7 @@ from checks.personal_data.phrases import Phrases
 from checks.personal_data.routine import habits
 from checks.personal_data.sight import needs, sees, sight
 from checks.personal_data.spot import Spot, meets
+from checks.text.normalise import plain
 
 WHAT = Text(en="person's name", cy="enw person")
 SELF = AnyCase(
@@ -64,9 +65,19 @@ def _spots(item: Item, part: Part, named: tuple[Person, ...], prepared: People) 
         if meets(person.start, person.end, told):
             continue
         own = isinstance(item, Comment) and is_the_writer(folded, person)
-        answered = item.kind == "post" and person.kind == "given" and is_spoken_to(folded, person.start, person.end)
+        answered = person.kind == "given" and _is_answered(item, folded, person)
         strength = Strength.HINT if answered else _strength(masked, person, beside and not own, prepared)
         yield Spot(person.start, person.end, own, strength)
+
+
+def _is_answered(item: Item, folded: str, person: Person) -> bool:
+    """A post's greeting to whoever it answers, or anywhere the first name that the one who wrote to us shows beside their words."""
+    if not isinstance(item, Post):
+        return False
+    if is_spoken_to(folded, person.start, person.end):
+        return True
+    shown = plain((item.replies_to.author.name if item.replies_to else None) or "").split()
+    return plain(folded[person.start : person.end]) in shown[:1]
 
 
 def _without(folded: str, named: tuple[Person, ...]) -> str:
