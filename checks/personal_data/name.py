@@ -71,7 +71,7 @@ def _spots(item: Item, part: Part, named: tuple[Person, ...], prepared: People) 
 
 
 def _is_answered(item: Item, folded: str, person: Person) -> bool:
-    """A post's greeting to whoever it answers, or anywhere the first name that the one who wrote to us shows beside their words."""
+    """A post's greeting to whoever it answers, or anywhere the first name that whoever wrote to us shows beside their words."""
     if not isinstance(item, Post):
         return False
     if is_spoken_to(folded, person.start, person.end):
