@@ -156,7 +156,8 @@ class Account:
 @dataclass(frozen=True, slots=True)
 class Tools:
     """All that a check may be handed. `lexicons` holds config/lexicons by path ("en/profanity"), `data` the other tables
-    of config that checks read, by file name without its ending ("calendar"), as plain lists and mappings."""
+    of config that checks read, by file name without its ending ("calendar"), as plain lists and mappings. Whoever prints them
+    is spared what is long."""
 
     runs: Runs
     tokenise: Tokenise
@@ -165,10 +166,10 @@ class Tools:
     known: Known
     organisation: Organisation
     accounts: Mapping[str, Account] = field(default_factory=dict)
-    lexicons: Mapping[str, Any] = field(default_factory=dict)
-    data: Mapping[str, Any] = field(default_factory=dict)
-    renderings: Renderings = field(default_factory=Renderings)
-    comments: Weights = field(default_factory=Weights)
-    breaches: BreachWeights = field(default_factory=BreachWeights)
-    telling: TellingWeights = field(default_factory=TellingWeights)
-    vectors: WordVectors = field(default_factory=WordVectors)
+    lexicons: Mapping[str, Any] = field(default_factory=dict, repr=False)
+    data: Mapping[str, Any] = field(default_factory=dict, repr=False)
+    renderings: Renderings = field(default_factory=Renderings, repr=False)
+    comments: Weights = field(default_factory=Weights, repr=False)
+    breaches: BreachWeights = field(default_factory=BreachWeights, repr=False)
+    telling: TellingWeights = field(default_factory=TellingWeights, repr=False)
+    vectors: WordVectors = field(default_factory=WordVectors, repr=False)

@@ -17,7 +17,7 @@ from bot.judge.bench import judged
 from bot.moderate import moderate
 from bot.platforms import connect
 from bot.platforms.sandbox import Control, facebook_page, start, x_account
-from bot.ports import Context, Judged, Platform
+from bot.ports import Context, Judged
 from bot.publish import publish, read_back, sweep
 from bot.report import week_of, weekly
 from bot.review import ReviewError, approve
@@ -36,6 +36,7 @@ from checks.model import Account, Item
 from tests.fakes import NotedWake, Postbox, SetTrust
 from tests.house import reader
 from tests.pictures import PNG
+from tests.web.playing import Adapters
 
 FACEBOOK, X = "council-facebook", "council-x"
 BOOK = replace(
@@ -80,17 +81,6 @@ class Real:
     def rows(self, table: type) -> list:  # type: ignore[type-arg]
         with self.ctx.sessions() as session:
             return list(session.exec(select(table).order_by(table.id)))  # type: ignore[attr-defined]
-
-
-class Adapters:
-    def __init__(self, made: dict[str, Platform]) -> None:
-        self._made = made
-
-    def __call__(self, account: str) -> Platform:
-        return self._made[account]
-
-    def keys(self) -> Iterator[str]:
-        return iter(self._made)
 
 
 class Rejudge:
