@@ -170,6 +170,6 @@ def house(engine: Engine, bench: Bench | None = None) -> House:
             row = AccountRow(
                 key=key, platform=account.platform, credentials=b"", connected_at=clock(), connected_by="Gwen"
             )
-            session.add(row)
+            session.merge(row)
         session.commit()
     return made[0]

@@ -38,9 +38,9 @@ def place(vectors: WordVectors, word: str, language: Language) -> int | None:
     return vectors.english.get(word)
 
 
-def middle(vectors: WordVectors, words: Iterable[str], language: Language) -> list[float]:
-    """Where the words of a text stand together, as models are trained on it: `size` numbers."""
-    found = [number for word in words if (number := place(vectors, word, language)) is not None]
+def middle(vectors: WordVectors, words: Iterable[tuple[str, Language]]) -> list[float]:
+    """Where the words of a text stand together, each in its language, as models are trained on it: `size` numbers."""
+    found = [number for word, language in words if (number := place(vectors, word, language)) is not None]
     size, share = vectors.size, SHARE / UNIT / sqrt(max(1, len(found)))
     return [sum(vectors.table[number * size + n] for number in found) * share for n in range(size)]
 

@@ -28,6 +28,7 @@ import numpy as np
 
 from bot.rulebook import rulebook
 from bot.wiring import tools
+from checks.model import Language, Tools
 from checks.text.vectors import language_of, middle
 from checks.triage.features import of_pairs, of_word, tokens
 from checks.triage.signs import Signs
@@ -94,6 +95,12 @@ def features(text: str) -> list[str]:
     """Every feature of a text, as often as it stands there."""
     words = [token.text for token in tokens(text)]
     return [*(name for word in words for name in of_word(word)), *(name for name, _, _ in of_pairs(words))]
+
+
+def spoken(text: str, given: Tools) -> list[tuple[str, Language]]:
+    """The words of a text, all in the language that most of it is in."""
+    language = language_of(given.runs(text))
+    return [(token.text, language) for token in tokens(text)]
 
 
 def kept(every: list[Row], told: list[list[str]]) -> dict[str, int]:
@@ -167,13 +174,7 @@ def main() -> None:
     given = tools(rulebook())
     signs = Signs(given)
     found = [sorted(signs.of(row.text)) or [SILENT] for row in every]
-    told_words = [[token.text for token in tokens(row.text)] for row in every]
-    stood = np.array(
-        [
-            middle(given.vectors, words, language_of(given.runs(row.text)))
-            for row, words in zip(every, told_words, strict=True)
-        ]
-    )
+    stood = np.array([middle(given.vectors, spoken(row.text, given)) for row in every])
     model = learn(every, found, sorted({row.label for row in every}), [features(row.text) for row in every], stood)
     text = json.dumps(model, ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode()
     told.out.write_bytes(gzip.compress(text, 9, mtime=0))

@@ -33,7 +33,7 @@ from checks.embargo.statements import statements
 from checks.embargo.traits import spoken, traits
 from checks.embargo.vocabulary import Vocabulary, vocabulary
 from checks.model import Part
-from checks.text.vectors import SHARE, UNIT, place
+from checks.text.vectors import middle
 
 HERE = Path(__file__).parent / "embargo"
 ROOT = Path(__file__).parents[2]
@@ -112,15 +112,7 @@ class Table:
                 values.append(MARK if name.startswith("mark ") else one[name] / max(1, words) ** 0.5)
             ends.append(len(columns))
         words = csr_matrix((values, columns, ends), shape=(len(rows), len(self.names)))
-        self.matrix = hstack([words, csr_matrix([middle(one, known) for one in readings])]).tocsr()
-
-
-def middle(one: Reading, known: Vocabulary) -> list[float]:
-    """Where the words of a text stand together."""
-    vectors, size = known.vectors, known.vectors.size
-    found = [number for word, tongue in spoken(one) if (number := place(vectors, word, tongue)) is not None]
-    share = SHARE / UNIT / max(1, len(found)) ** 0.5
-    return [sum(vectors.table[number * size + n] for number in found) * share for n in range(size)]
+        self.matrix = hstack([words, csr_matrix([middle(known.vectors, spoken(one)) for one in readings])]).tocsr()
 
 
 def fitted(rows: Sequence[Row], matrix: csr_matrix, kept: Any) -> LogisticRegression:

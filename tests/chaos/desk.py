@@ -28,15 +28,18 @@ CY = "Cododd prisiau defnyddwyr 3.6% yn y flwyddyn hyd at fis Hydref 2026, i fyn
 
 
 class Desk:
-    """One bot, one release of consumer prices at 07:00 tomorrow, and its earlier edition, which is out."""
+    """One bot, one release of consumer prices at 07:00 on the 18th, and its earlier edition, which is out. `at`: when it begins,
+    on a database that may have been another's before."""
 
-    def __init__(self, engine: Engine) -> None:
-        self.truth = SetClock(EVE)
+    def __init__(self, engine: Engine, at: datetime = EVE) -> None:
+        self.truth = SetClock(at)
         self.producer = Producer(lambda: self.truth.at)
         prices = next(one for one in subjects() if one.key == "consumer_prices")
         self.release = Announced("/releases/cpioctober2026", prices, 10, 2026, MOMENT)
         earlier = Announced("/releases/cpiseptember2026", prices, 9, 2026, MOMENT - timedelta(days=28))
         self.producer.releases = {one.uri: one for one in (self.release, earlier)}
+        if at >= MOMENT:
+            self.producer.publish()
         self.bot = Bot(engine, self.truth, self.producer, random.Random(1))
         self.bot.round()
 

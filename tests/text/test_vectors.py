@@ -59,7 +59,9 @@ def test_the_middle_of_words_is_what_their_numbers_add_up_to() -> None:
     weights = [[0.25 * n for n in range(vectors().size)]]
     lean = Lean(vectors(), weights)
     given = [row for word in words if (row := lean.of(word, "en")) is not None]
-    told = sum(weight * at for weight, at in zip(weights[0], middle(vectors(), words, "en"), strict=True))
+    told = sum(
+        weight * at for weight, at in zip(weights[0], middle(vectors(), ((word, "en") for word in words)), strict=True)
+    )
     assert len(given) == 3
     assert sum(row[0] for row in given) / sqrt(3) == pytest.approx(told)
 
@@ -67,7 +69,7 @@ def test_the_middle_of_words_is_what_their_numbers_add_up_to() -> None:
 def test_without_vectors_or_weights_no_word_adds_anything() -> None:
     assert Lean(WordVectors(), [[1.0]]).of("children", "en") is None
     assert Lean(vectors(), []).of("children", "en") is None
-    assert middle(WordVectors(), ["children"], "en") == []
+    assert middle(WordVectors(), [("children", "en")]) == []
 
 
 def test_a_text_is_in_the_language_of_most_of_its_letters() -> None:
