@@ -54,7 +54,6 @@ def test_words_weigh_the_same_however_they_are_added_up(text: str) -> None:
     words = [name for name in named if not name.startswith("mark ")]
     slowly = sum(weights.traits.get(name, 0.0) for name in words) / len(words) ** 0.5
     slowly += 0.3 * sum(weights.traits.get(name, 0.0) for name in named if name.startswith("mark "))
-    told = [word for word, _ in spoken(one)]
-    stood = middle(SHARED.vectors, told, next(tongue for _, tongue in spoken(one)))
+    stood = middle(SHARED.vectors, spoken(one))
     slowly += sum(weight * at for weight, at in zip(weights.places, stood, strict=True))
     assert Opinion(weights, SHARED.vectors).score(one) == pytest.approx(slowly)
