@@ -21,7 +21,7 @@ from checks.text.polarity import Opposites, differences, opposites
 from checks.text.polarity.doubt import is_denial, probability, signs
 from checks.text.sides import Pair
 
-LIKELY = 0.08  # how likely a denial must be to be a fault, from what was learnt
+LIKELY = 0.3  # how likely a denial must be to be a fault, from what was learnt
 
 
 @dataclass(frozen=True, slots=True)

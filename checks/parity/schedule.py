@@ -1,26 +1,37 @@
 """Two versions that would not go out together.
 
-Looks for: versions with moments of their own that differ. Welsh after English is the graver; English after Welsh is shown.
-Because: content is available in both languages (rct.bilingual), and to both at once.
+Looks for: versions with moments of their own that differ. Welsh after English is the graver, by however little; English after
+Welsh by more than a few minutes is shown.
+Because: content is available in both languages (rct.bilingual), the Welsh no later than the English. The Welsh Language
+Standards forbid to treat Welsh less favourably than English; Welsh a little sooner treats neither so, and two posts of one
+account seldom go out in the same second.
 Instead: give both versions one moment: 9am, 9am. / Rhowch yr un amser i'r ddwy fersiwn: 9yb, 9yb.
 Does not catch: a version that is held up after it was scheduled.
 """
 
 from collections.abc import Iterator
-from typing import Any
+from dataclasses import dataclass
+from datetime import timedelta
 
 from checks.model import Check, Finding, Post, Strength, Text, Tools
 from checks.parity.carries import MOMENTS, sight
 from checks.parity.owed import told
 
 
-def find(post: Post, options: Any, tools: Tools) -> Iterator[Finding]:
+@dataclass(frozen=True, slots=True)
+class Options:
+    """`sooner`: minutes by which the Welsh may go first: so far apart a pair is still read as one announcement."""
+
+    sooner: int = 10
+
+
+def find(post: Post, options: Options, tools: Tools) -> Iterator[Finding]:
     """One finding, without a place, for each pair of versions with two moments."""
     for pair in told(post, tools).texts:
         english, welsh = post.moment(pair.en.part.version), post.moment(pair.cy.part.version)
         if welsh > english:
             yield Finding()
-        elif welsh < english:
+        elif english - welsh > timedelta(minutes=options.sooner):
             yield Finding(strength=Strength.MILD, says=ENGLISH_LATER)
 
 
@@ -39,6 +50,7 @@ CHECK = Check(
     ),
     fix=Text(en="Give both versions the same moment.", cy="Rhowch yr un amser i'r ddwy fersiwn."),
     kinds=frozenset({"post"}),
+    options=Options,
     find=find,
     sight=sight,
     needs=MOMENTS,

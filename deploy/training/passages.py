@@ -83,7 +83,7 @@ def rows(pairs: list[Pair], renderings: Renderings, weight: float) -> Iterator[R
                     yield one.signs, True, weight / 2
 
 
-def learnt(data: Iterable[Row]) -> np.ndarray:
+def learnt(data: Iterable[Row], still: float = STILL) -> np.ndarray:
     """The weights, by steps downhill over scaled signs."""
     told = list(data)
     signs = np.array([row[0] for row in told])
@@ -98,7 +98,7 @@ def learnt(data: Iterable[Row]) -> np.ndarray:
     found = np.zeros(signs.shape[1])
     for _ in range(ROUNDS):
         likely = 1 / (1 + np.exp(-scaled @ found))
-        slope = scaled.T @ (weight * (likely - faults)) + STILL * np.where(np.arange(len(found)) > 0, found, 0) / 10
+        slope = scaled.T @ (weight * (likely - faults)) + still * np.where(np.arange(len(found)) > 0, found, 0) / 10
         found -= STEP * slope
     plain = found / spread
     plain[0] -= float((found / spread * mean)[1:].sum())
