@@ -3,10 +3,9 @@
     python deploy/training/denials.py --data DIR
 
 Learns from sound pairs in which one side alone seems to deny, and from pairs with such a fault: tests/bench/parity/denials, the
-voices of free/, free/later/ and sight/ that are not kept apart, written/ and our own tables with their planted faults, and those planted in
-the public pairs of DIR/gov_pairs.tsv of every second repository. A logistic regression over the signs of each doubt, drawn
-strongly to nothing: there are few doubts for so many signs, and of voices kept apart a third fewer sound ones are then held for
-as many faults found.
+voices of free/, free/later/ and sight/ that are not kept apart, written/ and our own tables with their planted faults, and those
+planted in the public pairs of DIR/gov_pairs.tsv of every second repository. A logistic regression over the signs of each doubt,
+drawn strongly to nothing, for there are few doubts to so many signs.
 """
 
 import argparse
@@ -27,7 +26,7 @@ from tests.bench.parity.planted import faults
 
 DENIALS = Path(facts.__file__).with_name("denials")
 PUBLIC = 700  # planted faults of public pairs
-STILL = 1.0
+STILL = 1.0  # how strongly weights are drawn to nothing
 JOINED = 3  # other pairs that a sound pair is put beside
 WRITTEN_WEIGHT, OWN_WEIGHT, PUBLIC_WEIGHT, FREE_WEIGHT = 1.0, 0.6, 0.25, 1.5
 Pair = tuple[str, str]
