@@ -4,7 +4,7 @@ a post holds and a comment is flagged."""
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from checks.model import Finding, Kind, Language, Strength
 
@@ -54,8 +54,7 @@ class Table:
         return own if own is not None else self.rows.get((check, kind))
 
 
-@dataclass(frozen=True, slots=True)
-class Weighed:
+class Weighed(NamedTuple):
     """A finding and what it means for its item."""
 
     finding: Finding

@@ -24,5 +24,5 @@ def narrowed(judged: Judged, set_aside: frozenset[str]) -> Judged:
 
 def _flagged(one: Weighed, set_aside: frozenset[str]) -> Weighed:
     if one.severity == "hold" and one.finding.check.split(".")[0] in set_aside:
-        return replace(one, severity="flag")
+        return one._replace(severity="flag")
     return one

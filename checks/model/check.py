@@ -1,10 +1,10 @@
 """A check and what it says."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from enum import IntEnum
-from typing import Any
+from typing import Any, NamedTuple
 
 from checks.model.item import Kind, Place
 
@@ -34,9 +34,15 @@ class Text:
             cy=self.cy.format_map({k: v.cy if isinstance(v, Text) else v for k, v in values.items()}),
         )
 
+    def __hash__(self) -> int:
+        """By its English alone: what a text is filled with is looked up for every finding."""
+        return hash(self.en)
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+
+NO_VALUES: Mapping[str, str | Text] = {}
+
+
+class Finding(NamedTuple):
     """What a check saw and where. A check fills what it knows; `run` fills the rest from the check's own record.
 
     `place` is None when the finding is about something that is not there; `pair` is the other side of a parity fault.
@@ -46,7 +52,7 @@ class Finding:
     place: Place | None = None
     pair: Place | None = None
     strength: Strength | None = None
-    values: Mapping[str, str | Text] = field(default_factory=dict)
+    values: Mapping[str, str | Text] = NO_VALUES
     says: Text | None = None
     fix: Text | None = None
     until: datetime | None = None

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from checks.model.evidence import NO_EVIDENCE, Evidence
 
@@ -12,8 +12,7 @@ Kind = Literal["post", "comment"]
 PartName = Literal["text", "alt.en", "alt.cy", "file", "shares", "replies_to", "author"]
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Words in an item: offsets are code points in that part's own text. `start`, `end` and `quote` are None for a file."""
 
     version: int | None

@@ -24,10 +24,10 @@ class AnyCase:
         self._written = re.compile(pattern)
 
     def search(self, text: str, start: int = 0) -> re.Match[str] | None:
-        return self._written.search(small(text), start)
+        return self._written.search(text.lower() if text.isascii() else small(text), start)
 
     def match(self, text: str, start: int = 0) -> re.Match[str] | None:
-        return self._written.match(small(text), start)
+        return self._written.match(text.lower() if text.isascii() else small(text), start)
 
     def fullmatch(self, text: str) -> re.Match[str] | None:
         return self._written.fullmatch(small(text))

@@ -34,4 +34,8 @@ SOMEBODYS = AnyCase(
 HIMSELF = AnyCase(
     r"\b(?:him|her|he|she|his|personally|at\s+home|home\s+number|mob|mobile|hi|fo|fe|adre|gartref|symudol)\b"
 )
+RUNG = AnyCase(
+    r"\b(?:i've|i\s+have|i|we|we've|been|wedi|dwi\s+wedi)\s+(?:\w+\s+)?(?:rung|rang|ringing|called|calling|phoned|phoning|tried|trying|ffonio|trio)\s+$|"
+    r"\b(?:ffoniais|ffonies|ffonish|ges\s+i\s+ddim\s+ateb\s+ar)\s+(?:i\s+)?$"
+)
 US = re.compile(r"\b(?:us|our|we|(?-i:ni)|ein)\b", re.IGNORECASE)

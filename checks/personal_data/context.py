@@ -53,7 +53,7 @@ AFTER_OWN = AnyCase(
 REFERENCE = AnyCase(
     r"\b(?:ref(?:erence)?s?|order|invoice|inv|case|claim|ticket|application|permit|isbn|issn|policy|booking|parcel|"
     r"tracking|serial|model|meter|mpan|mprn|uprn|barcode|charity|company|customer|contract|tender|planning|report|"
-    r"incident|crime|complaint|job|asset|batch|fault|enquiry|query|consignment|delivery|vat|version|"
+    r"incident|crime|complaint|job|asset|part|item|batch|fault|enquiry|query|consignment|delivery|vat|version|"
     r"cyf(?:eirnod|eirnodau|eirif|\.)?|gyfeirnod|chyfeirnod|nghyfeirnod|archeb|anfoneb|cais|gais|achos|hachos|tocyn|elusen|"
     r"cwmni|trwydded\s+barcio|"
     r"cwyn|gwyn|adroddiad|cwsmer|contract|cynllunio|parsel|mesurydd|digwyddiad|trosedd)"
@@ -116,7 +116,10 @@ def is_own(folded: str, start: int, end: int) -> bool:
 
 def _last(words: AnyCase | re.Pattern[str], before: str) -> int:
     """Where the last of them ends, -1 where there is none."""
-    return max((match.end() for match in words.finditer(before)), default=-1)
+    end = -1
+    for match in words.finditer(before):
+        end = match.end()
+    return end
 
 
 def is_reference(folded: str, start: int) -> bool:

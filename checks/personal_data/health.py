@@ -107,6 +107,8 @@ def _of_somebody(text: str, folded: str, hit: Hit, prepared: People, within: int
     if prepared.words["not_personal"].has(folded[low:high]):
         return
     named = [p for p in persons(text, prepared) if low <= p.start and p.end <= high]
+    if any(p.start < hit.start < p.end for p in named):
+        return  # `Phil Parkinson's`: the family name of somebody, and no illness
     family = FAMILY.search(before[-FAMILY_REACH:])
     if named:
         nearest = min(named, key=lambda p: _gap(p, hit))

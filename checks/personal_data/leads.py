@@ -13,6 +13,9 @@ PATRONYMIC = frozenset({"ap", "ab", "ferch", "verch"})
 COMPASS = frozenset(
     {"north", "south", "east", "west", "upper", "lower", "uchaf", "isaf", "fawr", "fach", "wales", "cymru"}
 )
+OF_PLACES = frozenset("nant bryn glyn clwyd gwynedd dyfed powys gwent arfon rhos glan hafod elan".split())
+"""First names that more often begin a place's: `Nant Gwrtheyrn`, `Bryn Seiont`."""
+
 MUTATING = frozenset("i o gan gyda a â ar at am dan dros drwy heb hyd wrth ac neu ei yn ym yng fy dy efo".split(" "))
 CUE = AnyCase(
     r"(?:\b(?:spoke|speak|speaking|talked|talking|chatted|listened|thanks|thank\s+you|thankyou|shout\s*-?out|well\s+done|"

@@ -45,7 +45,8 @@ SPACES = re.compile(r"\s+")
 
 @dataclass(frozen=True, eq=False)
 class People:
-    """What is known of names, and the phrases about people. Compared by identity, so readings can be kept."""
+    """What is known of names, and the phrases about people. Compared by identity, so readings can be kept. `nobodies`: words
+    that begin no name, of offices and of makers and shops."""
 
     given: frozenset[str]
     doubtful: frozenset[str]
@@ -53,7 +54,7 @@ class People:
     everyday: frozenset[str]
     mutated: frozenset[str]
     titles: frozenset[str]
-    offices: frozenset[str]
+    nobodies: frozenset[str]
     public: frozenset[str]
     words: Mapping[str, Phrases]
     health: frozenset[str]
@@ -90,7 +91,7 @@ def _people(source: Source, welsh: str, listed: tuple[str, ...], known: Known) -
         everyday=_keys(source, "everyday_surnames"),
         mutated=frozenset(mutated) - given,
         titles=frozenset(_phrases(source, "title")),
-        offices=frozenset(_phrases(source, "office")),
+        nobodies=frozenset((*_phrases(source, "office"), *_phrases(source, "brand"))),
         public=public,
         words={kind: Phrases(_as_typed(_phrases(source, kind), known)) for kind in ABOUT},
         health=_telling(_as_typed((phrase for kind in HEALTH for phrase in _phrases(source, kind)), known)),

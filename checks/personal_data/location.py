@@ -22,7 +22,7 @@ from checks.personal_data.public_place import LIVING, is_public
 from checks.personal_data.routine import habits
 from checks.personal_data.sight import needs, sees, sight
 from checks.personal_data.spot import Spot
-from checks.personal_data.unguarded import homes
+from checks.personal_data.unguarded import emptied, homes
 
 WHAT = Text(en="exact location", cy="union leoliad")
 DEGREES = r"[+-]?\d{1,3}\.\d{3,}°?"
@@ -51,6 +51,7 @@ def spots(text: str, prepared: People) -> Iterator[Spot]:
         yield from habits(text, folded, prepared)
     if sees(folded, "alone"):
         yield from homes(folded)
+        yield from emptied(text, folded, prepared)
     if not (sees(folded, "place") or (sees(folded, "degrees") or sees(folded, "grid"))):
         return
     for match in WHERE.finditer(folded):

@@ -42,6 +42,8 @@ TO_THE_NAME = re.compile(
 PROFESSOR = re.compile(r"(?:\b[Yy]r|['’]r)\s+(?:Athro|Athrawes)\s+(?:(?:Dr|Emeritws|Emerita)\.?\s+)?$")
 """With its capital the title of a chair; `yr athro` teaches at a school."""
 
+OWNED = re.compile(r"'s\s+(?:house|drive|place|estate)\b(?!\s+(?:nursery|clearance|hotel))")
+
 STYLES = frozenset({"lady", "lord", "king", "queen", "prince", "princess", "dame", "sir"})
 """Without their capital they are no style: `our lollipop lady Brenda`."""
 
@@ -57,8 +59,11 @@ def is_a_thing(folded: str, start: int, end: int) -> bool:
 
 
 def _is_owned(folded: str, start: int, end: int) -> bool:
-    """`Mr Alwyn Pennant's house`, where `St David's Hall` has capitals: a whole name, and what is theirs in small letters."""
-    return " " in folded[start:end] and folded[end : end + 2] == "'s" and folded[end + 3 : end + 4].islower()
+    """`Mr Alwyn Pennant's house`, where `St David's Hall` has capitals: a whole name, and what is theirs in small letters;
+    of a first name, only what nobody does business in."""
+    if folded[end : end + 2] != "'s" or not folded[end + 3 : end + 4].islower():
+        return False
+    return " " in folded[start:end] or OWNED.match(folded, end) is not None
 
 
 def is_public_figure(folded: str, start: int, end: int, people: People) -> bool:

@@ -14,6 +14,7 @@ from checks.personal_data.leads import (
     FOLLOWED,
     MUTATING,
     NEXT_DOOR,
+    OF_PLACES,
     PARTICLES,
     PATRONYMIC,
     PLACED,
@@ -102,7 +103,7 @@ def _words(folded: str, people: People) -> list[Word]:
     for match in TOKEN.finditer(folded):
         facts = _facts(match[0], before in MUTATING, people)
         before = facts[1]
-        known.append(Word._make((*match.span(), *facts)))
+        known.append(tuple.__new__(Word, (*match.span(), *facts)))
     return known
 
 
@@ -181,7 +182,7 @@ def _may_begin(folded: str, words: list[Word], at: int, people: People) -> bool:
     first = words[at]
     if first.given:
         return True
-    if first.key in people.offices or not (first.cap and _joined(folded, words, at) and words[at + 1].cap):
+    if first.key in people.nobodies or not (first.cap and _joined(folded, words, at) and words[at + 1].cap):
         return False
     return first.initial or not people.known(first.text.lower()) or not people.known(words[at + 1].text.lower())
 
@@ -257,6 +258,7 @@ def _is_middle(folded: str, words: list[Word], at: int, first: Word) -> bool:
         return False
     return (
         word.initial
+        or (len(word.text) == 2 and word.text.isupper() and words[at + 1].surname)
         or (word.key in PARTICLES and words[at + 1].cap == first.cap)
         or (word.given and word.cap and first.cap)
         or (word.given and first.given and words[at + 1].surname and not words[at + 1].everyday)
@@ -296,4 +298,5 @@ def _fits_given(first: Word, last: Word, people: People, cued: bool) -> bool:
     if not first.doubtful:
         return True
     named = last.surname and (cued or not last.everyday)
-    return named or (last.given and cued) or (len(last.text) > 2 and not people.known(last.text.lower()))
+    alone = len(last.text) > 2 and first.key not in OF_PLACES and not people.known(last.text.lower())
+    return named or (last.given and cued) or alone

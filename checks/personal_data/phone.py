@@ -18,8 +18,8 @@ from phonenumbers import parse as parse_number
 
 from checks.model import Check, Finding, Item, Kind, Strength, Text, Tools
 from checks.personal_data import bank_account, card, nhs_number
-from checks.personal_data.call_words import CALL, HIMSELF, OFFICE, RING, SAID, SOMEBODYS, US
-from checks.personal_data.context import clause_before, is_example, is_own, is_reference
+from checks.personal_data.call_words import CALL, HIMSELF, OFFICE, RING, RUNG, SAID, SOMEBODYS, US
+from checks.personal_data.context import clause_after, clause_before, is_example, is_own, is_reference
 from checks.personal_data.digits import DIGIT, SOFT, fold, number
 from checks.personal_data.links import blanked
 from checks.personal_data.notice import FIX, SAYS, findings_in
@@ -71,7 +71,8 @@ def _british(folded: str) -> Iterator[Spot]:
         digits = national(match[0])
         if not _is_shaped(digits) or is_reference(folded, start) or is_example(folded, start):
             continue
-        if digits.startswith("07") or _is_a_persons(clause_before(folded, start)):
+        before = clause_before(folded, start)
+        if digits.startswith("07") or (_is_a_persons(before) and not _is_rung_in_vain(folded, before, end)):
             yield Spot(start, end, is_own(folded, start, end))
 
 
@@ -85,6 +86,12 @@ def _is_a_persons(before: str) -> bool:
     """A landline is, unless an office is spoken of, with nobody named after it."""
     office = max((match.end() for match in OFFICE.finditer(before)), default=-1)
     return office < 0 or SOMEBODYS.search(before) is not None or HIMSELF.search(before, office) is not None
+
+
+def _is_rung_in_vain(folded: str, before: str, end: int) -> bool:
+    """`I've rung 01437 764551 ten times and nobody picks up at County Hall`: a line that the writer has tried, and an office
+    behind it."""
+    return RUNG.search(before) is not None and OFFICE.search(clause_after(folded, end, 60)) is not None
 
 
 def _is_shaped(digits: str) -> bool:
@@ -124,7 +131,7 @@ def _bare(folded: str) -> Iterator[Spot]:
     for pattern, words in ((BARE, CALL), (LOCAL, RING), (AMERICAN, SAID)):
         for match in pattern.finditer(folded):
             before = clause_before(folded, match.start())
-            if words.search(before) and not OFFICE.search(before):
+            if words.search(before) and not OFFICE.search(before) and not is_reference(folded, match.start()):
                 yield Spot(match.start(), match.end(), is_own(folded, match.start(), match.end()))
 
 

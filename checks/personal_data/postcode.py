@@ -16,7 +16,7 @@ from checks.personal_data import address, driving_licence
 from checks.personal_data.digits import fold
 from checks.personal_data.notice import FIX, SAYS, findings_in
 from checks.personal_data.postal import codes, plain
-from checks.personal_data.public_place import is_public
+from checks.personal_data.public_place import is_asked_for, is_public
 from checks.personal_data.sight import needs, sight
 from checks.personal_data.spot import Spot, free
 
@@ -38,7 +38,7 @@ def _private(text: str, ours: str) -> list[Spot]:
         return []
     folded = fold(text)
     alone = free(codes(text), address.spots(text), address.nobodys(text), driving_licence.spots(text))
-    private = [s for s in alone if not is_public(folded, s.start, s.end)]
+    private = [s for s in alone if not (is_public(folded, s.start, s.end) or is_asked_for(folded))]
     return [s for s in private if plain(folded[s.start : s.end]) not in ours]
 
 

@@ -65,6 +65,17 @@ def is_public(folded: str, start: int, end: int) -> bool:
     return any(PLACE.search(said) is not None for said in (before, after[:CLOSE]) if shows(said, "public"))
 
 
+ASKED_FOR = AnyCase(
+    r"\b(?:(?:right|wrong|correct|sat\s?nav)\s+code|post\s?-?codes?|cod(?:\s+post)?)(?:\s+(?:cywir|iawn))?\s+(?:for|of|to|i|i'r|y|yr|ar\s+gyfer)\b[^.!?\n]{0,40}"
+)
+
+
+def is_asked_for(folded: str) -> bool:
+    """`what's the postcode for the tip?`, in this sentence or the one beside it, where nobody is said to live."""
+    asked = ASKED_FOR.search(folded)
+    return asked is not None and PLACE.search(asked[0]) is not None and LIVING.search(folded) is None
+
+
 NAMED = AnyCase(
     r"^(?:mae\s+|yn\s+|y\s+|yr\s+)?(?:canolfan|llyfrgell|neuadd|ysgol|parc\s+\w+\s*\w*$|theatr|swyddfa|amgueddfa|capel|eglwys|ysbyty|clwb|siop|caffi|tafarn|gwesty|bwyty|oriel|pwll|gorsaf|depo|marchnad|stadiwm|meddygfa|fferyllfa|hyb|prifysgol|coleg|meithrinfa|cylch|campfa|cyngor|cymdeithas|elusen|adran|tîm|ymddiriedolaeth|banc)\b|"
     r"\b(?:park|centre|library|school|museum|hall|theatre|office|offices|church|chapel|hospital|surgery|college|stadium|club|pool|castle|society|association|trust|charity|advice|council|ltd|limited|plc|department|team|shop|cafe|inn|arms|hotel|bank|cyf)$"
@@ -78,7 +89,8 @@ def names_a_public_place(written: str) -> bool:
 
 
 STREET_MATTER = AnyCase(
-    r"\b(?:outside|opposite|near|nearby|next\s+to|corner\s+of|junction|between|tu\s+allan\s+i|rhwng|gyferbyn\s+â|gyferbyn|ger|"
+    r"\b(?:outside|opposite|near|nearby|next\s+to|corner\s+of|junction|between|roundabout|potholes?|lamp\s?posts?|street\s?lights?|traffic\s+lights|"
+    r"manhole|drain|crossing|bus\s+stop|cylchfan|tyllau|golau\s+stryd|croesfan|safle\s+bws|tu\s+allan\s+i|rhwng|gyferbyn\s+â|gyferbyn|ger|"
     r"wrth\s+ymyl|"
     r"planning\s+\w+|planning|application|licensing|for\s+sale|auction|to\s+let|listed\s+building|demolition|conversion|"
     r"cynllunio|cais|gais|trwyddedu|ar\s+werth|ocsiwn|ar\s+osod|adeilad\s+rhestredig|dymchwel)\b[^.!?\n]{0,30}$"

@@ -49,9 +49,12 @@ NAMED_CLASS = re.compile(
 """Primary classes are called after trees and beasts: `Dosbarth Derw`, `Oak Class`."""
 
 CAP = r"[A-ZÂÊÎÔÛŴŶ][\w'-]+"
+HIGH = r"[Hh]igh(?!\s+(?:[Ss]treet|[Ss]t|[Rr]oad|[Rr]d|[Cc]ross|[Cc]ourt|[Tt]ide|[Ww]ater|[Hh]ills?|[Ss]heriff)\b)"
+"""`Bangor High`, and not the `High Street` of Bangor."""
+
 SCHOOL = re.compile(
     rf"\b(?:[Yy]sgol(?:ion)?(?:\s+(?:[Gg]ynradd|[Uu]wchradd|[Gg]yfun|[Bb]ro|[Ff]eithrin|[Gg]ymraeg|[Yy]r?|{CAP})){{0,4}}\s+{CAP}|"
-    rf"(?:{CAP}\s+){{1,4}}(?:[Pp]rimary|[Ii]nfants?|[Jj]uniors?|[Nn]ursery|[Cc]omprehensive|[Cc]omp|[Hh]igh)(?:\s+[Ss]chool)?|"
+    rf"(?:{CAP}\s+){{1,4}}(?:[Pp]rimary|[Ii]nfants?|[Jj]uniors?|[Nn]ursery|[Cc]omprehensive|[Cc]omp|{HIGH})(?:\s+[Ss]chool)?(?![\w-])|"
     rf"(?:{CAP}\s+){{1,3}}[Ss]chool\b|(?:[Cc]ylch\s+[Mm]eithrin|[Mm]eithrinfa)(?:\s+(?:[Yy]r?|{CAP}))+)",
 )
 CHILD = re.compile(

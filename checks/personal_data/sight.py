@@ -53,7 +53,7 @@ LETTERS: dict[Reading, str] = {
     "letter|parcel|eliver|lythyr|arsel|anfon|mr |mr.|mrs|miss |ms |post it|send |sent to| lle|ffermio|stay|lodg",
     "named": "alled|name|girl|boy|lad|kid|child|enw",
     "lodging": "live|living|stay|lodg|byw|fyw|aros|number|rhif",
-    "nought": "zero|oh |nought|naught|sero|dim |double|dwbl|dwbwl|triple|treble",
+    "nought": "zero|oh |o seven|o saith|o one|nought|naught|sero|dim |double|dwbl|dwbwl|triple|treble",
     "place": "///|maps|w3w|words",
     "plate": "reg|plate|plât",
     "public": "agent|aldi|amgueddfa|amlosgfa|arcade|asda|bakers|bakery|banc|bank|barber|barc|beach|blwch|bookies|"
@@ -70,7 +70,7 @@ LETTERS: dict[Reading, str] = {
     "synagogue|tafarn|takeaway|tattoo|tesco|theatr|tickets|tip|tocynnau|toiledau|toilets|traeth|uk|uned|"
     "unit|university|venue|vet|visit|warehouse|westy|write|writing|ysbyty|ysgol|ysgrifenn",
     "reference": "ref|order|inv|case|claim|ticket|application|permit|isbn|issn|policy|booking|parcel|tracking|serial|model|"
-    "meter|mpan|mprn|uprn|barcode|charity|company|customer|contract|tender|planning|report|incident|crime|complaint|job|asset|"
+    "meter|mpan|mprn|uprn|part|item|barcode|charity|company|customer|contract|tender|planning|report|incident|crime|complaint|job|asset|"
     "batch|fault|query|consignment|delivery|vat|version|enquiry|cyf|gyf|archeb|anfoneb|cais|gais|achos|tocyn|elusen|cwmni|"
     "trwydded|cwyn|gwyn|adroddiad|cwsmer|cynllunio|parsel|mesurydd|digwyddiad|trosedd",
     "school": "sgol|primary|infant|junior|nursery|comp|high|school|meithrin|feithrin",
@@ -109,12 +109,15 @@ def _automaton() -> Automaton:
 
 
 _WORD = re.compile(r"[^\W_]+")
+_PARTED = "".join(chr(n) if chr(n).isalnum() else " " for n in range(128))
+"""Of the letters that everybody types, each that is none made a space."""
 
 
 @lru_cache(maxsize=SEEN)
 def words(folded: str) -> frozenset[str]:
     """Every run of letters and digits of a text, in small letters: the whole words a pattern needs are here, or it has no hit."""
-    return frozenset(_WORD.findall(folded.lower()))
+    lower = folded.lower()
+    return frozenset(lower.translate(_PARTED).split() if lower.isascii() else _WORD.findall(lower))
 
 
 @lru_cache(maxsize=SEEN)

@@ -4,6 +4,8 @@ from collections.abc import Iterator
 
 from checks.personal_data.any_case import AnyCase
 from checks.personal_data.context import clause_after, clause_before, is_own
+from checks.personal_data.lexicon import People
+from checks.personal_data.persons import persons
 from checks.personal_data.spot import Spot
 
 REACH = 120
@@ -23,6 +25,20 @@ AT_RISK = AnyCase(
     r"\s+(?:\w+\s+)?(?:ei\s+|wedi(?:'i)?\s+)?(?:g?loi|chloi))|(?:goriad|agoriad|allwedd)\s+(?:\w+\s+){0,2}(?:dan|o\s+dan)|"
     r"ar\s+(?:ei\s+)?p?h?ben\s+(?:ei\s+)?hun(?:an)?)\b"
 )
+
+
+EMPTY = AnyCase(
+    r"\b(?:house|home|place|cottage|farm|flat|bungalow|caravan|tŷ|ty|dŷ|gartre|cartref|fflat|bwthyn)\b[^.!?\n]{0,30}\b(?:empty|unoccupied|g?wag)\b|"
+    r"\b(?:empty|unoccupied)\s+(?:house|home|cottage|flat)\b"
+)
+
+
+def emptied(text: str, folded: str, prepared: People) -> Iterator[Spot]:
+    """`Gwenda's house is the empty one on the corner`: somebody named, and that nobody is at home there."""
+    for person in persons(text, prepared) if EMPTY.search(folded) else ():
+        empty = EMPTY.search(clause_after(folded, person.end, REACH))
+        if empty is not None:
+            yield Spot(person.start, person.end + empty.end(), is_own(folded, person.start, person.end))
 
 
 def homes(folded: str) -> Iterator[Spot]:

@@ -84,6 +84,8 @@ def _is_mark(folded: str, match: re.Match[str]) -> bool:
     start, end = match.start(), match.end()
     letters = "".join(filter(str.isalpha, match[0]))
     said = VEHICLE.search(clause_before(folded, start)) or VEHICLE.search(clause_after(folded, end))
+    if match.re is TODAY and match[3] == " " and match[1].isupper() and match[4].islower():
+        return False  # `CF10 and CF11`: nobody types half of a mark in capitals
     if match.re is TODAY and match[0][2] == " ":
         known = said is not None or _is_in_three(match)
         return (known and match[1].lower() not in SHORT_WORDS) or stands_alone(folded, start, end)
