@@ -96,6 +96,7 @@ ACTS = {
     "mute_wanted": "to be muted",
     "not_cancelled": "could not be cancelled at the platform",
     "not_explained": "no explanation sent",
+    "offered": "offered for a picture of a post",
     "overridden": "embargo set aside",
     "override_asked": "asked to set the embargo aside",
     "pair_published": "both languages published",

@@ -202,7 +202,12 @@ def test_lasting_consents_of_the_people_named_in_a_picture_are_offered_to_be_pic
         fields = {"csrf": csrf(browser), "act": "save", "alt-cy-0": "Y pwll", "people-0": "mari rees"}
         answer = browser.post("/posts/new", data=fields, files={"file-0": ("pool.png", png(), "image/png")})
         page = browser.get(answer.headers["location"]).text
+        browser.get(answer.headers["location"])
+        browser.post("/posts/drafts/keep", data=fields)
     assert re.findall(r'name="consent-0"[^>]* value="([^"]+)"', page) == ["C-1"]
+    (offered,) = desk.house.audit("offered")
+    assert (offered.actor, offered.subject, offered.subject_id) == ("Mari", "consent", "C-1"), "once for each post"
+    assert "Rees" not in str(offered.detail), "the audit keeps numbers and no names"
 
 
 def test_what_is_wrong_with_a_picture_that_stands_in_both_versions_is_said_once(desk: Office) -> None:

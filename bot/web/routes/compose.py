@@ -22,6 +22,7 @@ from bot.web.coming import release, releases
 from bot.web.confirming import confirm, offered
 from bot.web.forms import Draft, draft, of_post
 from bot.web.offers import applied
+from bot.web.personal import consents_offered
 from bot.web.rescue import MayWrite
 from bot.web.restricted import answered_by, refuse_answer
 from bot.web.session import May, NotAllowedError, Visit
@@ -81,6 +82,8 @@ def change(me: Writer, ident: int) -> Response:
             return me.page("refusal.html", 404, kind="missing")
         full = whole(session, row)
         given = of_post(session, full)
+        _offered(me, session, ident, given)
+        session.commit()
         mine = [d.id for d in drafts_of(session, me.who.name) if revised(session, d.id) == ident]
         if row.state != "draft":
             given.of, given.basis = ident, full.hash()
@@ -165,13 +168,19 @@ def _keep(me: Visit, given: Draft) -> Response:
             session.rollback()
             return JSONResponse({"refused": error.told(me.language)}, status_code=400)
         session.commit()
-        slots = of_post(session, whole(session, session.get_one(PostRow, saved.ident))).slots
+        given = of_post(session, whole(session, session.get_one(PostRow, saved.ident)))
+        _offered(me, session, saved.ident, given)
+        session.commit()
     told = [
         {"kept": s.kept, "faces": s.faces, "consents": [{"id": c.id, "person": c.person} for c in s.known]}
-        for s in slots
+        for s in given.slots
         if s.is_used
     ]
     return JSONResponse({"draft": saved.ident, "basis": saved.basis, "apart": saved.is_apart, "slots": told})
+
+
+def _offered(me: Visit, session: Session, ident: int, given: Draft) -> None:
+    consents_offered(me, session, ident, {one.id for slot in given.slots for one in slot.known})
 
 
 @router.get("/drafts/token")
