@@ -7,6 +7,7 @@ Does not catch: streets and villages that the list does not have; a pair of the 
 config/organisation.yaml and is right.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -19,6 +20,10 @@ from checks.text.compare import Fault, faults
 from checks.text.places import Gazetteer, gazetteer, places
 from checks.text.sides import Pair
 from checks.text.tokens import bare, words
+from checks.text.welsh import fold, mutations_of, radicals_of
+
+LONG = 6  # letters: a shorter name may stand within other words
+BEGINS = re.compile(r"(?:^|[.!?:…\n])\W*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +43,13 @@ def find(post: Post, options: Any, prepared: Prepared) -> Iterator[Finding]:
     """One finding for each difference, the Welsh words before the English."""
     for pair in pairs(post, prepared.tools):
         english, welsh = places(pair.en.text, "en", prepared.table), places(pair.cy.text, "cy", prepared.table)
-        found = tuple(f for f in faults(english, welsh) if not is_short(f, pair, prepared.table))
+        found = tuple(
+            fault
+            for fault in faults(english, welsh)
+            if not is_short(fault, pair, prepared.table)
+            and not is_run_together(fault, pair)
+            and not is_a_word(fault, pair, prepared.tools)
+        )
         listed = prepared.table.words
         unlisted = strangers.differences(pair.en.text, pair.cy.text, prepared.tools.known, listed) if not found else ()
         found += tuple(fault for fault in unlisted if fault.kind == "place")
@@ -60,6 +71,28 @@ def is_short(fault: Fault, pair: Pair, table: Gazetteer) -> bool:
     fact, against = (fault.english, pair.cy.text) if fault.english else (fault.welsh, pair.en.text)
     called = {word for reading in (fact.readings if fact else ()) for word in table.beginnings.get(reading, ())}
     return bool(called) and any(w.capital and (w.low in called or bare(w.low) in called) for w in words(against))
+
+
+def is_run_together(fault: Fault, pair: Pair) -> bool:
+    """Whether the two sides write one name with and without its hyphens: Ynysybwl, Ynys-y-bwl."""
+    english, welsh = fault.english, fault.welsh
+    mine = letters(pair.en.text[english.start : english.end] if english else pair.en.text)
+    theirs = letters(pair.cy.text[welsh.start : welsh.end] if welsh else pair.cy.text)
+    names = (mutations_of(mine), [theirs]) if english else (radicals_of(theirs), [mine])
+    return any(len(name) > LONG and name in text for name in names[0] for text in names[1])
+
+
+def letters(text: str) -> str:
+    return "".join(letter for letter in fold(text) if letter.isalpha())
+
+
+def is_a_word(fault: Fault, pair: Pair, tools: Tools) -> bool:
+    """Whether what only the Welsh names has its capital from beginning a sentence, and is a word of its own: creigiau, rocks."""
+    welsh = fault.welsh
+    if fault.english or welsh is None or not BEGINS.search(pair.cy.text[: welsh.start]):
+        return False
+    said = pair.cy.text[welsh.start : welsh.end].lower()
+    return said.isalpha() and tools.known(said)
 
 
 CHECK = Check(

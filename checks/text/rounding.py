@@ -1,4 +1,5 @@
-"""Figures that one side rounds and the other gives as they are: nearly 2,000 and 1,986, a third and 33%.
+"""Figures that one side rounds and the other gives as they are: nearly 2,000 and 1,986, a third and 33%; or that bound the same
+whole numbers, the one with its own and the other without: 17 or under, dan 18.
 
 A figure is rounded where `about`, `nearly`, `over` or their like stand before it and it has fewer telling digits than the other,
 which has no such word and lies close, on the side that the word allows.
@@ -31,6 +32,24 @@ BEFORE: dict[Language, dict[str, re.Pattern[str]]] = {
     }
     for language, each in WORDS.items()
 }
+LIMITS: dict[Language, tuple[tuple[str, str, int, int], ...]] = {  # before, behind; below 0 or above 1; how far in it is itself
+    "en": (
+        (r"(?:under|below|less than|fewer than|younger than)", "", 0, 0),
+        (r"(?:up to|at most|no more than|not more than|a maximum of)", "", 0, 1),
+        ("", r"(?:years? old )?(?:or|and) (?:under|younger|less|fewer|below)", 0, 1),
+        (r"(?:over|above|more than|older than)", "", 1, 0),
+        (r"(?:at least|no fewer than|no less than|a minimum of)", "", 1, 1),
+        ("", r"(?:years? old )?(?:or|and) (?:over|older|more|above)", 1, 1),
+    ),
+    "cy": (
+        (r"(?:o )?dan|(?:llai|lai|is|iau) nag?", "", 0, 0),
+        (r"hyd at|dd?im mwy nag?", "", 0, 1),
+        ("", r"(?:oed )?(?:neu|ac?)(?:'n| yn)? (?:iau|lai|llai|is|dan|o dan|danodd)", 0, 1),
+        (r"[dt]ros|(?:mwy|fwy|hŷn|uwch) nag?", "", 1, 0),
+        (r"o leiaf|dd?im llai nag?", "", 1, 1),
+        ("", r"(?:oed )?(?:neu|ac?)(?:'n| yn)? (?:hŷn|h[yŷ]n|fwy|ragor|throsodd|drosodd|uwch)", 1, 1),
+    ),
+}
 ABOUT, BEYOND = 0.07, 0.1  # how far the figure may lie from the rounded one, of the rounded one
 SPAN = 26  # letters before a figure that are read
 POINTS = 0.7  # a third is 33% and 33.3%
@@ -55,12 +74,32 @@ def _are_one(one: Fact, other: Fact, english: str, welsh: str) -> bool:
             continue
         if tag == "%" and one.kind != other.kind and abs(value - figure) < POINTS:
             return True
+        if tag == "n" and abs(value - figure) == 1 and _bound_alike(one, other, english, welsh):
+            return True
         senses = _sense(english, one.start, "en"), _sense(welsh, other.start, "cy")
         if bool(senses[0]) == bool(senses[1]):
             continue
         if _fits(value, figure, senses[0]) if senses[0] else _fits(figure, value, senses[1]):
             return True
     return False
+
+
+def _bound_alike(one: Fact, other: Fact, english: str, welsh: str) -> bool:
+    """Whether both leave out or take in the same whole numbers."""
+    edges = _edges(one, english, "en"), _edges(other, welsh, "cy")
+    return not edges[0].isdisjoint(edges[1])
+
+
+def _edges(fact: Fact, text: str, language: Language) -> set[tuple[int, float]]:
+    """The last whole number that each bound at a figure takes in, and from which side."""
+    before, behind = text[max(0, fact.start - SPAN) : fact.start].lower(), text[fact.end : fact.end + SPAN].lower()
+    told = [
+        (pole, inside)
+        for first, last, pole, inside in LIMITS[language]
+        if (first and re.search(rf"(?<!\w)(?:{first})\s+$", before)) or (last and re.match(rf"\s+{last}\b", behind))
+    ]
+    numbers = [float(reading[1]) for reading in fact.readings if reading[0] == "n"]
+    return {(pole, number + (0 if inside else 1 if pole else -1)) for pole, inside in told for number in numbers}
 
 
 def _values(fact: Fact) -> set[tuple[str, float]]:

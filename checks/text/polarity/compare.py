@@ -14,7 +14,7 @@ from checks.text.polarity.denying import WITHOUT
 from checks.text.polarity.hours import closes_then
 from checks.text.polarity.negation import denials, denies_nothing, implied, may_deny, surely, times_denied
 from checks.text.polarity.opposites import Opposites, Pole, denied_within, poles
-from checks.text.polarity.order import reordered
+from checks.text.polarity.order import reordered, turned_about
 from checks.text.polarity.payment import is_free
 from checks.text.polarity.prefixes import turned
 from checks.text.polarity.scopes import contradicted
@@ -25,6 +25,7 @@ Both = dict[str, tuple[list[Pole], list[Pole]]]
 DENYING = frozenset({"always_never", "all_none"})  # rows of which one pole denies
 EN: Language = "en"
 CY: Language = "cy"
+IN_TIME = frozenset({"before_after"})
 UNTIL = frozenset("until till unless tan nes oni".split())  # not until Monday: from Monday
 BUT = frozenset({"but", "except", "bar"})
 TURNS = frozenset("unless except instead oni onibai heblaw eithrio hytrach".split())
@@ -37,8 +38,8 @@ def differences(english: str, welsh: str, table: Opposites, renderings: Renderin
     pairs = matched(english, welsh)
     found = _between(pairs, bounds, table, renderings)
     if len(found) > len(bounds):
-        turned_about = reordered(pairs, renderings)
-        found = found if turned_about == pairs else _between(turned_about, bounds, table, renderings)
+        otherwise = reordered(pairs, renderings)
+        found = found if otherwise == pairs else _between(otherwise, bounds, table, renderings)
     return tuple(found)
 
 
@@ -113,6 +114,8 @@ def _opposed(answers: Answers, left: Sentence, right: Sentence, both: Both, tabl
         pair = _contrary(english, welsh)
         if pair is not None and name in DENYING and not answers.are_close(_word(left, pair[0]), "en"):
             continue  # never leave it alone: stay with it always
+        if pair is not None and name in IN_TIME and turned_about(answers, *pair):
+            continue
         if pair is not None and _is_even(left, right, english, welsh):
             kind = table.kinds[name]
             yield Fault(kind, _fact(pair[0], kind), _affirmed(pair, left, right, kind))
