@@ -8,6 +8,7 @@ angen archebu”.
 Does not catch: a denial lost in a sentence that has another one.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -21,7 +22,11 @@ from checks.text.polarity import Opposites, differences, opposites
 from checks.text.polarity.doubt import is_denial, probability, signs
 from checks.text.sides import Pair
 
-LIKELY = 0.3  # how likely a denial must be to be a fault, from what was learnt
+LIKELY = 0.38  # how likely a denial must be to be a fault, from what was learnt
+NOT_ALL = re.compile(r"not (?:all|every\w*|each|both)\b", re.IGNORECASE)
+NID_POB = re.compile(r"\w+(?:['’]\w+)?(?: \w+['’]?\w*)? (?:[bp]ob|[bp]awb|holl|ddau|ddwy)\b", re.IGNORECASE)
+ALL = re.compile(r"\b(?:all|every\w*|each|both)\b", re.IGNORECASE)
+POB = re.compile(r"\b(?:[bp]ob|[bp]awb|holl|i gyd|ddau|ddwy)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +52,18 @@ def find(post: Post, options: Any, prepared: Prepared) -> Iterator[Finding]:
 
 def is_retold(fault: Fault, pair: Pair, tools: Tools) -> bool:
     """Whether a denial of one side alone is likelier to be told the other way round over there: don't be late, be early."""
-    return is_denial(fault) and probability(signs(fault, pair.en.text, pair.cy.text, tools.renderings)) < LIKELY
+    if not is_denial(fault) or is_of_all(fault, pair):
+        return False
+    return probability(signs(fault, pair.en.text, pair.cy.text, tools.renderings)) < LIKELY
+
+
+def is_of_all(fault: Fault, pair: Pair) -> bool:
+    """Whether one side denies of all what the other says of all: not all shops, pob siop."""
+    if fault.english is None or fault.welsh is None:
+        return False
+    english, welsh = pair.en.text[fault.english.start :], pair.cy.text[fault.welsh.start :]
+    said = english[: fault.english.end - fault.english.start], welsh[: fault.welsh.end - fault.welsh.start]
+    return bool(NOT_ALL.match(english) and POB.search(said[1])) or bool(NID_POB.match(welsh) and ALL.search(said[0]))
 
 
 def is_alone(fault: Fault, pair: Pair, tools: Tools) -> bool:

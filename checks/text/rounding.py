@@ -32,7 +32,9 @@ BEFORE: dict[Language, dict[str, re.Pattern[str]]] = {
     }
     for language, each in WORDS.items()
 }
-LIMITS: dict[Language, tuple[tuple[str, str, int, int], ...]] = {  # before, behind; below 0 or above 1; how far in it is itself
+LIMITS: dict[
+    Language, tuple[tuple[str, str, int, int], ...]
+] = {  # before, behind; below 0 or above 1; how far in it is itself
     "en": (
         (r"(?:under|below|less than|fewer than|younger than)", "", 0, 0),
         (r"(?:up to|at most|no more than|not more than|a maximum of)", "", 0, 1),
