@@ -28,7 +28,7 @@ def reordered(pairs: Matched, renderings: Renderings) -> Matched:
 def turned_about(answers: Answers, english: Pole, welsh: Pole) -> bool:
     """Whether what comes after the one word comes before its opposite on the other side: left before the vote, y bleidlais wedi
     iddynt adael."""
-    here, there = (_behind(answers, language, pole) for language, pole in (("en", english), ("cy", welsh)))
+    here, there = _behind(answers, "en", english), _behind(answers, "cy", welsh)
     straight = turned = 0
     for at, word in enumerate(answers.side("en")):
         place = answers.answer(word, "en") if word.start != english.start and len(word.low) >= TELLING else None
