@@ -16,6 +16,7 @@ from checks.personal_data.context import is_own
 from checks.personal_data.digits import fold
 from checks.personal_data.dwellings import (
     LIVING,
+    NUMBER,
     chains,
     house_like,
     houses,
@@ -36,7 +37,6 @@ from checks.personal_data.streets import BEFORE_A_CODE, HOUSES, IN_STREETS, TO_A
 from checks.personal_data.worded import COUNTING, HOMES, RESTING, in_a_home, in_a_road, in_words
 
 Reading = Callable[[str], Iterator[tuple[int, int]]]
-NUMBER = frozenset({"number", "rhif"})
 WHAT = Text(en="address", cy="cyfeiriad")
 
 

@@ -22,6 +22,7 @@ from checks.personal_data.schooling import (
     CLASS_TEACHER,
     GROWN,
     INITIALS,
+    KIN_NAMED,
     MISSING,
     NAMED_CLASS,
     NAMED_SO,
@@ -127,13 +128,16 @@ def _unlisted_child(folded: str, prepared: People) -> list[Spot]:
     """`Nel, 5, … ysgol Cymerau`: a name no lexicon has, and `E.W. in Year 4 at …`: initials, with school and year or age."""
     aged = "," in folded or "(" in folded or sees(folded, "class")
     named = NAMED_SO if sees(folded, "named") else None
+    kin = KIN_NAMED if sees(folded, "kin") else None
     initials = INITIALS if sees(folded, "school") else None
-    for pattern in filter(None, (UNLISTED if aged else None, named, initials)):
+    for pattern in filter(None, (UNLISTED if aged else None, named, kin, initials)):
         for match in pattern.finditer(folded):
             start, end = match.span(1) if pattern is not INITIALS else match.span()
             before, after = clause_before(folded, start, REACH), clause_after(folded, end, REACH)
             around = f"{before} {after}"
-            if pattern is UNLISTED and (prepared.known(match[1].lower()) or PLACED.search(before)):
+            if pattern in (UNLISTED, KIN_NAMED) and (prepared.known(match[1].lower()) or PLACED.search(before)):
+                continue
+            if pattern is KIN_NAMED and (_is_of_no_age(around) or GROWN.search(around)):
                 continue
             if not _is_narrowed(around, pattern is INITIALS, BARE_AGE.match(after) is not None):
                 continue
@@ -144,6 +148,10 @@ def _unlisted_child(folded: str, prepared: People) -> list[Spot]:
             facts = [*_facts(before, start - len(before)), *_facts(after, end)]
             return [Spot(min(start, *(f[0] for f in facts), start), max(end, *(f[1] for f in facts), end))]
     return []
+
+
+def _is_of_no_age(around: str) -> bool:
+    return not any(pattern.search(around) for pattern in (AGE, CLASS, SCHOOL, SMALL_SCHOOL))
 
 
 def _is_young(around: str) -> bool:

@@ -36,6 +36,9 @@ from checks.personal_data.streets import (
 LIVING = frozenset({"live", "lives", "lived", "living", "staying"})
 """Words that LIVES_AT cannot do without."""
 
+NUMBER = frozenset({"number", "rhif"})
+"""And BY_NUMBER."""
+
 GOALS = re.compile(r"(\d{1,2})\s?[-–]\s?(\d{1,2})(?!\d)")
 TEAM = re.compile(r"[A-ZÂÊÎÔÛŴŶ][\w'-]+\s$")
 IN_SMALL = re.compile(r"[a-zâêîôûŵŷ]{2}")
@@ -76,10 +79,12 @@ def short(folded: str) -> Iterator[tuple[int, int]]:
     for match in LOWER_WELSH.finditer(folded) if not SURELY_STREETS.isdisjoint(words(folded)) else ():
         street, named = ONLY_STREETS.fullmatch(match["kind"]), match["article"] is not None
         before = folded[max(0, match.start() - 24) : match.start()]
+        if COUNTED.search(before):
+            continue
         led = _is_at(folded, match) if street or named else LABEL.search(before)
-        if led or match["no"] or (street and named and not COUNTED.search(before)):
+        if led or match["no"] or (street and named):
             yield match.span("whole")
-    for match in BY_NUMBER.finditer(folded):
+    for match in BY_NUMBER.finditer(folded) if not NUMBER.isdisjoint(words(folded)) else ():
         if not COUNTED.search(folded[max(0, match.start() - 24) : match.start()]):
             yield match.span("whole")
 

@@ -24,23 +24,12 @@ from checks.personal_data.leads import (
 from checks.personal_data.lexicon import People, bare, key
 from checks.personal_data.links import blanked
 from checks.personal_data.named_things import AFTER, is_a_thing, is_public_figure
+from checks.personal_data.openings import may_name
 from checks.personal_data.sight import words as words_of
 from checks.personal_data.spot import SEEN
 
 Kind = Literal["full", "titled", "given"]
 TOKEN = re.compile(r"(?<![\w@#/.&])[^\W\d_]+(?:-[^\W\d_]+)*(?:'(?!(?:s|r|n|i|u|w|m|ch|th)\b)[^\W\d_]+)?(?![\w@])")
-
-
-_LETTERS = r"[^\W\d_]"
-_CAPITAL = r"[A-Z\x80-\U0010ffff]"
-CAPITALS = re.compile(
-    rf"(?<!{_LETTERS}){_CAPITAL}{_LETTERS}*+(?:[\W\d_]++|(?<=[\d_@#/.&]){_LETTERS}++|{_LETTERS}++(?=[\d_@]))*+{_CAPITAL}"
-)
-"""Words in a row that may both have a capital, with nothing between but what is part of no name; every letter beyond ASCII
-passes for a capital."""
-
-JOINED = re.compile(rf"{_LETTERS}(?:-{_LETTERS}|'{_LETTERS}{{3}})")
-"""Two words that may be one name: `Ann-Marie`, `D'Arcy`."""
 
 TO_A_NAME = re.compile(r"'?s?\W{1,3}(?:\w+\W{1,2})?")
 
@@ -95,8 +84,8 @@ def _is_private(folded: str, person: Person, people: People) -> bool:
 
 
 def _words(folded: str, people: People) -> list[Word]:
-    """All words, or none where no name can begin: no first name, no title, and no two capitals in a row."""
-    if not (CAPITALS.search(folded) or _may_lead(folded, people)):
+    """All words, or none where no name can begin."""
+    if not may_name(folded, people):
         return []
     known: list[Word] = []
     before = ""
@@ -105,16 +94,6 @@ def _words(folded: str, people: People) -> list[Word]:
         before = facts[1]
         known.append(tuple.__new__(Word, (*match.span(), *facts)))
     return known
-
-
-def _may_lead(folded: str, people: People) -> bool:
-    """Whether any word may be a first name or a title."""
-    said = words_of(folded)
-    if not people.leading.isdisjoint(said):
-        return True
-    if ("-" in folded or "'" in folded) and JOINED.search(folded):
-        return True
-    return not folded.isascii() and any(bare(word) in people.leading for word in said if not word.isascii())
 
 
 Facts = tuple[str, str, bool, bool, bool, bool, bool, bool, bool]
@@ -275,7 +254,8 @@ def _fits(folded: str, first: Word, last: Word, people: People, cued: bool) -> b
         return _fits_given(first, last, people, cued)
     if first.initial:
         return last.cap and last.surname and (not last.everyday or folded[first.end : first.end + 1] == ".")
-    return first.cap and last.cap and not last.initial and _fits_unlisted(folded, first, last, people, cued)
+    twice = first.key == last.key  # `Mynd Drot Drot`
+    return first.cap and last.cap and not (last.initial or twice) and _fits_unlisted(folded, first, last, people, cued)
 
 
 def _fits_unlisted(folded: str, first: Word, last: Word, people: People, cued: bool) -> bool:

@@ -77,6 +77,12 @@ NAMED_SO = re.compile(
 )
 """A child's name that no lexicon has: `the girl in the video is Kiera`."""
 
+KIN_NAMED = re.compile(
+    r"\b(?:[Ss]on|[Dd]aughter|[Gg]randson|[Gg]randdaughter|[Nn]iece|[Nn]ephew|[Mm]?[Mm]ab|[FfMm]erch|[Ww]yres|[Ŵŵ]yr|[Nn]ith)"
+    r"(?:\s+(?:[Ff]ach|[Bb]ach|i|ni))?,?\s+([A-ZŴŶ][^\W\d_A-Z]+)(?!\w)"
+)
+"""`my 15 yr old daughter Demi`: the same, beside an age, a class or a school."""
+
 WHO_IS = AnyCase(
     rf"^,?\s*(?:sy'n|sydd\s+yn|who\s+is|who's|is|was|aged?)\s+(?:only\s+|just\s+)?(?:{UNDER_18}|{NUMBER_WORD}){NOT_AN_AGE}"
 )

@@ -20,7 +20,7 @@ NO_STREET = AnyCase(
 COUNTED = AnyCase(
     r"\b(?:phase|junction|jct|route|bus|service|platform|zone|stage|year|yr|class|form|group|grade|level|tier|top|ward|"
     r"page|chapter|bl|"
-    r"trail|path|walk|stand|pitch|gate|llwybr|taith|stondin|giât|blwyddyn|dosbarth|cyfnod|bws|gwasanaeth|parth|tudalen|pennod|cam|grŵp|under|dan|over|dros|about|around|only|tua|age|"
+    r"trail|path|walk|stand|pitch|gate|column|lamp\s?post|lamp|pole|flats|blocks|houses|plots|llwybr|taith|stondin|giât|colofn|polyn|fflatiau|blociau|blwyddyn|dosbarth|cyfnod|bws|gwasanaeth|parth|tudalen|pennod|cam|grŵp|under|dan|over|dros|about|around|only|tua|age|"
     r"aged|oed)\.?\s*$"
 )
 AT = AnyCase(
