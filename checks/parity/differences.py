@@ -8,6 +8,7 @@ from checks.text.align import is_missing
 from checks.text.compare import Fault, faults
 from checks.text.fact import Fact, Kind
 from checks.text.facts import facts
+from checks.text.remainders import without_rests
 from checks.text.rounding import unrounded
 from checks.text.sides import Pair, other, reading
 
@@ -54,7 +55,7 @@ def counted(post: Post, tools: Tools, kind: Kind) -> Iterator[Finding]:
 def _counted(english: str, welsh: str) -> tuple[Fault, ...]:
     both = facts(english, "en"), facts(welsh, "cy")
     found = faults(*both)
-    return unrounded(found, english, welsh, both) if found else found
+    return without_rests(unrounded(found, english, welsh, both), english, welsh, both) if found else found
 
 
 def told_apart(pair: Pair, found: Iterable[Fault], tools: Tools) -> Iterator[Fault]:

@@ -20,6 +20,7 @@ from checks.text.align import is_missing
 from checks.text.compare import Fault
 from checks.text.polarity import Opposites, differences, opposites
 from checks.text.polarity.doubt import is_denial, probability, signs
+from checks.text.remainders import is_told
 from checks.text.sides import Pair
 
 LIKELY = 0.38  # how likely a denial must be to be a fault, from what was learnt
@@ -54,6 +55,8 @@ def is_retold(fault: Fault, pair: Pair, tools: Tools) -> bool:
     """Whether a denial of one side alone is likelier to be told the other way round over there: don't be late, be early."""
     if not is_denial(fault) or is_of_all(fault, pair):
         return False
+    if is_told(pair.en.text, pair.cy.text):
+        return True
     return probability(signs(fault, pair.en.text, pair.cy.text, tools.renderings)) < LIKELY
 
 

@@ -8,7 +8,7 @@ from checks.model import Language, Renderings
 from checks.text.compare import Fault
 from checks.text.fact import NONE, Fact, Kind
 from checks.text.polarity.affirmed import denied_alone
-from checks.text.polarity.answers import CLOSE, LOOSE, Answers, clause_at
+from checks.text.polarity.answers import CLOSE, EMPTY, LEANING, LOOSE, TELLING, Answers, clause_at
 from checks.text.polarity.bounds import crossed
 from checks.text.polarity.denying import WITHOUT
 from checks.text.polarity.hours import closes_then
@@ -26,6 +26,7 @@ DENYING = frozenset({"always_never", "all_none"})  # rows of which one pole deni
 EN: Language = "en"
 CY: Language = "cy"
 IN_TIME = frozenset({"before_after"})
+DENIES_NEXT = frozenset("not never no without to ni nid na nad peidiwch peidio beidio heb ddim".split())
 UNTIL = frozenset("until till unless tan nes oni".split())  # not until Monday: from Monday
 BUT = frozenset({"but", "except", "bar"})
 TURNS = frozenset("unless except instead oni onibai heblaw eithrio hytrach".split())
@@ -112,7 +113,7 @@ def _opposed(answers: Answers, left: Sentence, right: Sentence, both: Both, tabl
         return
     for name, (english, welsh) in both.items():
         pair = _contrary(english, welsh)
-        if pair is not None and name in DENYING and not answers.are_close(_word(left, pair[0]), "en"):
+        if pair is not None and name in DENYING and not _says_it(answers, _word(left, pair[0])):
             continue  # never leave it alone: stay with it always
         if pair is not None and name in IN_TIME and turned_about(answers, *pair):
             continue
@@ -121,6 +122,13 @@ def _opposed(answers: Answers, left: Sentence, right: Sentence, both: Both, tabl
             yield Fault(kind, _fact(pair[0], kind), _affirmed(pair, left, right, kind))
         if pair is None and english and welsh:
             yield from denied_alone(answers, english, welsh)
+
+
+def _says_it(answers: Answers, word: Word) -> bool:
+    """Whether the other side has what such a word is said of: the first word behind it, and most of the others."""
+    behind = [each for each in answers.side("en") if each.start > word.start and each.sort == "word"]
+    told = [each for each in behind if len(each.low) >= TELLING and each.low not in EMPTY]
+    return answers.places(told[:1], "en") != [None] and answers.are_close(word, "en")
 
 
 def _affirmed(pair: tuple[Pole, Pole], left: Sentence, right: Sentence, kind: Kind) -> Fact:
@@ -151,8 +159,16 @@ def _is_even(left: Sentence, right: Sentence, english: list[Pole], welsh: list[P
         return False
     if len({pole.negated for pole in (*english, *welsh)}) == 1:
         return True
+    if any(_is_denied(side, pole) for side, each in ((left, english), (right, welsh)) for pole in each):
+        return False
     turned = {bool(TURNS & {word.low for word in side.words}) for side in (left, right)}
     return len(turned) == 1 and _outright(left, "en", english) == _outright(right, "cy", welsh)
+
+
+def _is_denied(side: Sentence, pole: Pole) -> bool:
+    """Whether the very word before a pole denies it: ni fydd tâl, peidiwch â cholli."""
+    before = [word for word in side.words if word.start < pole.start and word.low not in LEANING]
+    return pole.negated and bool(before) and before[-1].low in DENIES_NEXT
 
 
 def _is_until(left: Sentence, right: Sentence, english: list[Pole], welsh: list[Pole]) -> bool:

@@ -7,6 +7,7 @@ from typing import Any, Literal
 
 from checks.model import Language
 from checks.text.numbers import english, welsh_forms
+from checks.text.polarity.denying import FORBIDS
 from checks.text.polarity.negation import negates
 from checks.text.tokens import Word, bare
 from checks.text.welsh import mutations_of
@@ -150,9 +151,16 @@ def poles(words: Sequence[Word], table: Opposites, language: Language) -> list[P
                 taken[entry.name] = at + len(entry.phrase)
                 if not (at and lows[at - 1] in LESS):
                     if denying is None:
-                        denying = [n for n in range(len(words)) if negates(words, n, language)]
+                        denying = [n for n in range(len(words)) if _turns(words, n, language)]
                     found.append(_pole(entry, words, at, denying, language))
     return found
+
+
+def _turns(words: Sequence[Word], at: int, language: Language) -> bool:
+    """Whether words[at] denies a pole behind it: also yet to lose, and peidiwch â cholli, which may ask one to come."""
+    if language == "cy":
+        return negates(words, at, "cy") or FORBIDS.fullmatch(words[at].low) is not None
+    return negates(words, at, "en") or (words[at].low == "yet" and at + 1 < len(words) and words[at + 1].low == "to")
 
 
 NONE = Begun()
