@@ -23,8 +23,7 @@ class Place(NamedTuple):
     quote: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """One text of an item and where it stands. `version` is None for what belongs to no version (`shares`)."""
 
     version: int | None

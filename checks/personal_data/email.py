@@ -8,7 +8,7 @@ Does not catch: an address given as a picture, or one whose domain is left for t
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache, partial
 from typing import Any
 
@@ -68,7 +68,7 @@ def spots(text: str) -> tuple[Spot, ...]:
     if not sees(folded, "at"):
         return ()
     found: dict[int, Spot] = {}
-    for pattern in (PLAIN, WRITTEN, PROVIDER) if sees(folded, "provider") else (PLAIN, WRITTEN):
+    for pattern in _patterns(folded):
         for match in pattern.finditer(folded):
             start, end = match.start(), match.end()
             if is_example(folded, start) or TO_FILL_IN.match(match[0]):
@@ -79,6 +79,17 @@ def spots(text: str) -> tuple[Spot, ...]:
                 continue
             found[start] = Spot(start, end, is_own(folded, start, end))
     return tuple(found[start] for start in sorted(found))
+
+
+def _patterns(folded: str) -> Iterator[re.Pattern[str]]:
+    """Only those that have what they cannot do without: the mark, a dot in some way told, a provider's name."""
+    if "@" in folded:
+        yield PLAIN
+    lower = folded.lower()
+    if "." in lower or "dot" in lower or "pwynt" in lower:
+        yield WRITTEN
+    if sees(folded, "provider"):
+        yield PROVIDER
 
 
 def _is_prose(words: str, before: str) -> bool:

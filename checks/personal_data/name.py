@@ -24,6 +24,7 @@ from checks.personal_data.notice import FIX, SAYS, findings
 from checks.personal_data.persons import Person, persons
 from checks.personal_data.phrases import Phrases
 from checks.personal_data.routine import habits
+from checks.personal_data.schooling import PET_CALLED
 from checks.personal_data.sight import needs, sees, sight
 from checks.personal_data.spot import Spot, meets
 from checks.personal_data.unguarded import emptied
@@ -109,6 +110,8 @@ def _strength(folded: str, person: Person, beside: bool, prepared: People) -> St
     around = sentence(folded, person.start, person.end)
     if blamed(folded, person.start, person.end):
         return Strength.MILD if person.kind == "given" else Strength.MEDIUM
+    if person.kind == "given" and PET_CALLED.search(folded[max(0, person.start - 32) : person.start]):
+        return Strength.HINT
     near = folded[max(0, person.start - NEAR) : person.start] + " | " + folded[person.end : person.end + NEAR]
     near = " ".join(part for part in near.splitlines() if part)
     words = prepared.words

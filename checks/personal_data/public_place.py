@@ -23,7 +23,7 @@ PLACE = AnyCase(
     r"crematorium|hub|nursery|playground|garage|bakery|bakers|butchers|florists?|opticians?|solicitors|bookshop|salon|"
     r"barbers|ltd|limited|plc|uk|hq|headquarters|warehouse|factory|"
     r"premises|business|unit|units|industrial|arcade|opening|meet\s+at|held\s+at|visit\s+us|pop\s+in|drop\s+in|drop-in|"
-    r"tickets|toilets|co-op|tesco|aldi|lidl|asda|greggs|spar|boots|post\s+office|po\s+box|p\.o\.\s*box|freepost|rhadbost|blwch\s+post|beach|traeth|draeth|maes\s+parcio|meysydd\s+parcio|morrisons|iceland|mcdonald'?s|kfc|costa|bus\s+stop|bank|safle\s+bws|swyddfa'r\s+post|banc|write\s+to|writing\s+to|registered|cofrestredig|ysgrifenn\w+|elusen|"
+    r"tickets|toilets|co-op|tesco|aldi|lidl|asda|greggs|spar|boots|post\s+office|po\s+box|p\.o\.\s*box|freepost|rhadbost|blwch\s+post|beach|traeth|draeth|maes\s+parcio|meysydd\s+parcio|morrisons|iceland|mcdonald'?s|kfc|costa|bus\s+stop|defib\w*|diffib\w*|bank|safle\s+bws|swyddfa'r\s+post|banc|write\s+to|writing\s+to|registered|cofrestredig|ysgrifenn\w+|elusen|"
     r"llyfrgell\w*|lyfrgell\w*|ysgol\w*|coleg\w*|goleg|prifysgol|canolfan\w*|ganolfan\w*|chanolfan\w*|neuadd\w*|parc|barc|"
     r"amgueddfa|oriel|theatr|sinema|"
     r"gorsaf|orsaf|ysbyty|meddygfa|feddygfa|clinig|fferyllfa|deintydd|eglwys|capel|gapel|mosg|cadeirlan|swyddfa\w*|"
@@ -92,7 +92,7 @@ STREET_MATTER = AnyCase(
     r"\b(?:outside|opposite|near|nearby|next\s+to|corner\s+of|junction|between|roundabout|potholes?|lamp\s?posts?|street\s?lights?|traffic\s+lights|"
     r"manhole|drain|crossing|bus\s+stop|cylchfan|tyllau|golau\s+stryd|croesfan|safle\s+bws|tu\s+allan\s+i|rhwng|gyferbyn\s+â|gyferbyn|ger|"
     r"wrth\s+ymyl|"
-    r"planning\s+\w+|planning|application|licensing|for\s+sale|auction|to\s+let|listed\s+building|demolition|conversion|"
+    r"planning\s+\w+|planning|application|licensing|for\s+sale|auction|arwerthiant|to\s+let|listed\s+building|demolition|conversion|"
     r"cynllunio|cais|gais|trwyddedu|ar\s+werth|ocsiwn|ar\s+osod|adeilad\s+rhestredig|dymchwel)\b[^.!?\n]{0,30}$"
 )
 
@@ -102,7 +102,7 @@ A_RANGE = AnyCase(r"\b\d{1,4}[a-z]?\s+(?:to|i|hyd\s+at|hyd)\s+$")
 
 
 ON_THE_MARKET = AnyCase(
-    r"[,.]?\s+(?:(?:is|are|was|has\s+been|now|bellach|wedi'i)\s+)?(?:for\s+sale|to\s+let|up\s+for\s+auction|sold|listed\s+for|ar\s+werth|ar\s+osod|"
+    r"(?:,\s+[^.!?,\n]{3,40})?[,.]?\s+(?:(?:is|are|was|has\s+been|now|bellach|wedi'i)\s+)?(?:for\s+sale|to\s+let|up\s+for\s+auction|sold|listed\s+for|ar\s+werth|ar\s+osod|"
     r"mewn\s+ocsiwn)\b"
 )
 

@@ -135,6 +135,12 @@ GROWN = AnyCase(
 PET = AnyCase(
     r"\b(?:dogs?|puppy|cats?|kitten|horse|pony|rabbit|hamster|pet|ci|gi|cath|gath|ceffyl|gwningen|cwningen|anifail)\b"
 )
+PET_CALLED = AnyCase(
+    r"\b(?:dogs?|pup|puppy|cat|kitten|horse|pony|ci|gi|gwn|cath|gath|ceffyl|ferlen)"
+    r"(?:\s+(?!(?:warden|wardens|owners?|walkers?|handlers?|groomers?|sitters?|trainers?|officers?|lovers?|perchennog|berchennog)\b)[\w']+){0,2},?\s+$"
+)
+"""Right before a name: `our guide dog recruit Seren`, and no `dog warden Seren`."""
+
 UNLISTED = re.compile(
     rf"(?<![\w.])([A-ZŴŶÎÔÂÊ][^\W\d_A-Z]{{1,}}(?:-[A-Z]?[^\W\d_]+)?)(?=(?:\s+(?:fach|bach))?\s*(?:,\s*|\()(?:aged?\s+|oed\s+)?(?:{UNDER_18}|{NUMBER_WORD})(?:\s*(?:oed|years?\s+old|mlwydd\s+oed|yrs))?\s*(?:[,)]|$)|"
     rf"\s+(?:(?:who\s+is\s+|is\s+|sy\s+|sydd\s+)?(?:in|from|of|o|yn|ym|ym)|sy'n)\s+(?:year|yr|blwyddyn|flwyddyn|mlwyddyn|bl|fl|ml|reception|nosbarth|ddosbarth)\b)"

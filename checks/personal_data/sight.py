@@ -59,7 +59,7 @@ LETTERS: dict[Reading, str] = {
     "public": "agent|aldi|amgueddfa|amlosgfa|arcade|asda|bakers|bakery|banc|bank|barber|barc|beach|blwch|bookies|"
     "bookmakers|boots|box|bus|butchers|bwll|bwyty|cadeirlan|caf|campfa|canolfan|capel|castell|castle|"
     "cathedral|cemetery|center|centre|chanolfan|chapel|chemist|chip|church|cinema|clinic|clinig|club|clwb|"
-    "co-op|cofrestredig|coleg|college|costa|court|crematorium|cyf|cynhelir|dafarn|deintydd|dentist|depo|"
+    "co-op|cofrestredig|coleg|college|costa|court|crematorium|cyf|cynhelir|dafarn|defib|diffib|deintydd|dentist|depo|"
     "dewch|draeth|drop|eglwys|elusen|factory|farchnad|feddygfa|fferyllfa|florist|fwyty|gaffi|gallery|"
     "ganolfan|gapel|garage|garej|gastell|glwb|goleg|greggs|ground|gym|hall|hamdden|headquarters|held|"
     "hospital|hotel|hq|hub|hyb|iceland|industrial|inn|jewellers|kebab|kfc|laund|librar|lidl|limited|"
