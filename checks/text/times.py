@@ -10,7 +10,7 @@ from checks.model import Language
 from checks.text.fact import Fact, Found, Reading, by_first, low, lows, said_at
 from checks.text.numbers import Amount, Item
 
-Half = Literal["am", "pm", "noon", "midnight", "clock"]
+Half = Literal["am", "pm", "night", "noon", "midnight", "clock"]
 SHORT: dict[str, Half] = {"am": "am", "pm": "pm", "yb": "am", "yh": "pm", "yp": "pm", "hrs": "clock", "hours": "clock"}
 DOTTED: dict[tuple[str, str], Half] = {
     ("a", "m"): "am",
@@ -27,20 +27,20 @@ SAID: dict[tuple[str, ...], Half] = {
     ("fore",): "am",
     ("prynhawn",): "pm",
     ("brynhawn",): "pm",
-    ("nos",): "pm",
-    ("o'r", "nos"): "pm",
+    ("nos",): "night",
+    ("o'r", "nos"): "night",
     ("y", "prynhawn"): "pm",
     ("y", "p'nawn"): "pm",
     ("yn", "y", "prynhawn"): "pm",
     ("yr", "hwyr"): "pm",
     ("gyda'r", "hwyr"): "pm",
     ("gyda'r", "nos"): "pm",
-    ("y", "nos"): "pm",
+    ("y", "nos"): "night",
     ("in", "the", "morning"): "am",
     ("this", "morning"): "am",
     ("in", "the", "afternoon"): "pm",
     ("in", "the", "evening"): "pm",
-    ("at", "night"): "pm",
+    ("at", "night"): "night",
     ("noon",): "noon",
     ("midday",): "noon",
     ("hanner", "dydd"): "noon",
@@ -166,6 +166,8 @@ def _minutes(clock: tuple[float, float], half: Half | None) -> frozenset[Reading
         return frozenset({("t", 720.0)})
     if half == "midnight":
         return frozenset({("t", 0.0)})
+    if half == "night" and hour <= 12:  # twelve at night is midnight
+        half = "am" if hour == 12 else "pm"
     if half in ("am", "pm") and hour <= 12:
         return frozenset({("t", (hour % 12 + (12 if half == "pm" else 0)) * 60 + minute)})
     both = {hour % 24} if hour > 12 or hour == 0 else {hour % 12, hour % 12 + 12}

@@ -22,7 +22,7 @@ SINGLE_UNITS = {
     **dict.fromkeys("tridiau dridiau thridiau".split(), DAY * 3),
     **dict.fromkeys("deuddydd ddeuddydd".split(), DAY * 2),
     **dict.fromkeys("deufis ddeufis".split(), DAY * 365 / 6),
-    **dict.fromkeys("teirawr deirawr".split(), 180.0),
+    **dict.fromkeys("teirawr deirawr theirawr".split(), 180.0),
     **dict.fromkeys("dwyawr ddwyawr".split(), 120.0),
     "degawd": DAY * 3650,
     "ddegawd": DAY * 3650,

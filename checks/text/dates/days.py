@@ -17,10 +17,12 @@ from checks.text.dates.names import (
     WEEK,
     WEEKDAYS,
 )
-from checks.text.fact import Fact, Found, Reading, low
+from checks.text.fact import NONE, Fact, Found, Reading, low
 from checks.text.numbers import Amount, Item
 
 WORKING = dict.fromkeys(("working", "diwrnod", "ddiwrnod", "dyddiau", "ddyddiau"), True)
+WEEKEND: frozenset[Reading] = frozenset({("w", 6.0), ("w", 7.0)})
+BEYOND = {("day", "after", "tomorrow"): 1, ("day", "before", "yesterday"): -1}
 JOINS = frozenset(("-", "–", "—", "/", "&", "to", "i", "a", "and", "tan", "hyd", ",", "until"))
 
 
@@ -75,7 +77,8 @@ def day_told_from_today(items: Sequence[Item], at: int, language: Language) -> F
     item = items[at]
     told = TODAY[language].get(word)
     if told is not None and word != "llynedd":
-        return [Fact("date", item.start, item.end, frozenset({("r", float(told[0]))}), told[1])], at + 1
+        days = told[0] + BEYOND.get((low(items, at - 2), low(items, at - 1), word), 0)
+        return [Fact("date", item.start, item.end, frozenset({("r", float(days))}), told[1])], at + 1
     if language == "en":
         return _english_period(items, at)
     if word in ("llynedd", "eleni"):
@@ -101,7 +104,8 @@ def _english_period(items: Sequence[Item], at: int) -> Found | None:
 
 
 def _period(items: Sequence[Item], at: int, unit: str, side: int) -> Found:
-    return [Fact("date", items[at].start, items[at + 1].end, frozenset({(unit, float(side))}), 1)], at + 2
+    covers: frozenset[Reading] = WEEKEND if unit == "weekend" else NONE
+    return [Fact("date", items[at].start, items[at + 1].end, frozenset({(unit, float(side))}), 1, covers)], at + 2
 
 
 def feast_at(items: Sequence[Item], at: int, language: Language) -> Found | None:

@@ -57,6 +57,7 @@ TODAY: dict[Language, dict[str, tuple[int, int]]] = {
         "neithiwr": (-1, 2),
         "echdoe": (-2, 1),
         "drennydd": (2, 1),
+        "trennydd": (2, 1),
         "llynedd": (-1, 0),
     },
 }

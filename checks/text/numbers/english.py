@@ -112,13 +112,15 @@ def _word(words: Sequence[Word], at: int) -> str:
 
 
 def _article(words: Sequence[Word], at: int) -> Taken | None:
-    """a hundred, a million, a dozen, a third, a quarter, an eighth."""
+    """a hundred, a million, a dozen, a score of, a third, a quarter, an eighth."""
     following = _word(words, at + 1)
     if following == "quarter" and _word(words, at + 2) == "of" and _word(words, at + 4) in SCALES:
         return Taken(SCALES[_word(words, at + 4)] / 4, at + 5, 2)
     if following == "hundred" or following in SCALES:
         found = _cardinal(words, at + 1)
         return _ended(words, at, found) if found else None
+    if following == "score" and _word(words, at + 2) == "of":
+        return Taken(20, at + 2, 1)
     if following in PARTS and (following in ("half", "quarter") or _word(words, at + 2) == "of"):
         return Taken(1 / PARTS[following], at + 2, 1, fraction=True)
     return None

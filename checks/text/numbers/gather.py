@@ -37,6 +37,7 @@ POUNDS = {  # numbers grown together with punt
     **dict.fromkeys(("canpunt", "ganpunt", "chanpunt"), 100.0),
     **dict.fromkeys(("milpunt", "filpunt"), 1000.0),
 }
+HALVED = 100.0  # pounds, grown together, of which half is told: hanner canpunt
 ORDINAL_ENDS = frozenset("st nd rd th af il ydd edd ed fed eg ain".split())
 ENGLISH_IN_WELSH = {word: value for word, value in english.SMALL.items() if value > 2 and word not in ("ten",)}
 
@@ -63,8 +64,9 @@ def amounts(words: Sequence[Word], language: Language) -> list[Item]:
             items.append(item)
             continue
         if language == "cy" and word.low in POUNDS:
+            half = items.pop() if POUNDS[word.low] >= HALVED and _is_half(items) else None  # hanner canpunt
             items += [
-                Amount(POUNDS[word.low], word.start, word.end),
+                Amount(POUNDS[word.low] / (2 if half else 1), half.start if half else word.start, word.end),
                 Word("word", "punt", word.end, word.end, True, False),
             ]
             at += 1
@@ -77,6 +79,10 @@ def amounts(words: Sequence[Word], language: Language) -> list[Item]:
         items.append(_foreign(word) if language == "cy" and word.capital and word.low in ENGLISH_IN_WELSH else word)
         at += 1
     return items
+
+
+def _is_half(items: Sequence[Item]) -> bool:
+    return bool(items) and isinstance(items[-1], Amount) and items[-1].low == "hanner"
 
 
 def _amount(words: Sequence[Word], at: int, taken: Taken) -> Amount:

@@ -7,6 +7,7 @@ from checks.text.numbers.welsh_forms import (
     AFTER_ON,
     FIFTHS,
     HUNDRED,
+    HUNDRED_OF,
     ORDINALS,
     SCALES,
     SINGLE,
@@ -26,7 +27,7 @@ HALVED = frozenset(  # of which there may be so many and a half
     "milltir filltir blynedd mlynedd awr mis wythnos metr cilometr pwynt bwynt modfedd tunnell dunnell litr pwys bwys erw diwrnod"
     " gradd radd munud funud canrif cilo punt bunt".split()
 )
-MEASURES = frozenset("mil milltir punt mlynedd metr diwrnod pwys tunnell niwrnod cilomedr".split())
+MEASURES = frozenset("mil milltir punt mlynedd metr diwrnod pwys tunnell niwrnod cilomedr gwaith".split())
 
 
 def read(words: Sequence[Word], at: int) -> Taken | None:
@@ -75,7 +76,7 @@ def _big(words: Sequence[Word], at: int) -> tuple[float, int, str, bool] | None:
     part = _below_thousand(words, at)
     if part is None:
         low = words[at].low
-        if low == "can" and _word(words, at + 1) in MEASURES:
+        if _is_hundred_of(words, at):
             part = (100.0, at + 1, "")
         elif low in ("mil", "fil", "miliwn", "biliwn", "triliwn", "filiwn"):
             return _after_scale(words, at + 1, SCALES[low])
@@ -112,7 +113,7 @@ def _below_thousand(words: Sequence[Word], at: int) -> tuple[float, int, str] | 
 
 def _is_hundred_of(words: Sequence[Word], at: int) -> bool:
     """can before what is measured: wyth can mil, dau can punt."""
-    return _word(words, at) in ("can", "gan", "chan") and _word(words, at + 1) in MEASURES
+    return _word(words, at) in HUNDRED_OF and _word(words, at + 1) in MEASURES
 
 
 def _after_hundred(words: Sequence[Word], at: int, total: float) -> tuple[float, int, str]:

@@ -31,6 +31,7 @@ TEENS = _forms(
 TWENTIES = _forms({40: "deugain ddeugain", 60: "trigain drigain thrigain"})
 AFTER_ON = _forms({10: "ddeg", 15: "bymtheg", 20: "hugain"})
 HUNDRED = frozenset({"cant", "gant", "chant", "nghant"})
+HUNDRED_OF = frozenset({"can", "gan", "chan"})  # before what is measured, which none of them mutates as gan (by) does
 SCALES = {
     "mil": 1e3,
     "fil": 1e3,
@@ -69,8 +70,16 @@ SINGLE: dict[str, tuple[float, int]] = {
     for value, weight, forms in (
         (1, 0, "unwaith"),
         (2, 1, "dwywaith ddwywaith"),
-        (3, 1, "teirgwaith deirgwaith theirgwaith tridiau dridiau thridiau teirawr deirawr"),
-        (4, 1, "pedairgwaith bedairgwaith"),
+        (3, 1, "teirgwaith deirgwaith theirgwaith tridiau dridiau thridiau teirawr deirawr theirawr"),
+        (4, 1, "pedairgwaith bedairgwaith phedairgwaith"),
+        (5, 1, "pumwaith bumwaith phumwaith"),
+        (6, 1, "chwegwaith"),
+        (7, 1, "seithgwaith"),
+        (8, 1, "wythgwaith"),
+        (9, 1, "nawgwaith"),
+        (10, 1, "dengwaith ddengwaith"),
+        (20, 1, "ugeinwaith hugeinwaith"),
+        (100, 1, "canwaith ganwaith chanwaith"),
         (12, 1, "dwsin ddwsin"),
         (0, 0, "sero"),
         (
@@ -104,7 +113,7 @@ STARTS = frozenset(
         *HUNDRED,
         *ORDINALS,
         *SINGLE,
-        "can",
+        *HUNDRED_OF,
         "mil",
         "fil",
         "miliwn",
