@@ -3,8 +3,11 @@ Each looks for what is found soonest first, and for the rest only where a part o
 
 import re
 
-from checks.embargo.wording import PLAINLY, M, Y
+from checks.embargo.folding import plain
+from checks.embargo.wording import PLAINLY, SOON, M, Y
 
+END = re.compile(r"[.!?…]\s+|\n+")
+GAPS = str.maketrans({**dict.fromkeys("-_/#.,:;!?()'\"", " "), "&": " & "})
 # All of it begins with a space.
 SPACED = re.compile(
     rf" (?:in|to|and|of|for|during|between|mis|fis|i|ac|rhwng|from|ending|hyd|erbyn|yn|by|mid|[cg]h?anol) (?:{M}|{Y}\b)"
@@ -49,6 +52,25 @@ LIKE_A_FIGURE = (
     "synnu",
     "sioc",
 )
+
+
+def spaced_out(text: str) -> str:
+    """Folded words with single spaces around them, and `|` where a sentence ends."""
+    marked = END.sub(" | ", plain(text)).translate(GAPS)
+    return f" {' '.join(marked.split())} "
+
+
+# An hour of a release, and words for what comes out.
+HOUR_OR_FIGURES = re.compile(
+    r" (?:(?:7|9) (?:00|30)|0[79] [03]0|half (?:past )?nine|hanner awr (?:wedi|di) naw|naw a hanner|seven|saith o r gloch|o clock"
+    r"|statistics|ystadegau|stats|data|numbers|rhifau|bulletin|[bf]wletin|release|d?datganiad|report|adroddiad|table|tables|[dt]abla?u?"
+    r"|survey|arolwg|publi\w+|[cg]h?yhoedd\w+|index|mynegai|out|allan|today|heddiw|tonight|heno|next|nesa|nesaf|week|wythnos) "
+)
+
+
+def may_point(spaced: str) -> bool:
+    """Whether folded words with single spaces may name a release's day or hour, a period, or figures."""
+    return SOON.search(spaced) is not None or HOUR_OR_FIGURES.search(spaced) is not None or may_refer(spaced)
 
 
 def may_refer(spaced: str) -> bool:

@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import lru_cache
 
+from checks.embargo.allusions import Allusions
 from checks.embargo.doubt import doubts
 from checks.embargo.editions import editions
 from checks.embargo.folding import fold
+from checks.embargo.glances import spaced_out
 from checks.embargo.london import london_date
 from checks.embargo.opinion import Opinion, is_firm, nameless, opinion, unheard
 from checks.embargo.reading import Reading, read
@@ -65,11 +67,14 @@ def _judged(post: Same, vocabulary: Same) -> Judgement:
 
 
 def _may_speak(text: str, vocabulary: Vocabulary, listed: Index | None) -> bool:
-    if vocabulary.may_name_a_subject(text) or any(mark in text for mark in EDITIONS):
+    spaced = spaced_out(text)
+    if vocabulary.may_name_a_subject(text, spaced) or any(mark in text for mark in EDITIONS):
         return True
-    if listed is None or not listed.stems:
+    if listed is None:
         return False
-    return any(stem(word) in listed.stems for word in fold(text).text.split())
+    if opinion(vocabulary).may_tell(spaced):
+        return True
+    return bool(listed.stems) and any(stem(word) in listed.stems for word in fold(text).text.split())
 
 
 def _said(
@@ -86,17 +91,20 @@ def _said(
     quiet = {reading.part for reading in readings if _is_quiet(reading, [*told, *doubted], words)}
     told = [statement for statement in told if statement.part not in quiet or is_firm(statement)]
     known = [_judged_one(statement, listed, vocabulary, moments) for statement in told]
-    yield from known
     doubted = [statement for statement in doubted if statement.part not in quiet]
     if not known:
         doubted += [made for reading in readings for made in unheard(reading, words)]
-    yield from _doubted(doubted, known, listed, vocabulary, moments)
+    known += _doubted(doubted, known, listed, vocabulary, moments)
     if listed is not None:
         titled = list(_by_title(readings, listed, vocabulary, moments))
         if not any(one.resting is not None for one in [*known, *titled]):
-            yield from _like_a_title(readings, words, listed, vocabulary, moments)
-        yield from titled
-        yield from _linked(post, parts, listed, moments)
+            known += _like_a_title(readings, words, listed, vocabulary, moments)
+        known += [*titled, *_linked(post, parts, listed, moments)]
+        if not any(one.resting is not None for one in known):
+            judged = frozenset(key for statement in told for key in statement.subjects if listed.of(key))
+            found = Allusions(listed, vocabulary, words, judged).alluded(readings, question, moments)
+            known += [Judged(said.part.place(said.start, said.end), resting) for said, resting in found]
+    yield from known
 
 
 def _is_quiet(reading: Reading, said: list[Statement], words: Opinion) -> bool:

@@ -1,4 +1,4 @@
-"""A second opinion on a text that names a subject: whether its words tell of statistics or only announce, explain, ask or speak
+"""A second opinion on a text: whether its words tell of statistics or only announce, explain, ask or speak
 of our own doings. It speaks beside the rules, by the weights of `deploy/training/statements.py`, and only where it is sure.
 """
 
@@ -10,15 +10,21 @@ from math import sqrt
 from checks.embargo.anchors import names_a_day
 from checks.embargo.content import Signal, raw
 from checks.embargo.elsewhere import cites
+from checks.embargo.glances import may_point
 from checks.embargo.reading import Reading, Sentence
 from checks.embargo.statements import Statement, stated
 from checks.embargo.traits import marks, of_pairs, of_word, shapes, spoken
 from checks.embargo.vocabulary import BROAD, EVERYDAY, OWN, Same, Vocabulary
-from checks.model import TellingWeights, WordVectors
+from checks.model import Language, TellingWeights, WordVectors
 from checks.text.vectors import Lean
 
 REMEMBERED = 50_000
 PLAINLY = 3.0  # log-odds from which words of any talk need no day of a release beside them
+LEANS, MAY_LEAN = (
+    0.25,
+    -1.5,
+)  # of the words alone: from there on a text is worth its reading, or if it points to something
+LANGUAGES: tuple[Language, ...] = ("en", "cy")
 MARK = 0.3  # what a mark counts beside the whole of a text's words, as in training
 
 
@@ -79,12 +85,36 @@ class Opinion:
         self._weights = weights
         self._lean = Lean(vectors, [weights.places] if weights.places else [])
         self._word = lru_cache(maxsize=REMEMBERED)(self._of_word)
+        self._glance = lru_cache(maxsize=REMEMBERED)(self._glanced_at)
 
     def tells(self, reading: Reading) -> bool:
         return bool(self._weights.traits) and self.score(reading) >= self._weights.tells
 
     def is_silent(self, reading: Reading) -> bool:
         return bool(self._weights.traits) and self.score(reading) <= self._weights.silent
+
+    def may_tell(self, spaced: str) -> bool:
+        """A quick look at a text's folded words, without their order: no only where they are far from telling, or rather do not
+        tell and point to nothing."""
+        if not self._weights.traits:
+            return False
+        leaning = self._leaning(spaced)
+        return leaning >= LEANS or (leaning >= MAY_LEAN and may_point(spaced))
+
+    def _leaning(self, spaced: str) -> float:
+        told = lean = 0.0
+        count = placed = 1
+        for weight, size, by_place, has_place in map(self._glance, spaced.split()):
+            told, count, lean, placed = told + weight, count + size, lean + by_place, placed + has_place
+        return self._weights.bias + told / sqrt(count) + lean / sqrt(placed)
+
+    def _glanced_at(self, word: str) -> tuple[float, int, float, int]:
+        """What it weighs, the number of its traits, what its place adds in the language where that is more, if it has one."""
+        if not word[0].isalnum():
+            return 0.0, 0, 0.0, 0
+        weight, size = self._of_word("0" if word[0].isdigit() else word)
+        places = [row[0] for language in LANGUAGES if (row := self._lean.of(word, language)) is not None]
+        return weight, size, max(places, default=0.0), len(places[:1])
 
     def score(self, reading: Reading) -> float:
         """Above nothing: rather tells; in natural log-odds."""

@@ -37,10 +37,15 @@ class State(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Rest:
-    """The release a statement rests on. `listed` None: its period is later than any release the calendar has."""
+    """The release a statement rests on; `beside` are others that it may as well rest on, which come no later."""
 
     state: State
     listed: Listed
+    beside: tuple[Listed, ...] = ()
+
+    @property
+    def titles(self) -> tuple[str, ...]:
+        return tuple(row.release.title for row in (self.listed, *self.beside))
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,12 +31,13 @@ def find(post: Post, options: Any, words: Vocabulary) -> Iterator[Finding]:
         yield Finding(
             place=said.place,
             strength=Strength.HINT if is_due else Strength.STRONG,
-            values={"release": release.title, "when": in_words(release.release_date)},
+            values={"release": "”, “".join(resting.titles[:NAMED]), "when": in_words(release.release_date)},
             says=DUE if is_due else None,
             until=None if is_due else release.release_date,
         )
 
 
+NAMED = 3  # releases, where it may rest on any of a day's
 DUE = Text(
     en="This rests on “{release}”, which comes out on {when}, before this post goes out; it is looked at once more then.",
     cy="Mae hyn yn dibynnu ar “{release}”, a gyhoeddir {when}, cyn i'r neges hon fynd allan; edrychir arno eto bryd hynny.",

@@ -1,6 +1,5 @@
 """The configured vocabulary made ready: subjects, the words that make content, and a quick test for texts that name none."""
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -9,7 +8,7 @@ from typing import Any
 import ahocorasick
 
 from checks.embargo.folding import plain
-from checks.embargo.glances import may_have_a_figure, may_refer
+from checks.embargo.glances import may_have_a_figure, may_refer, spaced_out
 from checks.embargo.mutation import forms
 from checks.embargo.phrases import Phrases, pattern
 from checks.embargo.wording import PAST, SOON
@@ -34,13 +33,12 @@ NATIONS = (
 MOVING = ("direction", "manner", "superlative", "hint")
 LANGUAGES = ("en", "cy")
 FRAMING = ("hard_frame", "figure_noun", "coming_out", "preview")
-CONTENT, ANNOUNCING = "statistical_content", "statistical_plain"
-END = re.compile(r"[.!?…]\s+|\n+")
+STATISTICS, CONTENT, ANNOUNCING = "statistics", "statistical_content", "statistical_plain"
+CALENDAR, NAMES = "calendar", "first_names"
 WELSH_PAST = "odd "  # toddodd, llifodd
 FEW = 10  # words in a short sentence
 SHORT = 80  # letters in a short text
 LEADING = 3  # words before the one that a sentence is about
-GAPS = str.maketrans({**dict.fromkeys("-_/#.,:;!?()'\"", " "), "&": " & "})
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,10 +88,10 @@ class Vocabulary:
     telling: TellingWeights
     vectors: WordVectors
 
-    def may_name_a_subject(self, text: str) -> bool:
-        """False only where no word of any subject stands in the text, or broad ones alone and nothing official."""
-        marked = END.sub(" | ", plain(text)).translate(GAPS)
-        spaced = f" {' '.join(marked.split())} "
+    def may_name_a_subject(self, text: str, spaced: str | None = None) -> bool:
+        """False only where no word of any subject stands in the text, or broad ones alone and nothing official. `spaced`: what
+        `spaced_out` makes of it, where that is known."""
+        spaced = spaced or spaced_out(text)
         met = list(_met(self.quick, spaced))
         if not met or not all(only_broad for _, only_broad in met):
             return bool(met)
@@ -140,13 +138,14 @@ class Same:
 
 def vocabulary(tools: Tools) -> Vocabulary:
     """The vocabulary of these tools, built once for all checks that share them."""
-    known = (Same(tools.data[name]) for name in ("statistics", CONTENT, ANNOUNCING, "calendar", "first_names"))
-    return _built(*known, Same(tools.renderings), Same(tools.telling), Same(tools.vectors))
+    lists = tuple(Same(tools.data[name]) for name in (STATISTICS, CONTENT, ANNOUNCING, CALENDAR, NAMES))
+    return _built(lists, Same(tools.renderings), Same(tools.telling), Same(tools.vectors))
 
 
 @lru_cache(maxsize=8)
-def _built(statistics: Same, content: Same, plain_words: Same, calendar: Same, names: Same, *more: Same) -> Vocabulary:
-    renderings, telling, vectors = more
+def _built(lists: tuple[Same, ...], renderings: Same, telling: Same, vectors: Same) -> Vocabulary:
+    """`lists` are the files of the configuration, in the order in which `vocabulary` names them."""
+    statistics, content, plain_words, calendar, names = lists
     tree, quick, frame = statistics.value, ahocorasick.Automaton(), ahocorasick.Automaton()
     for group, _, phrase in _subject_phrases(tree):
         if group != TITLE:

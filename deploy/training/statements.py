@@ -1,11 +1,11 @@
-"""Makes bot/models/statements.json.gz: what the second opinion on posts that name a statistic goes by.
+"""Makes bot/models/statements.json.gz: what the second opinion on whether a post tells of statistics goes by.
 
     python deploy/training/statements.py --data DIR [--out FILE] [--without WRITER]     (needs scikit-learn)
 
 Trained on lines of our own (embargo/*.txt: below `== tells` what gives statistics away, below `== silent` what only sounds like
 it), on the cases of tests/checks/embargo, where what passes counts as silent unless the rules hear content in it that is out
-already, and on public texts in DIR that name a subject: of welsh_sentences.txt (techiaith/corpws-CC0) and of the rows of
-gov_pairs.tsv under MIT and Apache-2.0 the half that a checksum picks. Beside a text's traits stands where its words stand among
+already, and on public texts in DIR: of welsh_sentences.txt (techiaith/corpws-CC0) and of the rows of gov_pairs.tsv under MIT
+and Apache-2.0 the half that a checksum picks. Beside a text's traits stands where its words stand among
 words used alike (vectors.py), which carries what is learnt to words that no line has, and from English to Welsh. Prints what
 lines get from weights learnt without their writer, and without their file.
 """
@@ -42,7 +42,7 @@ PUBLIC, OWN = 0.2, 2.0  # what a public text weighs beside a case of the tables,
 STRENGTH = 10.0  # of the regression; the higher, the freer
 RARE = 2
 SCALE, LEAST = 100, 2
-TELLS, SILENT = 1.75, -2.75
+TELLS, SILENT = 1.85, -2.5
 
 
 class Row(NamedTuple):
@@ -86,8 +86,9 @@ def public(data: Path, known: Vocabulary) -> Iterator[Row]:
         if len(parts) > 3 and parts[1] in ("MIT", "Apache-2.0"):
             texts += parts[2:4]
     for text in texts:
-        if crc32(text.encode()) % 2 == 0 and known.may_name_a_subject(text):
-            yield Row(text, False, "public", f"public{crc32(text.encode()) % 5}", PUBLIC)
+        if crc32(text.encode()) % 2 == 0:
+            source = "public" if known.may_name_a_subject(text) else "nameless"
+            yield Row(text, False, source, f"{source}{crc32(text.encode()) % 5}", PUBLIC)
 
 
 def reading(text: str, known: Vocabulary) -> Reading:

@@ -1,0 +1,163 @@
+"""What a text tells of a release that it does not name by its statistic: its words tell, and it points to the release, by a
+period, its day or hour, a word for figures or how soon it comes, and by what of its title the words say or stand close to.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from enum import Enum
+
+from checks.embargo.clocks import clocks
+from checks.embargo.content import Signal, signals
+from checks.embargo.elsewhere import cites, is_elsewhere
+from checks.embargo.london import local, london_date
+from checks.embargo.opinion import Opinion
+from checks.embargo.periods import Period
+from checks.embargo.reading import Reading, Sentence
+from checks.embargo.releases import Index, Listed
+from checks.embargo.resting import Rest, State, Times, fitness, state
+from checks.embargo.statements import Statement, stated
+from checks.embargo.topics import Said, Topics, topics
+from checks.embargo.vocabulary import OWN, Vocabulary
+from checks.model import Part
+
+DAY, OVER_A_WEEKEND = timedelta(days=1), timedelta(days=3)
+FRIDAY = 4
+SAME_END = 1
+FAINT, PLAIN = 0.51, 0.75  # of a title: above a half it is alluded to, and above three quarters as good as said
+NEVER = 99.0
+FIGURES = ("figure_noun", "publishing", "hard_frame", "coming_out")
+
+
+class By(Enum):
+    """What points to a release, with the log-odds of telling from which that counts: where its title is neither said nor alluded
+    to, where it is alluded to, and where it is as good as said."""
+
+    PERIOD = (NEVER, 1.5, 0.5)
+    DAY = (2.0, 1.25, 0.75)
+    FIGURES = (3.0, 1.75, 1.0)
+    SOON = (NEVER, 3.0, 2.25)
+
+    def needs(self, topic: float) -> float:
+        return self.value[(topic >= FAINT) + (topic >= PLAIN)]
+
+
+LEAST = min(need for by in By for need in by.value)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A release that is pointed to, and how much of its title is said."""
+
+    row: Listed
+    by: By
+    topic: float
+
+
+class Allusions:
+    """The releases of a calendar, to be asked which of them a post points to. `judged` are the subjects that the post names as
+    statistics: of their releases it has been judged already."""
+
+    def __init__(
+        self, index: Index, vocabulary: Vocabulary, words: Opinion, judged: frozenset[str] = frozenset()
+    ) -> None:
+        self._index, self._vocabulary, self._words, self._judged = index, vocabulary, words, judged
+        self._topics: Topics = topics(index, vocabulary)
+
+    def alluded(
+        self, readings: Sequence[Reading], asked: Reading | None, moments: Mapping[Part, Times]
+    ) -> Iterator[tuple[Statement, Rest]]:
+        """For each text whose words tell, with the releases of the day that it points to; what it answers may name them."""
+        scores = [(reading, score) for reading in readings if (score := self._words.score(reading)) >= LEAST]
+        said = self._topics.said([*readings, *([asked] if asked else [])]) if scores else None
+        for reading, score in scores:
+            told, times = _told(reading, self._words), moments[reading.part]
+            if said is not None:
+                pointed = self._pointed(reading, told, said, times)
+                found = [one for one in pointed if score >= one.by.needs(one.topic)]
+                if found:
+                    yield told, _rest(found, times)
+
+    def _pointed(self, reading: Reading, told: Statement, said: Said, times: Times) -> Iterator[Found]:
+        """Every release that is not out and that the text points to; only by its period where the text names a statistic."""
+        fitting = self._fitting(reading, told, said, times)
+        yield from fitting
+        if fitting or self._judged or any(hit.group == OWN for hit in reading.subjects):
+            return
+        shut = (row for row in self._index.every if state(row, times) >= State.CLOSED and _is_there(row, told))
+        is_of_figures = any(reading.hits.get(group) for group in FIGURES)
+        coming = [row for row in shut if not row.release.cancelled and row.release.release_date > times.moment]
+        named = [row for row in coming if _is_named(row, told, times)]
+        is_dated = any(day >= times.today for day in told.text_days)
+        near = named or [row for row in coming if not is_dated and _is_next(row, times)]
+        by = By.DAY if named else By.FIGURES if is_of_figures else By.SOON
+        yield from (Found(row, by, self._topics.told(row, said)) for row in near)
+
+    def _fitting(self, reading: Reading, told: Statement, said: Said, times: Times) -> list[Found]:
+        """The release of just a period of its content, of which it says more than of any that is out."""
+        periods = [period for sentence in reading.sentences for period in _told_of(reading, sentence, times)]
+        every = [Found(row, By.PERIOD, self._topics.told(row, said)) for row in self._index.every] if periods else []
+        shut = (one for one in every if one.topic >= FAINT and self._is_unjudged(one.row, told))
+        fitting = (one for one in shut if state(one.row, times) >= State.CLOSED and self._fits(one.row, periods))
+        most = max(fitting, key=_topic, default=None)
+        if most is None:
+            return []
+        rivals = (one.row for one in every if one.topic >= most.topic and state(one.row, times) < State.CLOSED)
+        return [] if any(row.subjects & self._judged or self._fits(row, periods) for row in rivals) else [most]
+
+    def _is_unjudged(self, row: Listed, told: Statement) -> bool:
+        return not row.subjects & self._judged and _is_there(row, told)
+
+    def _fits(self, row: Listed, periods: Sequence[Period]) -> bool:
+        subject = self._vocabulary.subjects[min(row.subjects, default="unnamed")]
+        fits = (fitness(period, row, subject) for period in periods)
+        return any(fit is not None and fit <= SAME_END for fit in fits)
+
+
+def _topic(found: Found) -> float:
+    return found.topic
+
+
+def _told(reading: Reading, words: Opinion) -> Statement:
+    """Its loudest sentence, with the hours of all."""
+    loudest = words.loudest(reading)
+    heard = [Signal("doubt", reading.words[loudest.first].start, reading.words[loudest.last - 1].end)]
+    every = (clocks(reading.text(sentence)) for sentence in reading.sentences)
+    return replace(stated(reading, loudest, (), heard), in_doubt=True, clocks=frozenset().union(*every))
+
+
+def _told_of(reading: Reading, sentence: Sentence, times: Times) -> Iterator[Period]:
+    """The periods of a sentence's content."""
+    if is_elsewhere(reading, sentence) or cites(reading, sentence):
+        return
+    periods = [m.period for m in reading.periods(sentence) if m.period and not m.compared]
+    if periods and signals(reading, sentence, times.today):
+        yield from periods
+
+
+def _is_there(row: Listed, told: Statement) -> bool:
+    nations = told.nations - {"uk"}
+    return not nations or bool(nations & row.nations)
+
+
+def _is_named(row: Listed, told: Statement, times: Times) -> bool:
+    """Its day, or of what comes within a day its hour."""
+    day, ahead = london_date(row.release.release_date), row.release.release_date - times.moment
+    return day in told.text_days or (ahead <= DAY and f"{local(row.release.release_date):%H:%M}" in told.clocks)
+
+
+def _is_next(row: Listed, times: Times) -> bool:
+    """It comes by the next working day."""
+    ahead = row.release.release_date - times.moment
+    return ahead <= (OVER_A_WEEKEND if times.today.weekday() >= FRIDAY else DAY)
+
+
+def _rest(found: Sequence[Found], times: Times) -> Rest:
+    """The one that it says most of; where it says nothing of any, all of the first day, till the last that is final."""
+    best = max(found, key=lambda one: (one.topic >= FAINT, one.by is By.PERIOD, one.by is By.DAY, one.topic))
+    if best.topic >= FAINT:
+        return Rest(state(best.row, times), best.row)
+    first = min(london_date(one.row.release.release_date) for one in found)
+    rows = [one.row for one in found if london_date(one.row.release.release_date) == first]
+    last = max(rows, key=lambda row: (row.release.finalised, row.release.release_date))
+    return Rest(state(last, times), last, tuple(row for row in rows if row is not last))
