@@ -40,6 +40,9 @@ NUMBER = frozenset({"number", "rhif"})
 """And BY_NUMBER."""
 
 GOALS = re.compile(r"(\d{1,2})\s?[-–]\s?(\d{1,2})(?!\d)")
+IS = re.compile(r"is\s[A-ZŴŶ]")
+"""The English verb in `day 7 is Swallow Falls`, where a street is `Is y Coed`."""
+
 TEAM = re.compile(r"[A-ZÂÊÎÔÛŴŶ][\w'-]+\s$")
 IN_SMALL = re.compile(r"[a-zâêîôûŵŷ]{2}")
 
@@ -49,7 +52,7 @@ def numbered(folded: str) -> Iterator[tuple[int, int]]:
         if match["en"] is not None and not _is_english(folded, match):
             continue
         score = match["cy"] is not None and SCORE.match(folded, match.end())
-        if _is_a_result(folded, match.start("whole")):
+        if _is_a_result(folded, match.start("whole")) or IS.match(match["cy"] or ""):
             continue
         if not score and not COUNTED.search(folded[max(0, match.start() - 20) : match.start()]):
             yield match.span("whole")

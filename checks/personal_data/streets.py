@@ -19,7 +19,7 @@ ENDINGS = (
 BEGINNINGS = (
     r"(?:heol|ffordd|stryd|lôn|lon|maes|clos|cae|rhes|teras|rhodfa|gerddi|bryn|parc|llys|cwrt|trem|rhiw|allt|llwyn|"
     r"sgwâr|sgwar|cilgant|tyle|erw|dôl|dol|coed|golwg|plas|waun|gwaun|gelli|cefn|tir|nant|glan|min|pant|bro|rhyd|"
-    r"ffos|tan|pen|troed|gwêl|gwel|porth|hafan|awel|derwen|cwm|rhos|(?-i:Ger)|(?-i:Gwaelod)|(?-i:Bwlch)|(?-i:Gorwel)|(?-i:Gwern)|ael|godre|glyn|pentre|pentref|ynys|craig|crud|(?-i:Tai|Hen|Y?[Ss]tad)|dan|is|"
+    r"ffos|tan|pen|troed|gwêl|gwel|porth|hafan|awel|derwen|cwm|rhos|(?-i:Ger)|(?-i:Gwaelod)|(?-i:Bwlch)|(?-i:Gorwel)|(?-i:Gwern)|ael|godre|glyn|pentre|pentref|ynys|craig|crud|(?-i:Tai|Hen)|(?-i:Stad)|(?-i:Ystad)|dan|is|"
     r"uwch)"
 )
 SURE_BEGINNINGS = r"(?:heol|ffordd|stryd|lôn|lon|maes|clos|rhes|teras|rhodfa|gerddi|cilgant|llys|trem)"
