@@ -96,8 +96,8 @@ class Allusions:
     def _fitting(self, reading: Reading, told: Statement, said: Said, times: Times) -> list[Found]:
         """The release of just a period of its content, of which it says more than of any that is out."""
         periods = [period for sentence in reading.sentences for period in _told_of(reading, sentence, times)]
-        every = [Found(row, By.PERIOD, self._topics.told(row, said)) for row in self._index.every] if periods else []
-        shut = (one for one in every if one.topic >= FAINT and self._is_unjudged(one.row, told))
+        every = [Found(row, By.PERIOD, topic) for row, topic in self._topics.alluded(said, FAINT)] if periods else []
+        shut = (one for one in every if self._is_unjudged(one.row, told))
         fitting = (one for one in shut if state(one.row, times) >= State.CLOSED and self._fits(one.row, periods))
         most = max(fitting, key=_topic, default=None)
         if most is None:

@@ -3,7 +3,7 @@ among words used alike, so that tenants tell of rents and fostering of children 
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from math import log, sqrt
 from operator import mul
@@ -94,6 +94,9 @@ class Topics:
     def __init__(self, rows: Iterable[Listed], vocabulary: Vocabulary) -> None:
         self.places = places(Same(vocabulary.vectors))
         titles = {row: _words(row) for row in rows}
+        self._alike: dict[tuple[tuple[str, ...], frozenset[str]], list[Listed]] = {}
+        for row, words in titles.items():
+            self._alike.setdefault((words, row.subjects), []).append(row)
         many = Counter(word for words in titles.values() for word in words)
         self._weights = {word: 1 / (1 + log(times)) for word, times in many.items()}
         self._stems = {word: _stems(word, vocabulary.welsh) for word in many}
@@ -104,10 +107,18 @@ class Topics:
 
     def told(self, row: Listed, said: Said) -> float:
         """0 where nothing of it is said; 1 and more where all of it is."""
-        words = self._titles[row]
+        return self._told(self._titles[row], row.subjects, said)
+
+    def alluded(self, said: Said, least: float) -> Iterator[tuple[Listed, float]]:
+        """Every release of which so much is told, with how much; editions of a series are told alike."""
+        for (words, subjects), rows in self._alike.items():
+            told = self._told(words, subjects, said)
+            yield from ((row, told) for row in rows if told >= least)
+
+    def _told(self, words: tuple[str, ...], subjects: frozenset[str], said: Said) -> float:
         if words not in said.titles:
             said.titles[words] = self._share(words, said)
-        return said.titles[words] + max((said.named.get(subject, 0.0) for subject in row.subjects), default=0.0)
+        return said.titles[words] + max((said.named.get(subject, 0.0) for subject in subjects), default=0.0)
 
     def _share(self, words: tuple[str, ...], said: Said) -> float:
         whole = sum(self._weights[word] for word in words)
