@@ -61,7 +61,8 @@ def stay_offline() -> None:
 
 
 def theirs(threshold: float, named: bool = False) -> Reader:
-    """`named`: with the model, which finds persons; nothing else is asked of it, or every town would count against it."""
+    """`named`: with the model, which finds persons; nothing else is asked of it, or every town would count against it,
+    and a person alone stops nothing, as with us."""
     stay_offline()
     registry = RecognizerRegistry(recognizers=[])
     for recogniser in (*_recognisers(), *([SpacyRecognizer(supported_entities=["PERSON"])] if named else [])):
@@ -73,7 +74,8 @@ def theirs(threshold: float, named: bool = False) -> Reader:
     )
 
     def read(text: str) -> list[Found]:
-        return [Found(r.entity_type, r.start, r.end, "hide") for r in analyser.analyze(text, language="en")]
+        hits = analyser.analyze(text, language="en")
+        return [Found(r.entity_type, r.start, r.end, "note" if r.entity_type == "PERSON" else "hide") for r in hits]
 
     return read
 
