@@ -19,6 +19,7 @@ from checks.model import Language, TellingWeights, WordVectors
 from checks.text.vectors import Lean
 
 REMEMBERED = 50_000
+TEXTS = 16  # of a post, with its descriptions
 PLAINLY = 3.0  # log-odds from which words of any talk need no day of a release beside them
 LEANS, MAY_LEAN = (
     0.25,
@@ -85,6 +86,7 @@ class Opinion:
         self._weights = weights
         self._lean = Lean(vectors, [weights.places] if weights.places else [])
         self._word = lru_cache(maxsize=REMEMBERED)(self._of_word)
+        self._scored = lru_cache(maxsize=TEXTS)(self._score)
         self._glance = lru_cache(maxsize=REMEMBERED)(self._glanced_at)
 
     def tells(self, reading: Reading) -> bool:
@@ -117,7 +119,11 @@ class Opinion:
         return weight, size, max(places, default=0.0), len(places[:1])
 
     def score(self, reading: Reading) -> float:
-        """Above nothing: rather tells; in natural log-odds."""
+        """Above nothing: rather tells; in natural log-odds. Several rules ask for that of the texts of one post."""
+        return self._scored(Same(reading))
+
+    def _score(self, same: Same) -> float:
+        reading: Reading = same.value
         known, told, count = self._weights.traits, 0.0, 0
         for sentence in reading.sentences:
             one, of = self._words(reading, sentence)
