@@ -158,7 +158,8 @@ def _dropped(reading: Reading, sentence: Sentence, today: date) -> set[str]:
     is_bare = not periods and not reading.has(sentence, "newest", "to_come")
     if reading.has(sentence, "undecided") or _is_a_question(reading, sentence):
         dropped.update(SAID)
-    if is_bare and reading.has(sentence, "explainer", "aim"):
+    is_ahead = bool(periods) and all(p.start > today for p in periods)
+    if (is_bare or is_ahead) and reading.has(sentence, "explainer", "aim"):
         dropped.update(SAID)
     if is_bare and reading.has(sentence, "cause"):
         dropped.update((*SAID, *NUMBERS))

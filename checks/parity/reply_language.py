@@ -7,6 +7,7 @@ Instead: answer English in English: “Thank you.” / Atebwch y Gymraeg yn Gymr
 Does not catch: an answer to a comment in a third language, or to one without words.
 """
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -14,6 +15,14 @@ from checks.model import Check, Finding, Language, Part, Post, Strength, Text, T
 from checks.parity.carries import REPLY, sight
 from checks.text.halves import has_both
 from checks.text.sides import spoken
+
+_NAMED = r"(?:(?:y|yr|a|ac|o|i)[ \t]+)?[A-ZÂÊÎÔÛŴŶ][\w'’-]*"
+BY_NAME = re.compile(
+    r"(?<=[.!?,:–-])[ \t]+(?:Ysgol|Coleg|Canolfan|Neuadd|Parc|Heol|Ffordd|Stryd|Lôn|Maes|Llyfrgell|Capel|Eglwys|Clwb|Theatr|"
+    rf"Amgueddfa|Traeth|Castell|Cylch|Meithrinfa|Ysbyty|Llys|Stad)(?:[ \t]+{_NAMED}){{1,4}}[.!?]*[ \t]*$",
+    re.MULTILINE,
+)
+"""A place or school that a line ends with after what was said: `Is it shut tomorrow? Ysgol Bro Alaw` is in English."""
 
 
 def find(post: Post, options: Any, tools: Tools) -> Iterator[Finding]:
@@ -31,6 +40,7 @@ def find(post: Post, options: Any, tools: Tools) -> Iterator[Finding]:
 
 def languages(text: str, tools: Tools) -> set[Language]:
     """The languages of ours that a text says things in."""
+    text = BY_NAME.sub("", text)
     if has_both(text, tools.runs(text)):
         return {"en", "cy"}
     main = spoken(text, tools.runs)

@@ -41,6 +41,7 @@ PROVIDER = re.compile(
 )
 TO_FILL_IN = AnyCase(r"(?:name|enw|your\.?name|eich\.?enw|someone|user|example|enghraifft|you)@")
 BARE_AT = re.compile(r"([^@]*?)\sat\s", re.IGNORECASE)
+SENTENCE_END = re.compile(r"\.\s+(?=[A-Z])")
 EMAIL = AnyCase(r"\b(?:e-?mail\w*|e-?bost\w*|gmail|address|cyfeiriad|contact|cysyllt\w+)\b")
 WRITTEN_NAME = re.compile(r"[._0-9]|\bdot\b", re.IGNORECASE)
 ROLES = re.compile(
@@ -93,11 +94,12 @@ def _patterns(folded: str) -> Iterator[re.Pattern[str]]:
 
 
 def _is_prose(words: str, before: str) -> bool:
-    """`more at bbc dot com` sends to a site: bare words, and nothing that says an address is meant."""
+    """`more at bbc dot com` sends to a site: bare words, and nothing that says an address is meant; so does
+    `in April. Register at gov.uk`, where a full stop and a capital part two sentences."""
     name = BARE_AT.match(words)
     if name is None or PROVIDER.match(words):
         return False
-    return not (EMAIL.search(before) or WRITTEN_NAME.search(name[1]))
+    return not (EMAIL.search(before) or WRITTEN_NAME.search(SENTENCE_END.split(name[1])[-1]))
 
 
 def address(words: str) -> str:

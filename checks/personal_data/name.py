@@ -69,19 +69,22 @@ def _spots(item: Item, part: Part, named: tuple[Person, ...], prepared: People) 
         if meets(person.start, person.end, told):
             continue
         own = isinstance(item, Comment) and is_the_writer(folded, person)
-        answered = person.kind == "given" and _is_answered(item, folded, person)
+        answered = _is_answered(item, folded, person)
         strength = Strength.HINT if answered else _strength(masked, person, beside and not own, prepared)
         yield Spot(person.start, person.end, own, strength)
 
 
 def _is_answered(item: Item, folded: str, person: Person) -> bool:
-    """A post's greeting to whoever it answers, or anywhere the first name that whoever wrote to us shows beside their words."""
-    if not isinstance(item, Post):
+    """A post's greeting to whoever it answers, or anywhere the first name that whoever wrote to us shows beside their words;
+    with a title, a greeting by the family name they show."""
+    if not isinstance(item, Post) or person.kind == "full":
         return False
-    if is_spoken_to(folded, person.start, person.end):
-        return True
+    greeted = is_spoken_to(folded, person.start, person.end)
     shown = plain((item.replies_to.author.name if item.replies_to else None) or "").split()
-    return plain(folded[person.start : person.end]) in shown[:1]
+    called = plain(folded[person.start : person.end])
+    if person.kind == "titled":
+        return greeted and called.split()[-1:] == shown[-1:]
+    return greeted or called in shown[:1]
 
 
 def _without(folded: str, named: tuple[Person, ...]) -> str:

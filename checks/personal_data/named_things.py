@@ -25,9 +25,12 @@ AFTER = AnyCase(
     r"valley|river|forest|beach|castle|estate|reservoir|tunnel|station|airport|fc|rfc|afc|united|town|city|council|"
     r"brothers|bros|group|plc|solicitors|opticians|transport|travel|coaches|motors|"
     r"bakery|butchers|association|club|centre's|dictionary|line|building's|prize|lecture|series|show|cards?|butter|spencer|"
-    r"& \w+|and\s+sons?|a'i\s+(?:feibion|fab)|bakers)\b"
+    r"& \w+|and\s+sons?|a'i\s+(?:feibion|fab)|bakers|gwastraff|bwyd|ailgylchu)\b"
 )
 WITH_AND = re.compile(r"\s*&\s*(?:sons?|co|partners|[A-Z])", re.IGNORECASE)
+BRAND = re.compile(r"(?:[a-z,] |['’][a-z]+ )(?:My|Fy) $")
+"""With a capital inside a sentence it is part of the name: `a My Alaw account`."""
+
 HONOURS = re.compile(
     r"\s*,?\s*(?:\(?\b(?:MP|MS|AS|AM|AC|ASO|MEP|OBE|MBE|CBE|KC|QC)\b|"
     r"(?:the\s+)?(?:council\s+leader|leader\s+of|deputy\s+leader|mayor|chair\b|chairman|chief\s+executive|"
@@ -55,7 +58,8 @@ def is_a_thing(folded: str, start: int, end: int) -> bool:
     """Whether the words around make the name a place's, a school's, a firm's, a storm's."""
     before = folded[max(0, start - 24) : start]
     after = None if _is_owned(folded, start, end) else AFTER.match(folded, end)
-    return after is not None or BEFORE.search(before) is not None or WITH_AND.match(folded, end) is not None
+    led = BEFORE.search(before) or BRAND.search(before)
+    return after is not None or led is not None or WITH_AND.match(folded, end) is not None
 
 
 def _is_owned(folded: str, start: int, end: int) -> bool:
