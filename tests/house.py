@@ -48,14 +48,20 @@ def reader() -> Reader:
 
 
 @cache
-def book() -> Rulebook:
-    """The shipped rulebook with three accounts of our own."""
+def book(pages: int = 0) -> Rulebook:
+    """The shipped rulebook with three accounts of our own, and so many more Facebook pages."""
     accounts = {
         FACEBOOK: Account(FACEBOOK, "facebook"),
         X_EN: Account(X_EN, "x", pattern="paired", language="en", partner=X_CY),
         X_CY: Account(X_CY, "x", pattern="paired", language="cy", partner=X_EN),
     }
+    accounts |= {key: Account(key, "facebook") for key in more_pages(pages)}
     return replace(rulebook(), accounts=accounts)
+
+
+def more_pages(number: int) -> list[str]:
+    """The names of pages beside the three accounts."""
+    return [f"{FACEBOOK}-{one}" for one in range(2, number + 2)]
 
 
 @dataclass
@@ -144,15 +150,16 @@ class _Rejudge:
         return judge_post(self.house[0].ctx, session, whole, at_once=at_once, blind=blind)
 
 
-def house(engine: Engine, bench: Bench | None = None) -> House:
-    """A house over a migrated database, with its accounts connected. `bench`: one that reads no marks."""
+def house(engine: Engine, bench: Bench | None = None, pages: int = 0) -> House:
+    """A house over a migrated database, with its accounts connected. `bench`: one that reads no marks; `pages`: how many more
+    Facebook pages than the one."""
     clock, wake, mail, marks, trust = SetClock(), NotedWake(), Postbox(), MarkBench(), SetTrust()
-    platforms = {key: FakePlatform(clock) for key in book().accounts}
+    platforms = {key: FakePlatform(clock) for key in book(pages).accounts}
     made: list[House] = []
     ctx = Context(
         clock=clock,
         sessions=partial(Session, engine, expire_on_commit=False),
-        book=book(),
+        book=book(pages),
         platforms=FakePlatforms(platforms),
         bench=bench or marks,
         gather=Gathered(reader()),
@@ -166,7 +173,7 @@ def house(engine: Engine, bench: Bench | None = None) -> House:
     )
     made.append(House(ctx, clock, wake, mail, marks, trust, platforms))
     with ctx.sessions() as session:
-        for key, account in book().accounts.items():
+        for key, account in book(pages).accounts.items():
             row = AccountRow(
                 key=key, platform=account.platform, credentials=b"", connected_at=clock(), connected_by="Gwen"
             )

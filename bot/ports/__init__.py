@@ -21,12 +21,14 @@ from bot.ports.platform import (
     Pull,
     Waiting,
 )
+from bot.ports.unsent import Attempt, Unsent
 from bot.rulebook import Rulebook
 from bot.rulebook.source import Change
 from bot.store.content import Whole
 from checks.model import Evidence, Image, Item, Link, Unreadable
 
 __all__ = [
+    "Attempt",
     "Bench",
     "CalendarSource",
     "CalendarSourceError",
@@ -203,7 +205,8 @@ class Rules(Protocol):
 @dataclass(frozen=True)
 class Context:
     """All that a step is handed. `senders`: how many accounts are published to at a time. `home` is the pages' address as
-    people see it; `hooks` are the webhooks by name; `foreseen` is what was judged ahead in this process."""
+    people see it; `hooks` are the webhooks by name; `foreseen` is what was judged ahead in this process, `unsent` what it claimed
+    and asked no platform for yet."""
 
     clock: Clock
     sessions: Callable[[], Session]
@@ -223,6 +226,7 @@ class Context:
     hooks: Mapping[str, Hook] = field(default_factory=dict)
     rules: Rules | None = None
     foreseen: Foreseen = field(default_factory=Foreseen)
+    unsent: Unsent = field(default_factory=Unsent)
 
     def renewed(self) -> "Context":
         """The same under the rules that are in force now: whoever begins a round of work, or a page, asks for it."""

@@ -1,6 +1,7 @@
 """What nobody can know: attempts whose word was lost become `unknown`, and are found again by reading the account back.
 
-A reading that does not find the post proves nothing (a platform shows it late), so nothing is ever sent again by itself.
+A reading that does not find the post proves nothing (a platform shows it late), so nothing that may have been asked of a
+platform is ever sent again by itself.
 """
 
 from datetime import datetime, timedelta
@@ -8,7 +9,7 @@ from typing import Any
 
 from sqlmodel import Session, col, or_, select
 
-from bot.ports import Context, Outgoing, PlatformError, Published
+from bot.ports import Attempt, Context, Outgoing, PlatformError, Published
 from bot.publish.send import LEASE, outgoing
 from bot.store.alarms import clear_alarm, raise_alarm
 from bot.store.audit import record
@@ -19,6 +20,7 @@ from bot.store.posts import PostRow
 from bot.store.righting import remove_too
 
 POLICY = "policy"
+UNASKED = "the store failed before it was sent"
 # Wall clocks of two machines differ, and an upload comes before the post.
 BEFORE = timedelta(minutes=10)
 # 2 s, 4 s, 8 s … up to a quarter of an hour between readings; after these many a person is asked.
@@ -27,20 +29,29 @@ LONGEST = timedelta(minutes=15)
 
 
 def sweep(ctx: Context) -> int:
-    """Attempts whose lease ran out become `unknown`, never `scheduled`; how many. A lease that ends further off than any is
-    given was written by a clock that was fast."""
+    """Attempts whose lease ran out become `unknown`; how many. Only one that is known to have made no request, because the
+    store failed before it, is `scheduled` again. A lease that ends further off than any is given was written by a clock that
+    was fast."""
     now, swept = ctx.clock(), 0
     with ctx.sessions() as session:
         over = or_(col(DeliveryRow.lease_until) <= now, col(DeliveryRow.lease_until) > now + LEASE + BEFORE)
         lost = select(DeliveryRow).where(DeliveryRow.state == "sending", over)
         for row in session.exec(lost.with_for_update(skip_locked=True)).all():
             ident = row.id
-            if move(session, row, "state", "unknown", lease_until=None, reason="no word in time"):
+            if ctx.unsent.is_over(Attempt(ident or 0, row.fence, row.sent_at)):
+                _put_back(session, row, now)
+            elif move(session, row, "state", "unknown", lease_until=None, reason="no word in time"):
                 record(session, now, POLICY, "unknown", "delivery", ident, reason="no word in time")
                 raise_alarm(session, now, f"unknown:{ident}", "delivery_unknown", f"delivery {ident}")
                 swept += 1
         session.commit()
     return swept
+
+
+def _put_back(session: Session, row: DeliveryRow, now: datetime) -> None:
+    ident = row.id
+    if move(session, row, "state", "scheduled", lease_until=None, retry_at=None, reason=UNASKED):
+        record(session, now, POLICY, "scheduled", "delivery", ident, fence=row.fence, reason=UNASKED)
 
 
 def read_back(ctx: Context) -> int:

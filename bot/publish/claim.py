@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from sqlmodel import Session, col, select
 
-from bot.ports import Context
+from bot.ports import Attempt, Context
 from bot.publish.gate import AGAIN, GRACE, Standing, standing
 from bot.publish.pairs import startable
 from bot.publish.send import LEASE, Claim, fetches
@@ -90,12 +90,14 @@ def _commit(
     now, read = ctx.clock(), fetches(marks)
     rows = [row for mine in going.values() for row in mine]
     claims = {
-        post: [Claim(row.id or 0, row.fence + 1, row.account, read) for row in mine] for post, mine in going.items()
+        post: [Claim(Attempt(row.id or 0, row.fence + 1, now), row.account, read) for row in mine]
+        for post, mine in going.items()
     }
     if rows:
         also = {"fence": DeliveryRow.fence + 1, "lease_until": now + LEASE, "sent_at": now}
         taken = move_all(session, rows, "state", "sending", **also, reason=None, retry_at=None)
         claims = {post: [one for one in mine if one.delivery_id in taken] for post, mine in claims.items()}
+        ctx.unsent.begin(one.attempt for mine in claims.values() for one in mine)
         for one in (one for mine in claims.values() for one in mine):
             record(session, now, POLICY, "claimed", "delivery", one.delivery_id, fence=one.fence)
         clear_alarms(session, now, [f"waits:{post}" for post in claims], POLICY)

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import update
 from sqlmodel import Session, col, select
 
-from bot.ports import Context, Outgoing, Picture, Platform, PlatformError, Published
+from bot.ports import Attempt, Context, Outgoing, Picture, Platform, PlatformError, Published
 from bot.publish.gate import is_read_since, needs
 from bot.store.accounts import stops
 from bot.store.alarms import raise_alarm
@@ -32,10 +32,17 @@ LEASE = timedelta(seconds=90)
 class Claim:
     """A delivery that this process claimed. `fetches`: the calendars it was judged by."""
 
-    delivery_id: int
-    fence: int
+    attempt: Attempt
     account: str
     fetches: tuple[int, ...] = ()
+
+    @property
+    def delivery_id(self) -> int:
+        return self.attempt.delivery_id
+
+    @property
+    def fence(self) -> int:
+        return self.attempt.fence
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +109,8 @@ def send(ctx: Context, claim: Claim, looked: Look) -> str:
             return "gone"
         give_up(ctx, claim, looked.against)
         return "scheduled"
+    if not ctx.unsent.may_ask(claim.attempt):
+        return "gone"
     try:
         published = looked.platforms(claim.account).publish(looked.outgoing)
     except PlatformError as error:
@@ -167,6 +176,8 @@ def outgoing(session: Session, full: Whole, position: int) -> Outgoing:
 
 
 def _failed(ctx: Context, claim: Claim, error: PlatformError) -> str:
+    if error.sent is False:
+        ctx.unsent.begin([claim.attempt])
     state = "unknown" if error.sent is not False else "refused" if error.permanent else "scheduled"
     also = {"retry_at": error.retry_at} if state == "scheduled" else {}
     settle(ctx, claim.delivery_id, claim.fence, state, reason=error.reason, **also)

@@ -18,6 +18,7 @@ REASONS = {
     "its partner did not go out": "the post in the other language did not go out",
     "missed its slot": "it missed its slot",
     "no word in time": "no word of it came in time",
+    "the store failed before it was sent": "the database failed before it was sent",
     "read back": "it was found by reading the platform back",
     "seen": "a person saw it there",
     "sent again": "it is sent again",

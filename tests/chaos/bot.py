@@ -2,17 +2,20 @@
 
 import random
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
+from threading import Lock
 
 from sqlalchemy import Engine
+from sqlalchemy.exc import OperationalError
 from sqlmodel import Session, col, func, select
 
 from bot.gather import Gathered
 from bot.gather.trust import Keeper, Told
 from bot.intake import reread, sync
 from bot.judge import judge, judge_post
-from bot.ports import Context, Foreseen, Outgoing, PlatformError
+from bot.ports import Context, Foreseen, Outgoing, PlatformError, Unsent
 from bot.schedule import tick
 from bot.store.deliveries import CLOCK, NOT_OUT, UNREAD, DeliveryRow
 from bot.store.releases import pause, retry_pause
@@ -29,6 +32,40 @@ WORKS = ("calendar", "replan", "foresee", "judge", "publish", "read_back", "noti
 
 class Killed(BaseException):
     """Stands for kill -9: nothing after it runs."""
+
+
+@dataclass
+class Line:
+    """What lies between a process and its store. `is_dead`: the process was killed, and none of its threads writes any more;
+    `fails`: how often a commit fails, before or after it stands."""
+
+    dice: random.Random
+    fails: float = 0.0
+    failed: int = 0
+    is_dead: bool = False
+    is_publishing: bool = False
+
+
+class Mortal(Session):
+    """A session of a process that may die, over a line that may be cut."""
+
+    def __init__(self, engine: Engine, line: Line) -> None:
+        if line.is_dead:
+            raise Killed
+        self.line = line
+        super().__init__(engine, expire_on_commit=False)
+
+    def commit(self) -> None:
+        line = self.line
+        if line.is_dead:
+            raise Killed
+        roll = line.dice.random() if line.fails and line.is_publishing else 1.0
+        is_cut = roll < line.fails
+        if not is_cut or roll < line.fails / 2:
+            super().commit()
+        if is_cut:
+            line.failed += 1
+            raise OperationalError("commit", {}, Exception("the connection was lost"))
 
 
 @dataclass
@@ -52,16 +89,22 @@ class Bot:
     dice: random.Random
     naive: Callable[[Context], int] | None = None
     kills: float = 0.0
+    senders: int = 1
+    pages: int = 0
+    fails: float = 0.0
     starts: int = 0
     killed: int = 0
     host: Host = field(init=False)
     house: House = field(init=False)
     ctx: Context = field(init=False)
     rejudged: "Rejudged" = field(init=False)
+    line: Line = field(init=False)
+    lock: Lock = field(default_factory=Lock)
 
     def __post_init__(self) -> None:
         self.host = Host(self.truth)
-        self.house = house(self.engine, EmbargoBench())  # type: ignore[arg-type]
+        self.house = house(self.engine, EmbargoBench(), self.pages)  # type: ignore[arg-type]
+        self.line = Line(self.dice, self.fails)
         for platform in self.house.platforms.values():
             platform.clock = self.truth
             platform.before, platform.after = self._before, self._after
@@ -71,6 +114,7 @@ class Bot:
     def start(self) -> None:
         """A new process: nothing of the old one's memory is left."""
         began, self.starts = self.truth.at, self.starts + 1
+        self.line.is_dead = self.line.is_publishing = False
         keeper = Keeper(
             kernel=lambda: False,
             sources={"calendar": lambda: self._date(not self.producer.is_down), "platform": lambda: self._date(True)},
@@ -83,6 +127,8 @@ class Bot:
         self.ctx = replace(
             self.house.ctx,
             clock=self.host,
+            sessions=lambda: Mortal(self.engine, self.line),
+            senders=self.senders,
             book=replace(self.house.ctx.book, rhythm=rhythm),
             platforms=FakePlatforms(self.house.platforms),
             gather=Gathered(reader()),
@@ -91,6 +137,7 @@ class Bot:
             reread=lambda since: reread(made[0], since),
             timekeeper=keeper,
             foreseen=Foreseen(),
+            unsent=Unsent(),
         )
         made.append(self.ctx)
 
@@ -104,11 +151,13 @@ class Bot:
         return Told(self.truth.at.replace(microsecond=0), timedelta(seconds=1)) if is_up else None
 
     def _may_die(self, share: float) -> None:
-        if self.dice.random() < self.kills * share:
+        if self.line.is_dead or self.dice.random() < self.kills * share:
+            self.line.is_dead = True
             raise Killed
 
     def _before(self, outgoing: Outgoing) -> None:
-        self.truth.at += COST
+        with self.lock:
+            self.truth.at += COST
         self._may_die(0.5)
         if self.dice.random() < self.kills:
             raise PlatformError("The line was cut.", permanent=False, sent=False, reason="cut")
@@ -119,10 +168,12 @@ class Bot:
             raise PlatformError("The reply was lost.", permanent=False, sent=None, reason="lost")
 
     def lives(self, act: Callable[[], object]) -> None:
-        """Does something; where it is killed, a new process starts."""
-        try:
+        """Does something; where it is killed, a new process starts. What a failure of the store cut off, the next tick begins
+        anew."""
+        with suppress(Killed, OperationalError):
             act()
-        except Killed:
+        self.line.is_publishing = False
+        if self.line.is_dead:
             self.killed += 1
             self.start()
 
@@ -146,7 +197,9 @@ class Bot:
             woken = set(tick(self.ctx)) & set(WORKS)
             for name in WORKS:
                 if name in woken:
+                    self.line.is_publishing = name in ("publish", "read_back")
                     every[name]()
+                    self.line.is_publishing = False
             if not woken - {"read_back", "clock", "foresee"}:
                 return
 

@@ -22,7 +22,7 @@ from tests.chaos.bot import Bot
 from tests.chaos.plan import HOUR, MINUTE, Event, changes, releases, troubles
 from tests.chaos.releases import Announced, Producer
 from tests.fakes import SetClock
-from tests.house import FACEBOOK, X_CY, X_EN
+from tests.house import FACEBOOK, X_CY, X_EN, more_pages
 
 LETTERS = "bcdfghjklmnp"
 TRIES = 8
@@ -56,7 +56,7 @@ class Written:
             texts = {"cy": "Mae'r llyfrgell ar agor heddiw.", "en": "The library is open today."}
         else:
             texts = {language: self.release.says(language, "3.6") for language in ("cy", "en")}
-        if self.accounts == (FACEBOOK,):
+        if len(self.accounts) == 1:
             texts.pop("cy")
         return tuple(Words(f"{text} #{tag or 'q'}", language) for language, text in texts.items())
 
@@ -72,6 +72,9 @@ class Run:
     seed: int
     naive: Callable[[Context], int] | None = None
     kills: float = 0.004
+    fails: float = 0.0
+    senders: int = 1
+    pages: int = 0
     troubles: float = 1.0  # how much more often than usual something is wrong
     events: list[Event] = field(default_factory=list)
     written: list[Written] = field(default_factory=list)
@@ -87,7 +90,8 @@ class Run:
         self.truth = SetClock(self.begin)
         self.producer = Producer(lambda: self.truth.at)
         self.producer.releases = {one.uri: one for one in releases(self.start, self.days)}
-        self.bot = Bot(self.engine, self.truth, self.producer, self.dice, self.naive, self.kills)
+        told = {"kills": self.kills, "fails": self.fails, "senders": self.senders, "pages": self.pages}
+        self.bot = Bot(self.engine, self.truth, self.producer, self.dice, self.naive, **told)  # type: ignore[arg-type]
         self._plan()
 
     def _plan(self) -> None:
@@ -112,6 +116,8 @@ class Run:
         if kind > 0.6:
             slot = moment + self.dice.choice((-2, 0, 0, 1, 3)) * HOUR
         accounts = (X_CY, X_EN) if self.dice.random() < 0.4 else (FACEBOOK,)
+        if self.pages and accounts == (FACEBOOK,):
+            accounts = (self.dice.choice([FACEBOOK, *more_pages(self.pages)]),)
         written = Written(number, None if kind > 0.85 else release, accounts, slot)
         self.written.append(written)
         queued = max(moment - self.dice.uniform(0.3, 40) * HOUR, self.begin + self.dice.random() * HOUR)
