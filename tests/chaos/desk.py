@@ -29,9 +29,9 @@ CY = "Cododd prisiau defnyddwyr 3.6% yn y flwyddyn hyd at fis Hydref 2026, i fyn
 
 class Desk:
     """One bot, one release of consumer prices at 07:00 on the 18th, and its earlier edition, which is out. `at`: when it begins,
-    on a database that may have been another's before."""
+    on a database that may have been another's before. `pages`: how many more than the one it publishes to."""
 
-    def __init__(self, engine: Engine, at: datetime = EVE) -> None:
+    def __init__(self, engine: Engine, at: datetime = EVE, pages: int = 0) -> None:
         self.truth = SetClock(at)
         self.producer = Producer(lambda: self.truth.at)
         prices = next(one for one in subjects() if one.key == "consumer_prices")
@@ -40,7 +40,7 @@ class Desk:
         self.producer.releases = {one.uri: one for one in (self.release, earlier)}
         if at >= MOMENT:
             self.producer.publish()
-        self.bot = Bot(engine, self.truth, self.producer, random.Random(1))
+        self.bot = Bot(engine, self.truth, self.producer, random.Random(1), pages=pages)
         self.bot.round()
 
     @property
