@@ -10,6 +10,8 @@ from sqlmodel import Session
 from bot.store.engine import engine_of
 
 CLAIM = "select 1 from delivery where state = 'sending'"
+END_ALL = """select pg_terminate_backend(pid, 5000) from pg_stat_activity
+    where datname = current_database() and pid <> pg_backend_pid()"""
 REFUSAL = "do $$ begin raise exception using errcode = '{}'; end $$"
 
 
@@ -41,6 +43,10 @@ class Line(psycopg.Connection[Any]):
         with psycopg.connect(self.info.dsn, autocommit=True) as other:
             other.execute("select pg_terminate_backend(%s, 5000)", [self.info.backend_pid])
 
+    def end_all(self) -> None:
+        with psycopg.connect(self.info.dsn, autocommit=True) as other:
+            other.execute(END_ALL)
+
 
 Fault = Callable[[Line], None]
 
@@ -64,10 +70,10 @@ def answer_lost(line: Line) -> None:
     raise psycopg.OperationalError("server closed the connection unexpectedly")
 
 
-def lost_after_the_commit(line: Line) -> None:
+def restarted_after_the_commit(line: Line) -> None:
     """What is asked next is asked over a line that is dead."""
     line.stand()
-    line.end()
+    line.end_all()
 
 
 def down_after_the_commit(line: Line) -> None:
