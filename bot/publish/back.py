@@ -29,29 +29,35 @@ LONGEST = timedelta(minutes=15)
 
 
 def sweep(ctx: Context) -> int:
-    """Attempts whose lease ran out become `unknown`; how many. Only one that is known to have made no request, because the
-    store failed before it, is `scheduled` again. A lease that ends further off than any is given was written by a clock that
-    was fast."""
+    """Attempts whose lease ran out become `unknown`; only one that is known to have made no request, because the store failed
+    before it, is `scheduled` again. How many they are. A lease that ends further off than any is given was written by a clock
+    that was fast."""
     now, swept = ctx.clock(), 0
     with ctx.sessions() as session:
         over = or_(col(DeliveryRow.lease_until) <= now, col(DeliveryRow.lease_until) > now + LEASE + BEFORE)
         lost = select(DeliveryRow).where(DeliveryRow.state == "sending", over)
         for row in session.exec(lost.with_for_update(skip_locked=True)).all():
-            ident = row.id
-            if ctx.unsent.is_over(Attempt(ident or 0, row.fence, row.sent_at)):
-                _put_back(session, row, now)
-            elif move(session, row, "state", "unknown", lease_until=None, reason="no word in time"):
-                record(session, now, POLICY, "unknown", "delivery", ident, reason="no word in time")
-                raise_alarm(session, now, f"unknown:{ident}", "delivery_unknown", f"delivery {ident}")
-                swept += 1
+            is_unsent = ctx.unsent.is_over(Attempt(row.id or 0, row.fence, row.sent_at))
+            swept += _put_back(session, row, now) if is_unsent else _give_up(session, row, now)
         session.commit()
     return swept
 
 
-def _put_back(session: Session, row: DeliveryRow, now: datetime) -> None:
+def _put_back(session: Session, row: DeliveryRow, now: datetime) -> bool:
     ident = row.id
-    if move(session, row, "state", "scheduled", lease_until=None, retry_at=None, reason=UNASKED):
-        record(session, now, POLICY, "scheduled", "delivery", ident, fence=row.fence, reason=UNASKED)
+    is_mine = move(session, row, "state", "scheduled", lease_until=None, retry_at=None, reason=UNASKED)
+    if is_mine:
+        record(session, now, POLICY, "scheduled", "delivery", ident, reason=UNASKED)
+    return is_mine
+
+
+def _give_up(session: Session, row: DeliveryRow, now: datetime) -> bool:
+    ident = row.id
+    is_mine = move(session, row, "state", "unknown", lease_until=None, reason="no word in time")
+    if is_mine:
+        record(session, now, POLICY, "unknown", "delivery", ident, reason="no word in time")
+        raise_alarm(session, now, f"unknown:{ident}", "delivery_unknown", f"delivery {ident}")
+    return is_mine
 
 
 def read_back(ctx: Context) -> int:

@@ -98,7 +98,7 @@ def test_what_is_put_back_while_it_is_looked_at_last_is_not_sent_by_the_first(st
         def __call__(self) -> Trust:
             if states(desk)["sending"]:
                 desk.truth.at += LEASE
-                assert sweep(ctx) == 0
+                assert sweep(ctx) == 3
             return trusted()
 
         def jump(self) -> timedelta:
