@@ -23,7 +23,9 @@ from checks.text.polarity.doubt import is_denial, probability, signs
 from checks.text.remainders import is_told
 from checks.text.sides import Pair
 
-LIKELY = 0.38  # how likely a denial must be to be a fault, from what was learnt
+LIKELY = 0.15  # how likely a denial must be to be a fault, from what was learnt
+CANNOT = re.compile(r"cannot|can['’]?t|could(?: not|n['’]t)", re.IGNORECASE)
+CAN = re.compile(r"g?(?:all|ell)(?:wn|wch|ir|ant|ai|id)?\b|mae modd\b", re.IGNORECASE)
 NOT_ALL = re.compile(r"not (?:all|every\w*|each|both)\b", re.IGNORECASE)
 NID_POB = re.compile(r"\w+(?:['’]\w+)?(?: \w+['’]?\w*)? (?:[bp]ob|[bp]awb|holl|ddau|ddwy)\b", re.IGNORECASE)
 ALL = re.compile(r"\b(?:all|every\w*|each|both)\b", re.IGNORECASE)
@@ -61,11 +63,13 @@ def is_retold(fault: Fault, pair: Pair, tools: Tools) -> bool:
 
 
 def is_of_all(fault: Fault, pair: Pair) -> bool:
-    """Whether one side denies of all what the other says of all: not all shops, pob siop."""
+    """Whether one side denies of all what the other says of all (not all shops, pob siop), or cannot what the other can."""
     if fault.english is None or fault.welsh is None:
         return False
     english, welsh = pair.en.text[fault.english.start :], pair.cy.text[fault.welsh.start :]
     said = english[: fault.english.end - fault.english.start], welsh[: fault.welsh.end - fault.welsh.start]
+    if CANNOT.fullmatch(said[0]) and CAN.match(said[1]):
+        return True
     return bool(NOT_ALL.match(english) and POB.search(said[1])) or bool(NID_POB.match(welsh) and ALL.search(said[0]))
 
 

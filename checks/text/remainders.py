@@ -48,7 +48,8 @@ def _is_rest(fault: Fault, both: Both, apart: bool) -> bool:
     if fault.english and fault.welsh:
         shares = _numbers([fault.english], "%"), _numbers([fault.welsh], "%")
         parts = _numbers([fault.english], "n"), _numbers([fault.welsh], "n")
-        whole = any(one + other == WHOLE for one in shares[0] for other in shares[1])
+        alike = _numbers(both[0], "%") & _numbers(both[1], "%")
+        whole = not alike and any(one + other == WHOLE for one in shares[0] for other in shares[1])
         return apart and (whole or any(one + other in shared for one in parts[0] for other in parts[1]))
     alone = [fact for fact in (fault.english, fault.welsh) if fact]
     return any(rest >= LEAST and any(rest + part in shared for part in shared) for rest in _numbers(alone, "n"))
