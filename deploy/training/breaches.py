@@ -34,7 +34,7 @@ HERE = Path(__file__).parent / "breaches"
 ROOT = Path(__file__).parents[2]
 KINDS = {
     "A": "abuse", "H": "hate", "T": "threat", "S": "sexual", "R": "harassment", "M": "harm", "D": "defamation",
-    "I": "impersonation", "O": "",
+    "I": "impersonation", "V": "advertising", "C": "copyright", "O": "",
 }  # fmt: skip
 CHOICE, SLOT = re.compile(r"\[([^\[\]]*)\]"), re.compile(r"\{(\w+)\}")
 TIMES = 14  # how often each pattern is filled
