@@ -9,22 +9,34 @@ Does not catch: a recommendation by a friend of the seller; an advertisement ins
 """
 
 from collections.abc import Iterator
-from typing import Any
+from dataclasses import dataclass
 
 from checks.conduct.claims import Claims, claims
+from checks.conduct.told import Options, Told, doubted
+from checks.conduct.told import prepare as prepare_told
 from checks.model import Check, Finding, Item, Strength, Text, Tools
 from checks.text.normalise import told_in
 
 
-def prepare(options: Any, tools: Tools) -> Claims:
-    """The phrases and signs of both languages."""
-    return claims(tools, "advertising")
+@dataclass(frozen=True)
+class Prepared:
+    """The phrases and signs of both languages, and what is shared with other checks of conduct."""
+
+    claims: Claims
+    told: Told
 
 
-def find(item: Item, options: Any, prepared: Claims) -> Iterator[Finding]:
-    """The sentences of each part from the first that sells to the last."""
+def prepare(options: Options, tools: Tools) -> Prepared:
+    """Made once."""
+    return Prepared(claims(tools, "advertising"), prepare_told(options, tools))
+
+
+def find(item: Item, options: Options, prepared: Prepared) -> Iterator[Finding]:
+    """The sentences of each part from the first that sells to the last, or what reads like selling."""
     for part in item.parts():
-        hits = prepared.hits(part.text)
+        hits = prepared.claims.hits(part.text)
+        if not hits:
+            yield from doubted(item, part, "advertising", prepared.told)
         if hits:
             start, end = told_in(part.text, hits[0].start, max(hit.end for hit in hits))
             yield Finding(place=part.place(start, end), strength=max(hit.strength for hit in hits))
@@ -40,6 +52,7 @@ CHECK = Check(
         cy="Cadwch ef o'r golwg os yw'n gwerthu; gadewch elusennau ac anifeiliaid coll.",
     ),
     kinds=frozenset({"comment"}),
+    options=Options,
     prepare=prepare,
     find=find,
 )

@@ -9,23 +9,35 @@ Does not catch: text copied without a sign of its source; pictures and films; wh
 """
 
 from collections.abc import Iterator
-from typing import Any
+from dataclasses import dataclass
 
 from checks.conduct.claims import Claims, claims
+from checks.conduct.told import Options, Told, doubted
+from checks.conduct.told import prepare as prepare_told
 from checks.model import Check, Finding, Item, Strength, Text, Tools
 from checks.text.normalise import told_in
 
 
-def prepare(options: Any, tools: Tools) -> Claims:
-    """The phrases and signs of both languages."""
-    return claims(tools, "copyright")
+@dataclass(frozen=True)
+class Prepared:
+    """The phrases and signs of both languages, and what is shared with other checks of conduct."""
+
+    claims: Claims
+    told: Told
 
 
-def find(item: Item, options: Any, prepared: Claims) -> Iterator[Finding]:
-    """The sentence of each part's strongest phrase."""
+def prepare(options: Options, tools: Tools) -> Prepared:
+    """Made once."""
+    return Prepared(claims(tools, "copyright"), prepare_told(options, tools))
+
+
+def find(item: Item, options: Options, prepared: Prepared) -> Iterator[Finding]:
+    """The sentence of each part's strongest phrase, or what reads like a copy."""
     for part in item.parts():
-        hit = prepared.strongest(part.text)
-        if hit is not None:
+        hit = prepared.claims.strongest(part.text)
+        if hit is None:
+            yield from doubted(item, part, "copyright", prepared.told)
+        else:
             yield Finding(place=part.place(*told_in(part.text, hit.start, hit.end)), strength=hit.strength)
 
 
@@ -45,6 +57,7 @@ CHECK = Check(
         cy="Gofynnwch am ddolen yn ei le; person sy'n penderfynu.",
     ),
     kinds=frozenset({"comment"}),
+    options=Options,
     prepare=prepare,
     find=find,
 )

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from checks.model import Comment, Finding, Item, Part, Strength, Text, Tools
-from checks.text.acts.acts import Acts, acts
+from checks.text.acts.acts import Act, Acts, acts
 from checks.text.acts.opinion import Opinion, opinion
 from checks.text.normalise import told_in
 
@@ -17,11 +17,12 @@ FIX = Text(
     cy="Darllenwch ef fel y byddai person: gadewch ef lle mae'n feirniadaeth, yn jôc neu'n eiriau rhywun arall.",
 )
 
-QUIETED = frozenset({"abuse", "hate", "sexual", "harassment"})
-"""What a calm reading may turn into a note where no strong words are found; a threat or harm, never."""
-CALM = -1.3
-"""In log-odds: by weights that learnt nothing of the writer, 23 of 67 false alarms of medium frames of these kinds lie below, and
-11 of 435 true ones."""
+BESIDE = {Strength.STRONG: 1.6, Strength.MEDIUM: 1.2}
+"""What a frame says beside the second opinion, in log-odds. Of comments by people nobody knew, half innocent and written to look
+like breaches, strong frames were right 5 times in 6 and medium ones 3 in 4, less often where the rest read calmly."""
+GRAVE = frozenset({"threat", "harm"})
+"""What is never quieted to a note when strong, as a missed one costs most."""
+BESIDE_GRAVE = 2.4
 
 
 @dataclass(frozen=True)
@@ -39,10 +40,12 @@ class Told:
     acts: Acts
     second: Opinion | None
 
-    def is_calm(self, text: str) -> bool:
-        """Whether the second opinion reads it as plainly innocent, whatever a frame makes of it."""
-        score = None if self.second is None else self.second.score(text)
-        return score is not None and score <= CALM
+    def weighed(self, text: str, act: Act) -> Strength:
+        """How strong an act is when the second opinion of the whole comment is weighed with it; unread, as its frame says."""
+        beside = BESIDE_GRAVE if act.kind in GRAVE else BESIDE.get(act.strength)
+        if self.second is None or beside is None or self.second.agrees(text, beside):
+            return act.strength
+        return Strength.MEDIUM if act.kind in GRAVE and act.strength is Strength.STRONG else Strength.HINT
 
 
 def prepare(options: Options, tools: Tools) -> Told:
@@ -53,12 +56,10 @@ def prepare(options: Options, tools: Tools) -> Told:
 def told(item: Item, kind: str, prepared: Told) -> Iterator[Finding]:
     """A finding for each act of this kind; of a comment in which no frame finds anything, what it reads like."""
     for part in item.parts():
-        found = prepared.acts.of(part.text)
-        quiet = bool(found) and kind in QUIETED and isinstance(item, Comment) and prepared.is_calm(part.text)
-        for act in found:
+        for act in prepared.acts.of(part.text):
             if act.kind == kind:
-                weak = quiet and act.strength is Strength.MEDIUM
-                yield Finding(place=part.place(act.start, act.end), strength=Strength.HINT if weak else act.strength)
+                strength = prepared.weighed(part.text, act) if isinstance(item, Comment) else act.strength
+                yield Finding(place=part.place(act.start, act.end), strength=strength)
         yield from doubted(item, part, kind, prepared)
 
 

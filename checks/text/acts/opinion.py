@@ -82,6 +82,11 @@ class Opinion:
             return None
         return self._doubt(text, self.traits.read(text))
 
+    def agrees(self, text: str, beside: float) -> bool:
+        """Whether the comment reads like a breach when this much speaks for one already; unread, it does."""
+        score = self.score(text) if self._weights.traits else None
+        return score is None or score + beside >= self._weights.least[self._language(text)]
+
     def score(self, text: str) -> float | None:
         """How much it reads like a breach, in log-odds; None where there is too little to read."""
         heard = [self._heard.get(told) or self._hear(told) for told in self.traits.words(text)]
