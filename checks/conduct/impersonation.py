@@ -69,14 +69,13 @@ def find(item: Comment, options: Any, prepared: Ourselves) -> Iterator[Finding]:
     handle = (item.author.handle or "").lstrip("@")
     if handle and handle.lower() in prepared.handles:
         return
-    for told in (item.author.handle, item.author.name):
-        if told and is_like_us(told, prepared):
-            yield Finding(place=Part(0, "author", None, told).whole(), strength=Strength.MEDIUM)
-            break
+    shown = next((told for told in (item.author.handle, item.author.name) if told and is_like_us(told, prepared)), None)
+    if shown is not None:
+        yield Finding(place=Part(0, "author", None, shown).whole(), strength=Strength.MEDIUM)
     hit, part = prepared.claims.strongest(item.text), next(item.parts())
-    if hit is None:
+    if hit is None and shown is None:
         yield from doubted(item, part, "impersonation", prepared.told)
-    else:
+    elif hit is not None:
         yield Finding(place=part.place(*told_in(item.text, hit.start, hit.end)), strength=hit.strength)
 
 

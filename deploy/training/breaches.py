@@ -236,7 +236,9 @@ def kinds_of(rows: Sequence[Row], table: Table) -> tuple[dict[str, dict[str, int
     weights = np.array([row.weight for row in rows])[told]
     found, priors = {}, {}
     for kind in sorted(set(KINDS.values()) - {""}):
-        made = fitted(matrix, kinds == kind, weights, KIND_STRENGTH)
+        mine = kinds == kind
+        rarity = ((~mine * weights).sum() / (mine * weights).sum()) ** 0.5  # adverts and copies are few beside hatred
+        made = fitted(matrix, mine, np.where(mine, weights * rarity, weights), KIND_STRENGTH)
         scaled = np.rint(made.coef_[0] * SCALE).astype(int)
         found[kind] = {table.names[n]: int(scaled[n]) for n in np.flatnonzero(abs(scaled) >= LEAST_KIND)}
         priors[kind] = round(float(made.intercept_[0]), 4)
