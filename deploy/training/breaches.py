@@ -3,7 +3,7 @@
     python deploy/training/breaches.py --data DIR [--held] [--out FILE]     (needs scikit-learn, which nothing else here does)
 
 Trained on comments of our own (breaches/*.txt: hand-written by invented people, and patterns filled from slots.yaml), on the
-cases of tests/checks (but those called "second opinion"), and on what lies in DIR: edos_train_dev.csv (rewire-online/edos, CC0),
+cases of tests/checks (but those called "second opinion"), on the ordinary ones of comments/*.txt and on what lies in DIR: edos_train_dev.csv (rewire-online/edos, CC0),
 hatemoji_train.csv and hatemoji_validation.csv (HannahKirk/Hatemoji, CC BY 4.0), welsh_sentences.txt (techiaith/corpws-CC0) and of
 gov_pairs.tsv the rows under MIT and Apache-2.0, of most half or less. Each fold of the thresholds leaves out whole writers
 and whole patterns; they also rest on the innocent of tests/*_comments.yaml, which teach nothing (the breaches of
@@ -39,7 +39,14 @@ KINDS = {
 }  # fmt: skip
 CHOICE, SLOT = re.compile(r"\[([^\[\]]*)\]"), re.compile(r"\{(\w+)\}")
 TIMES = 14  # how often each pattern is filled
-PATTERN, EDOS, EMOJI, SENTENCE, SERVICE = 0.35, 0.08, 0.15, 0.1, 0.1  # what a row weighs beside one written by hand
+PATTERN, EDOS, EMOJI, SENTENCE, SERVICE, ORDINARY = (
+    0.35,
+    0.08,
+    0.15,
+    0.1,
+    0.1,
+    0.4,
+)  # what a row weighs beside one written by hand
 STRENGTH, KIND_STRENGTH = 25.0, 6.0  # of the regression; the higher, the freer
 FOLDS = 5
 ALARMS = {"en": 0.05, "cy": 0.05}  # of the hand-written innocents, most of them written to look like a breach
@@ -111,6 +118,20 @@ UNTOLD = {(f, n) for f, names in {
     "conduct": "profanity spam", "triage": "police safeguarding staff_abuse",
     "consent": "missing expired withdrawn scope age undeclared_people unreadable_media location_in_image",
 }.items() for n in names.split()}  # fmt: skip
+
+
+def ordinary() -> Iterator[Row]:
+    """What people ask, report, thank and grumble about, by those who wrote for deploy/training/comments.py."""
+    for path in sorted((ROOT / "deploy" / "training" / "comments").glob("[ec][ny]_*.txt")):
+        asked = ""
+        for line in path.read_text(encoding="utf-8").splitlines():
+            if line.startswith("== "):
+                asked = line[3:].strip()
+            elif line.strip() and "{" not in line and NOT_ORDINARY.isdisjoint(re.split(r"[+, ]+", asked)):
+                yield Row("ordinary", path.name[:2], "", line.strip(), ORDINARY, path.name)
+
+
+NOT_ORDINARY = frozenset({"safeguarding", "police", "staff_abuse"})
 
 
 def public(data: Path) -> Iterator[Row]:
@@ -255,7 +276,7 @@ def main() -> None:
         f"{path.parent.name}/{path.stem}": yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
         for path in sorted((ROOT / "config" / "lexicons").glob("*/*.yaml"))
     }
-    rows = [*own(), *tables(), *public(told.data), *emoji(told.data), *mended(), *unlearnt()]
+    rows = [*own(), *tables(), *ordinary(), *public(told.data), *emoji(told.data), *mended(), *unlearnt()]
     kept = [row for row in rows if not (told.held and row.group.endswith("held"))]
     traits = Traits(lexicons)
     table = Table(kept, traits)
