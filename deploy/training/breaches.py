@@ -3,12 +3,12 @@
     python deploy/training/breaches.py --data DIR [--held] [--out FILE]     (needs scikit-learn, which nothing else here does)
 
 Trained on comments of our own (breaches/*.txt: hand-written by invented people, and patterns filled from slots.yaml), on the
-cases of tests/checks (but those called "second opinion"), on the ordinary ones of comments/*.txt and on what lies in DIR: edos_train_dev.csv (rewire-online/edos, CC0),
-hatemoji_train.csv and hatemoji_validation.csv (HannahKirk/Hatemoji, CC BY 4.0), welsh_sentences.txt (techiaith/corpws-CC0) and of
-gov_pairs.tsv the rows under MIT and Apache-2.0, of most half or less. Each fold of the thresholds leaves out whole writers
-and whole patterns; they also rest on the innocent of tests/*_comments.yaml, which teach nothing (the breaches of
-tests/fresh_comments.yaml do). With --held, the writers called
-`held` are left out and what they show is printed; nothing is written.
+cases of tests/checks (but those called "second opinion"), on the ordinary ones of comments/*.txt, on the breaches of
+tests/fresh_comments.yaml, and on what lies in DIR: edos_train_dev.csv (rewire-online/edos, CC0), hatemoji_train.csv and
+hatemoji_validation.csv (HannahKirk/Hatemoji, CC BY 4.0), welsh_sentences.txt (techiaith/corpws-CC0) and of gov_pairs.tsv the rows
+under MIT and Apache-2.0, of most half or less. Each fold of the thresholds leaves out whole writers and whole patterns; they also
+rest on the innocent of tests/*_comments.yaml, which teach nothing. With --held, the writers called `held` are left out and what
+they show is printed; nothing is written.
 """
 
 import argparse
