@@ -21,7 +21,7 @@ from checks.embargo.topics import Said, Topics, topics
 from checks.embargo.vocabulary import OWN, Vocabulary
 from checks.model import Part
 
-DAY, OVER_A_WEEKEND = timedelta(days=1), timedelta(days=3)
+DAY, OVER_A_WEEKEND, WEEK = timedelta(days=1), timedelta(days=3), timedelta(days=7)
 FRIDAY = 4
 SAME_END = 1
 FAINT, PLAIN = 0.51, 0.75  # of a title: above a half it is alluded to, and above three quarters as good as said
@@ -91,7 +91,8 @@ class Allusions:
         is_dated = any(day >= times.today for day in told.text_days)
         near = named or [row for row in coming if not is_dated and _is_next(row, times)]
         by = By.DAY if named else By.FIGURES if is_of_figures else By.SOON
-        yield from (Found(row, by, self._topics.told(row, said)) for row in near)
+        pointed = (Found(row, by, self._topics.told(row, said)) for row in near)
+        yield from (one for one in pointed if one.topic >= PLAIN or _is_soon(one.row, times))
 
     def _fitting(self, reading: Reading, told: Statement, said: Said, times: Times) -> list[Found]:
         """The release of just a period of its content, of which it says more than of any that is out."""
@@ -144,6 +145,11 @@ def _is_named(row: Listed, told: Statement, times: Times) -> bool:
     """Its day, or of what comes within a day its hour."""
     day, ahead = london_date(row.release.release_date), row.release.release_date - times.moment
     return day in told.text_days or (ahead <= DAY and f"{local(row.release.release_date):%H:%M}" in told.clocks)
+
+
+def _is_soon(row: Listed, times: Times) -> bool:
+    """It comes within a week: "Tuesday" of a text that hardly says a title is seldom the Tuesday after next."""
+    return london_date(row.release.release_date) - times.today <= WEEK
 
 
 def _is_next(row: Listed, times: Times) -> bool:

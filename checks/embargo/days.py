@@ -1,9 +1,8 @@
 """Days named in a post: dates, the 16th, Thursday, tomorrow; each as the day it must mean, seen from the day it goes out."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
-from itertools import pairwise
 
 from checks.embargo.wording import DAY, M, Y, month_number
 
@@ -21,6 +20,11 @@ BEFORE_WELSH = frozenset(("dydd", "ddydd", "bore", "fore", "nos", "prynhawn", "p
 NEXT_WEEK = ({"next", "week"}, {"wythnos", "nesaf"}, {"wythnos", "nesa"})
 NEXT_MONTH = ({"next", "month"}, {"mis", "nesaf"}, {"fis", "nesaf"}, {"mis", "nesa"}, {"fis", "nesa"})
 TOMORROW = frozenset(("tomorrow", "yfory", "fory"))
+LAST = {"last", "diwethaf", "ddiwethaf", "diwetha", "ddiwetha", "dwetha", "dwytha"}
+DONE = re.compile(
+    r"(?:i|we|they|he|she|it) (?:\w{2,}ed|put|took|had|was|were|got|gave|made|went|did|held|met|ran|built|found|cut|began)$"
+    r"|(?:fe|mi) \w{2,}(?:on|odd|ais|es|och|asom|asant|wyd)$|(?:cafodd|gafodd|cawsom|gawsom|buom|fuom|bu|daeth|ddaeth|aeth)\b"
+)
 NEXT = {"next", "nesaf", "nesa"}
 FAR = 183  # days: a date without its year is the one nearest to now
 CENTURY = 100
@@ -69,18 +73,23 @@ def _days_of_next(unit: str, today: date) -> Iterator[date]:
 
 def weekdays(words: Iterable[str], today: date) -> Iterator[date]:
     """Tomorrow, and for each weekday named the next such day and, since "next Thursday" is said of both, the one after; today
-    is no next Thursday."""
-    before = ""
-    for word, after in pairwise((*words, "")):
+    is no next Thursday. A weekday of the past ("last Tuesday", "on Tuesday we planted") names none."""
+    told = list(words)
+    for at, word in enumerate(told):
+        before, after = told[at - 1] if at else "", told[at + 1] if at + 1 < len(told) else ""
         pair = {before, word}
         if pair in (*NEXT_WEEK, *NEXT_MONTH):
             yield from _days_of_next("week" if pair in NEXT_WEEK else "month", today)
         number = WELSH.get(word) if before in BEFORE_WELSH else NUMBERS.get(word)
         if word in TOMORROW:
             yield today + timedelta(days=1)
-        elif number is not None:
+        elif number is not None and not (LAST & {before, after} or _is_over(told[at + 1 : at + 3])):
             ahead = (number - today.weekday()) % 7
             if ahead or not NEXT & {before, after}:
                 yield today + timedelta(days=ahead)
             yield today + timedelta(days=ahead + 7)
-        before = word
+
+
+def _is_over(then: Sequence[str]) -> bool:
+    """Whether what stands right behind a weekday tells what was done on it ("we planted", "fe blannon ni")."""
+    return bool(DONE.match(" ".join(then)))

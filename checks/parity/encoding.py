@@ -23,6 +23,7 @@ GARBLED = re.compile(
     |[^\W\d_]*\ufffd+[^\W\d_]*
     |(?<![\w?/.=&])[^\W\d_]+\?(?![A-Z])[^\W\d_]+(?![\w=&])
     |(?<![\w'’])(?:[tdnT]h?|[dD]d)\?(?=\s+[^\W\d_])(?!\s+[A-Z])
+    |(?<![\w'’])(?:T|[TN]h|nh)\?(?=\s+[A-Z][a-z])
     |(?<!\S)\?(?=[rlyn])[a-z]{{1,5}}(?!\w)
     |[^\W\d_]*&(?:\#x?[0-9a-fA-F]+|[a-z]{{2,6}}|[aeiouwyAEIOUWY]circ|[aeiou](?:acute|grave|uml));[^\W\d_]*
     |[^\W\d_]*\\u[0-9a-fA-F]{{4}}[^\W\d_]*

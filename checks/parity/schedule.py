@@ -1,7 +1,7 @@
 """Two versions that would not go out together.
 
 Looks for: versions with moments of their own that differ. Welsh after English is the graver, by however little; English after
-Welsh by more than a few minutes is shown.
+Welsh by more than an hour is shown.
 Because: content is available in both languages (rct.bilingual), the Welsh no later than the English. The Welsh Language
 Standards forbid to treat Welsh less favourably than English; Welsh a little sooner treats neither so, and two posts of one
 account seldom go out in the same second.
@@ -20,9 +20,9 @@ from checks.parity.owed import told
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """`sooner`: minutes by which the Welsh may go first: so far apart a pair is still read as one announcement."""
+    """`sooner`: minutes by which the Welsh may go first: within the hour a pair is still read as one announcement."""
 
-    sooner: int = 10
+    sooner: int = 60
 
 
 def find(post: Post, options: Options, tools: Tools) -> Iterator[Finding]:
