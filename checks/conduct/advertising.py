@@ -9,29 +9,19 @@ Does not catch: a recommendation by a friend of the seller; an advertisement ins
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
-from checks.conduct.claims import Claims, claims
-from checks.conduct.told import Options, Told, doubted
-from checks.conduct.told import prepare as prepare_told
+from checks.conduct.claims import Asked, asked
+from checks.conduct.told import Options, doubted
 from checks.model import Check, Finding, Item, Strength, Text, Tools
 from checks.text.normalise import told_in
 
 
-@dataclass(frozen=True)
-class Prepared:
-    """The phrases and signs of both languages, and what is shared with other checks of conduct."""
-
-    claims: Claims
-    told: Told
+def prepare(options: Options, tools: Tools) -> Asked:
+    """The phrases and signs of both languages, and the second opinion."""
+    return asked(options, tools, "advertising")
 
 
-def prepare(options: Options, tools: Tools) -> Prepared:
-    """Made once."""
-    return Prepared(claims(tools, "advertising"), prepare_told(options, tools))
-
-
-def find(item: Item, options: Options, prepared: Prepared) -> Iterator[Finding]:
+def find(item: Item, options: Options, prepared: Asked) -> Iterator[Finding]:
     """The sentences of each part from the first that sells to the last, or what reads like selling."""
     for part in item.parts():
         hits = prepared.claims.hits(part.text)

@@ -1,8 +1,11 @@
 """What is sold, alleged, copied or claimed: the phrases of config/lexicons/{en,cy}/claims.yaml, and the signs of offers.yaml
 that say it together."""
 
+from dataclasses import dataclass
 from functools import lru_cache
 
+from checks.conduct.told import Options, Told
+from checks.conduct.told import prepare as prepare_told
 from checks.model import Strength, Tools
 from checks.text.concepts import Concepts
 from checks.text.frames import Frames, Hit, frames_of
@@ -41,6 +44,19 @@ def phrases(tools: Tools, key: str) -> Frames:
 def claims(tools: Tools, key: str) -> Claims:
     """The phrases and the signs of both languages."""
     return Claims(key, None if key == "spam" else phrases(tools, key), _signs(Shelf(tools.lexicons)))
+
+
+@dataclass(frozen=True)
+class Asked:
+    """One kind of claim, and the second opinion that is asked where none is found."""
+
+    claims: Claims
+    told: Told
+
+
+def asked(options: Options, tools: Tools, key: str) -> Asked:
+    """The claims of this kind with what is shared with other checks of conduct."""
+    return Asked(claims(tools, key), prepare_told(options, tools))
 
 
 @lru_cache(maxsize=2)

@@ -9,29 +9,19 @@ Does not catch: text copied without a sign of its source; pictures and films; wh
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
-from checks.conduct.claims import Claims, claims
-from checks.conduct.told import Options, Told, doubted
-from checks.conduct.told import prepare as prepare_told
+from checks.conduct.claims import Asked, asked
+from checks.conduct.told import Options, doubted
 from checks.model import Check, Finding, Item, Strength, Text, Tools
 from checks.text.normalise import told_in
 
 
-@dataclass(frozen=True)
-class Prepared:
-    """The phrases and signs of both languages, and what is shared with other checks of conduct."""
-
-    claims: Claims
-    told: Told
+def prepare(options: Options, tools: Tools) -> Asked:
+    """The phrases and signs of both languages, and the second opinion."""
+    return asked(options, tools, "copyright")
 
 
-def prepare(options: Options, tools: Tools) -> Prepared:
-    """Made once."""
-    return Prepared(claims(tools, "copyright"), prepare_told(options, tools))
-
-
-def find(item: Item, options: Options, prepared: Prepared) -> Iterator[Finding]:
+def find(item: Item, options: Options, prepared: Asked) -> Iterator[Finding]:
     """The sentence of each part's strongest phrase, or what reads like a copy."""
     for part in item.parts():
         hit = prepared.claims.strongest(part.text)
