@@ -83,14 +83,14 @@ class MarkBench:
         if "[until " in text:
             until = datetime.fromisoformat(text.split("[until ")[1].split("]")[0])
             if item.now < until:
-                found.append(replace(self._finding("conduct.mark", Strength.STRONG), until=until))
+                found.append(self._finding("conduct.mark", Strength.STRONG)._replace(until=until))
         if "[ask]" in text and isinstance(item, Comment):
             found.append(self._finding("triage.question", Strength.STRONG))
         found += [
             self._finding(name, Strength.STRONG) for name in re.findall(r"\[((?:triage|personal_data)\.\w+)\]", text)
         ]
         if self.late:
-            found = [replace(self._finding("conduct.mark", Strength.STRONG), unknown=True)]
+            found = [self._finding("conduct.mark", Strength.STRONG)._replace(unknown=True)]
         decision: Decision = decide(found, item.kind, item.account, TABLE)
         return Judged(decision, verdict(item, decision, [(0, Run(0, len(text), "en"))]))
 

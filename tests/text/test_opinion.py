@@ -107,6 +107,11 @@ def test_a_weak_frame_in_a_plainly_innocent_comment_is_only_noted(text: str, boo
     assert decide(told[True], "comment", None, book.table).outcome == "pass"
 
 
-def test_a_strong_frame_is_never_quieted(book: Rulebook, shared: Tools) -> None:
+def test_a_strong_harm_among_kind_words_asks_a_person_at_least(book: Rulebook, shared: Tools) -> None:
     text = "Thank you all for the lovely day at the library, and kill yourself"
+    assert decide(found(Comment(id="1", now=NOW, text=text), shared), "comment", None, book.table).outcome == "flag"
+
+
+def test_kind_words_before_and_behind_take_nothing_from_hatred(book: Rulebook, shared: Tools) -> None:
+    text = "Thank you for the lovely day. All immigrants are vermin. The staff were so kind and helpful to my nan."
     assert decide(found(Comment(id="1", now=NOW, text=text), shared), "comment", None, book.table).outcome == "hide"
