@@ -1,4 +1,4 @@
-"""Frames and the second opinion weighed together: what reads calmly is noted, a strong threat is always shown to a person."""
+"""Frames and the second opinion weighed together: what reads calmly is noted, and what is strong always shown to a person."""
 
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -13,6 +13,7 @@ from checks.model import BreachWeights, Comment, Finding, Post, Strength, Versio
 NOW = datetime(2026, 11, 20, 12, tzinfo=UTC)
 KINDS = ("abuse", "threat", "hate")
 HATE = "All immigrants are vermin."
+INSULT = "You are a complete idiot, Hughes."
 THREAT = "I will kill you tonight, Hughes."
 
 
@@ -25,14 +26,15 @@ def found(text: str, kind: str, bias: float, item: type[Comment] | type[Post] = 
     return list(told(made, kind, prepared))
 
 
-@pytest.mark.parametrize(("bias", "strength"), [(-9.0, Strength.HINT), (0.0, Strength.STRONG)])
-def test_hatred_that_reads_calmly_is_a_note(bias: float, strength: Strength) -> None:
-    assert [one.strength for one in found(HATE, "hate", bias)] == [strength]
-
-
+@pytest.mark.parametrize(("kind", "text"), [("hate", HATE), ("threat", THREAT)])
 @pytest.mark.parametrize(("bias", "strength"), [(-9.0, Strength.MEDIUM), (0.0, Strength.STRONG)])
-def test_a_strong_threat_that_reads_calmly_asks_a_person(bias: float, strength: Strength) -> None:
-    assert [one.strength for one in found(THREAT, "threat", bias)] == [strength]
+def test_what_is_strong_and_reads_calmly_asks_a_person(bias: float, strength: Strength, kind: str, text: str) -> None:
+    assert [one.strength for one in found(text, kind, bias)] == [strength]
+
+
+@pytest.mark.parametrize(("bias", "strength"), [(-9.0, Strength.HINT), (0.0, Strength.MEDIUM)])
+def test_a_medium_frame_that_reads_calmly_is_a_note(bias: float, strength: Strength) -> None:
+    assert [one.strength for one in found(INSULT, "abuse", bias)] == [strength]
 
 
 def test_of_our_own_posts_a_frame_alone_speaks() -> None:

@@ -25,7 +25,7 @@ FEW = 4
 """Words of a clause; fewer have nothing calm about them."""
 CLAUSE = re.compile(r"[.!?;:,\n]+")
 GRAVE = frozenset({"threat", "harm"})
-"""What is never quieted to a note when strong, as a missed one costs most."""
+"""Where a missed one costs most: it takes more calm to weigh a frame down."""
 BESIDE_GRAVE = 2.4
 
 
@@ -45,13 +45,14 @@ class Told:
     second: Opinion | None
 
     def weighed(self, text: str, act: Act) -> Strength:
-        """How strong an act is when the second opinion of the whole comment is weighed with it; unread, as its frame says."""
+        """How strong an act is when the second opinion of the comment is weighed with it; unread, as its frame says. A strong one
+        is a person's to look at, however calm the rest: kind words are easily put around anything."""
         beside = BESIDE_GRAVE if act.kind in GRAVE else BESIDE.get(act.strength)
         if self.second is None or beside is None or self.second.agrees(text, beside):
             return act.strength
         if act.strength is Strength.STRONG and self._stands_alone(clause(text, act), beside):
             return act.strength
-        return Strength.MEDIUM if act.kind in GRAVE and act.strength is Strength.STRONG else Strength.HINT
+        return Strength.MEDIUM if act.strength is Strength.STRONG else Strength.HINT
 
     def _stands_alone(self, words: str, beside: float) -> bool:
         return self.second is None or len(words.split()) < FEW or self.second.agrees(words, beside)
