@@ -24,10 +24,12 @@ EDITIONS = ("/bulletins/", "/articles/", "/datasets/", "/bwletinau/")
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """Words that give away statistics. `resting` is None where nothing in the calendar stands against them."""
+    """Words that give away statistics. `resting` is None where nothing in the calendar stands against them. `is_alluded`: they
+    name no statistic, and only read as if they gave one away."""
 
     place: Place
     resting: Rest | None
+    is_alluded: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +105,9 @@ def _said(
         if not any(one.resting is not None for one in known):
             judged = frozenset(key for statement in told for key in statement.subjects if listed.of(key))
             found = Allusions(listed, vocabulary, words, judged).alluded(readings, question, moments)
-            known += [Judged(said.part.place(said.start, said.end), resting) for said, resting in found]
+            known += [
+                Judged(said.part.place(said.start, said.end), resting, is_alluded=True) for said, resting in found
+            ]
     yield from known
 
 

@@ -31,6 +31,7 @@ def find(post: Post, options: Any, words: Vocabulary) -> Iterator[Finding]:
         yield Finding(
             place=said.place,
             values={"release": release.title, "when": in_words(release.release_date), "why": reason(release)},
+            says=ALLUDED if said.is_alluded else None,
         )
 
 
@@ -46,6 +47,10 @@ def reason(release: Release) -> Text:
     )
 
 
+ALLUDED = Text(
+    en="This names no statistic, but it reads as if it gave away “{release}”, set down for {when}, but {why}.",
+    cy="Nid yw hyn yn enwi ystadegyn, ond mae'n darllen fel pe bai'n datgelu “{release}”, sydd i'w gyhoeddi {when}, ond {why}.",
+)
 CHECK = Check(
     module=__name__,
     clauses=("ons.no_early_release",),
