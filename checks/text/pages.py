@@ -9,6 +9,7 @@ from checks.model import Language
 
 SCHEME = re.compile(r"^(?:https?://)?(?:www\.)?", re.IGNORECASE)
 Pairs = tuple[tuple[str, str], ...]
+LONGEST_CODE = 5  # letters: en-gb
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,8 @@ class Sites:
     kin: Pairs = ()
 
     def page(self, link: str) -> Page:
-        """What the address says; the first sign found decides, from the host to the end."""
+        """What the address says: a code between / before all, for a council's one host often serves both languages
+        by /en/ and /cy/ beside a second name of it; else the first sign found decides, from the host to the end."""
         lead = SCHEME.match(link)
         scheme = lead[0] if lead else ""
         known = self._known(scheme, link[len(scheme) :].split("#")[0].split("?")[0].rstrip("/").lower())
@@ -47,11 +49,13 @@ class Sites:
         host, _, path = address.partition("/")
         parts = path.rstrip("/").split("/") if path.strip("/") else []
         read = self._host(host.lower()), self._parts(parts), self._query(query), self._ending(parts)
-        language = next((told[0] for told in read if told[0]), None)
+        code = self._code(parts)
+        language = code or next((told[0] for told in read if told[0]), None)
         if read[3][0]:
             parts = [*parts[:-1], read[3][1]]
         neutral = "/".join([read[0][1], *self._parts(parts)[1]]).lower() + "?" + read[2][1]
-        return Page(language, neutral.rstrip("?"), self._turned(scheme, host, parts, query))
+        crossed = code is not None and read[0][0] not in (None, code)  # the host may stay as it is
+        return Page(language, neutral.rstrip("?"), self._turned(scheme, host, parts, query, crossed))
 
     def _known(self, scheme: str, address: str) -> Page | None:
         """A page whose two addresses are listed."""
@@ -82,6 +86,15 @@ class Sites:
                     return ("en" if low == en else "cy"), [*parts[:at], *parts[at + 1 :]]
         return None, list(parts)
 
+    def _code(self, parts: Sequence[str]) -> Language | None:
+        """What a part says that is the code of a language and nothing else: `cymraeg` may be what a page is about."""
+        codes = [pair for pair in self.paths if max(map(len, pair)) <= LONGEST_CODE]
+        for low in map(str.lower, parts):
+            for en, cy in codes:
+                if low in (en, cy):
+                    return "en" if low == en else "cy"
+        return None
+
     def _query(self, query: str) -> tuple[Language | None, str]:
         language: Language | None = None
         kept = []
@@ -103,12 +116,12 @@ class Sites:
                 return "en", last[: -len(ending)]
         return None, last
 
-    def _turned(self, scheme: str, host: str, parts: Sequence[str], query: str) -> str | None:
-        """With the host and the telling parts of the path put into the other language."""
+    def _turned(self, scheme: str, host: str, parts: Sequence[str], query: str, crossed: bool) -> str | None:
+        """With the host (unless `crossed`) and the telling parts of the path put into the other language."""
         tail = "?" + query if query else ""
         swapped = [self._swapped(part) for part in parts]
         both = {**dict(self.hosts), **{cy: en for en, cy in self.hosts}}
-        other = both.get(host.lower(), host)
+        other = host if crossed else both.get(host.lower(), host)
         if swapped == list(parts) and other == host:
             return None
         if other.startswith("cy."):
