@@ -70,7 +70,7 @@ def _judged(post: Same, vocabulary: Same) -> Judgement:
 
 def _may_speak(text: str, vocabulary: Vocabulary, listed: Index | None) -> bool:
     spaced = spaced_out(text)
-    if vocabulary.may_name_a_subject(text, spaced) or any(mark in text for mark in EDITIONS):
+    if vocabulary.may_name_a_subject(text, spaced) or ("/" in text and any(mark in text for mark in EDITIONS)):
         return True
     if listed is None:
         return False

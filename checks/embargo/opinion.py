@@ -114,7 +114,9 @@ class Opinion:
         """What it weighs, the number of its traits, what its place adds in the language where that is more, if it has one."""
         if not word[0].isalnum():
             return 0.0, 0, 0.0, 0
-        weight, size = self._of_word("0" if word[0].isdigit() else word)
+        if word[0].isdigit() and word != "0":
+            return self._glance("0")
+        weight, size = self._of_word(word)
         places = [row[0] for language in LANGUAGES if (row := self._lean.of(word, language)) is not None]
         return weight, size, max(places, default=0.0), len(places[:1])
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 from checks.embargo.folding import Folded, plain
@@ -15,6 +16,7 @@ JOINED = re.compile(r"#[^\W\d_]+")
 HUMP = re.compile(r"(?<=[a-zâêîôûŵŷ])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 PREFIX = 3
 SKIPPED = 3
+REMEMBERED = 50_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +76,7 @@ class Phrases:
 
     def __init__(self) -> None:
         self._root = Node()
+        self._starts = lru_cache(maxsize=REMEMBERED)(self._started)
 
     def add(self, phrase: tuple[str, ...], group: str, value: Any = None) -> None:
         """One phrase as `pattern` gives it."""
@@ -85,10 +88,15 @@ class Phrases:
 
     def find(self, text: tuple[Word, ...]) -> Iterator[Hit]:
         """Every hit, overlapping ones too."""
-        for first in range(len(text)):
-            for node, last in _walk(self._root, text, first):
-                for group, value in node.ends:
-                    yield Hit(first, last, group, value)
+        for first, word in enumerate(text):
+            for start in self._starts(word.text):
+                for node, last in _walk(start, text, first + 1):
+                    for group, value in node.ends:
+                        yield Hit(first, last, group, value)
+
+    def _started(self, word: str) -> tuple[Node, ...]:
+        """Where a word at the beginning of a phrase leads."""
+        return tuple(_following(self._root, word))
 
 
 def _step(node: Node, word: str) -> Node:

@@ -1,22 +1,24 @@
 """Which release a statement rests on, and how that release stands at the moment of going out."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import IntEnum
+from functools import lru_cache
 
 from checks.embargo.choosing import is_named, meant, meant_of_all, says_title
 from checks.embargo.london import local, london_date
 from checks.embargo.periods import Period
 from checks.embargo.releases import Index, Listed, stem
 from checks.embargo.statements import Statement
-from checks.embargo.vocabulary import Limits, Subject, Vocabulary
+from checks.embargo.vocabulary import Limits, Same, Subject, Vocabulary
 
 DAY = timedelta(days=1)
 WEEK = timedelta(days=7)
 LONG = 400
 HORIZON = {"week": 21, "month": 62, "quarter": 150, "year": 550}
 STEMS_NEEDED = 2
+KEPT = 1000
 DEFAULT_LAG = 1
 BY_NAME = 2  # "the October figures" of a series whose releases are called after the month they appear in
 OF_A_RELEASE = frozenset(
@@ -119,10 +121,10 @@ def _due_soon(index: Index, times: Times) -> tuple[Listed, ...]:
 
 
 def _resting(
-    statement: Statement, rows: Iterable[Listed], subject: Subject, vocabulary: Vocabulary, times: Times
+    statement: Statement, rows: Sequence[Listed], subject: Subject, vocabulary: Vocabulary, times: Times
 ) -> list[Rest]:
     nations = statement.nations - {"uk"}
-    fitting = [row for row in rows if not nations or nations & row.nations]
+    fitting = _covering(Same(rows), nations) if nations else rows
     if not fitting:
         return []
     if subject.any and statement.subjects == (subject.key,):
@@ -135,7 +137,18 @@ def _resting(
     return [] if one is None else [one]
 
 
-def _is_settled(period: Period, rows: list[Listed], subject: Subject, times: Times) -> bool:
+@lru_cache(maxsize=KEPT)
+def _covering(rows: Same, nations: frozenset[str]) -> tuple[Listed, ...]:
+    return tuple(row for row in rows.value if nations & row.nations)
+
+
+@lru_cache(maxsize=KEPT)
+def _fits(period: Period, rows: Same, subject: Same) -> tuple[tuple[int, Listed], ...]:
+    """Those of the rows that have something of a period; many posts ask it of the same."""
+    return tuple((fit, row) for row in rows.value if (fit := fitness(period, row, subject.value)) is not None)
+
+
+def _is_settled(period: Period, rows: Sequence[Listed], subject: Subject, times: Times) -> bool:
     """Over, or named by a release: "this month" and "this year" say no more than that the figure is the newest, unless one
     that is to come has just this year in its title."""
     if period.end < times.today and period.unit != "season":
@@ -143,18 +156,17 @@ def _is_settled(period: Period, rows: list[Listed], subject: Subject, times: Tim
     if period.unit == "year" and period.start.month == 1:
         shut = (row for row in rows if state(row, times) >= State.CLOSED)
         return any((own.start, own.end) == (period.start, period.end) for row in shut for own in row.periods)
-    return any(fitness(period, row, subject) is not None for row in rows)
+    return bool(_fits(period, Same(rows), Same(subject)))
 
 
-def _are_old(periods: list[Period], rows: list[Listed]) -> bool:
+def _are_old(periods: list[Period], rows: Sequence[Listed]) -> bool:
     """Periods long before anything in the calendar, in a sentence that says `new`: the figure is not theirs."""
     starts = [period.start for row in rows for period in row.periods]
     return bool(starts) and all(p.end < min(starts) - timedelta(days=LONG) for p in periods)
 
 
-def _by_period(statement: Statement, period: Period, rows: list[Listed], subject: Subject, times: Times) -> Rest | None:
-    fits = [(fit, row) for row in rows if (fit := fitness(period, row, subject)) is not None]
-    fits = _placed(fits, statement)
+def _by_period(statement: Statement, period: Period, rows: Sequence[Listed], subject: Subject, times: Times) -> Rest | None:
+    fits = _placed(_fits(period, Same(rows), Same(subject)), statement)
     if not fits:
         later = [row for row in rows if _is_beyond(period, row, rows)]
         return Rest(State.NOT_FINAL, max(later, key=lambda row: row.release.release_date)) if later else None
@@ -174,7 +186,7 @@ def _meant(fits: list[tuple[int, Listed]], statement: Statement) -> list[tuple[i
     return [(fit, row) for fit, row in fits if row in kept]
 
 
-def _placed(fits: list[tuple[int, Listed]], statement: Statement) -> list[tuple[int, Listed]]:
+def _placed(fits: Sequence[tuple[int, Listed]], statement: Statement) -> Sequence[tuple[int, Listed]]:
     """Figures of a nation or region are in the regional release where there is one; those of the whole are not."""
     regional = [(fit, row) for fit, row in fits if row.is_regional]
     general = [(fit, row) for fit, row in fits if not row.is_regional]
@@ -233,14 +245,14 @@ def _years(period: Period) -> tuple[int, int]:
     return period.start.year, period.end.year
 
 
-def _is_beyond(period: Period, row: Listed, rows: list[Listed]) -> bool:
+def _is_beyond(period: Period, row: Listed, rows: Sequence[Listed]) -> bool:
     """The period is over, and later than any of its size that the calendar has."""
     ends = [own.end for one in rows for own in one.periods if own.unit == period.unit and not one.named_after]
     has_own = any(own.unit == period.unit for own in row.periods) and not row.named_after
     return has_own and period.unit not in ("year", "day") and period.end > max(ends)
 
 
-def _by_nearness(statement: Statement, rows: list[Listed], vocabulary: Vocabulary, times: Times) -> Rest | None:
+def _by_nearness(statement: Statement, rows: Sequence[Listed], vocabulary: Vocabulary, times: Times) -> Rest | None:
     """No period is stated: it is taken for the release that is nearest, unless what is out already is nearer."""
     if statement.earlier and not statement.to_come:
         return None

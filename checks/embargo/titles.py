@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 from checks.text.renderings import forms, stem
 
 WORD = re.compile(r"[^\W\d_]+")
 SHORTEST = 4
+REMEMBERED = 50_000
 SPARE = frozenset(
     "the and for from with into over their what how why who are was were our this that than more most between within across"
     " england wales scotland northern ireland kingdom united great britain british series time dataset data statistics"
@@ -31,9 +33,11 @@ def _sayings(word: str, welsh: Mapping[str, frozenset[str]]) -> Iterator[str]:
 
 def spoken(words: frozenset[str]) -> frozenset[str]:
     """The stems of a text's folded words, as both languages have them."""
-    return frozenset(
-        found
-        for word in words
-        for found in (f"en {stem(word, 'en')}", *(f"cy {one}" for one in forms(word, "cy")))
-        if len(word) >= SHORTEST - 1
-    )
+    return frozenset().union(*map(_stems, words))
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _stems(word: str) -> tuple[str, ...]:
+    if len(word) < SHORTEST - 1:
+        return ()
+    return (f"en {stem(word, 'en')}", *(f"cy {one}" for one in forms(word, "cy")))
