@@ -92,7 +92,11 @@ class Allusions:
         near = named or [row for row in coming if not is_dated and _is_next(row, times)]
         by = By.DAY if named else By.FIGURES if is_of_figures else By.SOON
         pointed = (Found(row, by, self._topics.told(row, said)) for row in near)
-        yield from (one for one in pointed if one.topic >= PLAIN or _is_soon(one.row, times))
+        dated = {m.day for m in reading.mentions if m.day}
+        for one in pointed:
+            is_on_its_date = one.topic >= FAINT and london_date(one.row.release.release_date) in dated
+            if one.topic >= PLAIN or is_on_its_date or _is_soon(one.row, times):
+                yield one
 
     def _fitting(self, reading: Reading, told: Statement, said: Said, times: Times) -> list[Found]:
         """The release of just a period of its content, of which it says more than of any that is out."""

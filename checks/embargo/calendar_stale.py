@@ -1,7 +1,8 @@
 """Statistics that cannot be judged, because there is no release calendar or it is too old.
 
 Looks for: statistical content where no calendar was given, or where it was fetched longer ago than config/calendar.yaml
-allows at the moment of checking: six hours, or fifteen minutes within an hour of a release that the post rests on.
+allows at the moment of checking: six hours, or fifteen minutes within an hour of a release that the post rests on, unless
+that one is still to come, since then the post waits for it.
 Because: dates move at short notice, and in doubt nothing goes out (ons.no_early_release).
 Instead: read the calendar again; the post is judged anew. / Darllenwch y calendr eto; bernir y neges o'r newydd: "pwyll
 calendar sync".
@@ -23,10 +24,8 @@ def prepare(options: Any, tools: Tools) -> Vocabulary:
 
 def find(post: Post, options: Any, words: Vocabulary) -> Iterator[Finding]:
     """One unknown finding a statement while the calendar cannot be relied on."""
-    judged = judgement(post, words)
-    if judged.is_stale:
-        for said in judged.said:
-            yield Finding(place=said.place, unknown=True, says=NONE if post.evidence.calendar is None else None)
+    for said in judgement(post, words).unsettled():
+        yield Finding(place=said.place, unknown=True, says=NONE if post.evidence.calendar is None else None)
 
 
 NONE = Text(

@@ -11,12 +11,12 @@ PERCENT = re.compile(
     r"\d[\d.,]*\s*(?:%|per\s?cent\b|y\s?cant\b|percentage\s+points?|o\s+bwyntiau?\s+canran|pwynt\w*\s+canran|pp\b)|\b\w+\s+(?:per\s?cent|y\s+cant)\b"
 )
 NUMERAL = (
-    "one|two|three|four|five|six|seven|eight|nine|ten|twenty|a hundred|un|dau|dwy|tri|tair|pedwar|pedair|pump?|chwech?|saith|wyth"
-    "|naw|deg"
+    "one|two|three|four|five|six|seven|eight|nine|ten|twenty|a hundred|un|ddau|ddwy|dau|dwy|[td]ri|thri|[td]air|thair"
+    "|[pb]edwar|phedwar|[pb]edair|phedair|[pb]ump?|phump?|chwech?|saith|wyth|naw|d?deg"
 )
 RATIO = re.compile(
     rf"\b(?:{NUMERAL}|\d+)\s+(?:in|out\s+of)\s+(?:every\s+)?(?:{NUMERAL}|\d+)\b(?!\s+(?:days|weeks|months|years|hours))"
-    rf"|\b(?:{NUMERAL}|\d+)\s+o\s+bob\s+(?:{NUMERAL}|ddau|ddwy|dri|bedwar|bedair|bump|ddeg|\d+)\b"
+    rf"|\b(?:{NUMERAL}|\d+)\s+o\s+bob\s+(?:{NUMERAL}|\d+)\b"
 )
 COUNT = re.compile(
     r"(?<![\w£.,])\d[\d.,]*\s*(?:bn|billion|trillion|million|m|k|thousand|biliwn|miliwn|mil|o\s+filoedd)\b"
@@ -25,6 +25,12 @@ COUNT = re.compile(
 MONEY = re.compile(r"£\s?\d[\d.,]*(?:\s*(?:bn|billion|trillion|million|m|k|thousand|biliwn|miliwn|mil)\b)?")
 LARGE = re.compile(r"£\s?\d{3},?\d{3}")  # no price tag, no salary
 PLAIN = re.compile(r"(?<![\w£.,:/#-])\d{1,7}(?![\w.,:/%-]*\d|[%\w-])")
+# What is told for the first time, not what happened for it: "with figures for every county for the first time".
+FIRST_TOLD = re.compile(
+    r"\b(?:with|including|includes?|(?:will\s+)?(?:have|has)|gyda|gan\s+gynnwys|yn\s+cynnwys|bydd)\s+(?:\w+\s+){0,2}"
+    r"(?:data|figures|estimates|breakdowns?|tables|ffigurau|amcangyfrifon|ystadegau|tablau)\s+(?:for|by|on|ar\s+gyfer|fesul|am)\s+"
+    r"[^.!?,;:]*?\b(?:for\s+the\s+first\s+time|am\s+y\s+tro\s+cyntaf)\b"
+)
 ARROWS = frozenset("📉📈⬆⬇🔺🔻↗↘🔼🔽↑↓")
 ASKED = re.compile(
     r"^(?:so|and|ond|felly|a)?,?\s*(?:is|are|was|were|has|have|will|did(?!\s+you)|does|do(?!\s+you\s+know)|can|could|ydy|ydi|yw|oes|fydd|a\s+fydd|a\s+oes"
@@ -71,6 +77,8 @@ def _raw(reading: Reading, sentence: Sentence) -> list[Signal]:
         found += [Signal("direction", start, end) for start, end in reading.within(sentence, "amount")]
     empty = list(reading.within(sentence, "no_direction"))
     found = [s for s in found if s.kind != "direction" or not any(a < s.end and s.start < b for a, b in empty)]
+    for met in FIRST_TOLD.finditer(reading.folded.text, sentence.start, sentence.end):
+        found = [s for s in found if s.kind != "superlative" or not met.start() <= s.start < met.end()]
     return found + list(beside(reading, sentence))
 
 

@@ -11,7 +11,7 @@ GAPS = str.maketrans({**dict.fromkeys("-_/#.,:;!?()'\"", " "), "&": " & "})
 # All of it begins with a space.
 SPACED = re.compile(
     rf" (?:in|to|and|of|for|during|between|mis|fis|i|ac|rhwng|from|ending|hyd|erbyn|yn|by|mid|[cg]h?anol) (?:{M}|{Y}\b)"
-    rf"| (?:{PLAINLY}) | q[1-4] | quarter| chwarter| mis diwethaf| wythnos ddiwethaf| 20\d\d "
+    rf"| (?:{PLAINLY}) | q[1-4] | quarter| chwarter| [mf]is diwethaf| wythnos ddiwethaf| 20\d\d "
 )
 DAY_OF_MONTH = re.compile(rf"\d {M}")
 MONTH_OF_YEAR = re.compile(rf"{M} {Y}\b")

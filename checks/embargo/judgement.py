@@ -34,16 +34,25 @@ class Judged:
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """Everything a post says of statistics. `is_stale`: the calendar cannot be relied on, or there is none."""
+    """Everything a post says of statistics. `is_stale`: the calendar cannot be relied on, or there is none. `is_behind`: one of
+    its releases is so near that by now the calendar may say otherwise of what was to be out."""
 
     said: tuple[Judged, ...] = ()
     is_stale: bool = False
+    is_behind: bool = False
 
     def standing(self, *states: State) -> Iterator[tuple[Judged, Rest]]:
         """What rests on releases that stand so, where the calendar can be relied on."""
         for one in self.said:
             if not self.is_stale and one.resting is not None and one.resting.state in states:
                 yield one, one.resting
+
+    def unsettled(self) -> Iterator[Judged]:
+        """What a newer calendar may tell otherwise: all of it, or near a release what does not wait for it anyway."""
+        for one in self.said:
+            is_waiting = one.resting is None or one.resting.state is State.CLOSED
+            if self.is_stale or (self.is_behind and not is_waiting):
+                yield one
 
 
 NOTHING = Judgement()
@@ -65,7 +74,8 @@ def _judged(post: Same, vocabulary: Same) -> Judgement:
     if not any(_may_speak(part.text, words_known, listed) for part in [*parts, *([asked] if asked else [])]):
         return NOTHING
     said = tuple(_said(item, parts, asked, words_known, listed))
-    return Judgement(said, bool(said) and _is_stale(calendar, said, item.now, words_known))
+    is_stale = bool(said) and _is_stale(calendar, item.now, words_known)
+    return Judgement(said, is_stale, not is_stale and _is_behind(calendar, said, item.now, words_known))
 
 
 def _may_speak(text: str, vocabulary: Vocabulary, listed: Index | None) -> bool:
@@ -184,14 +194,20 @@ def _linked(post: Post, parts: list[Part], listed: Index, moments: dict[Part, Ti
                 yield Judged(part.place(start, end), resting)
 
 
-def _is_stale(calendar: Calendar | None, said: tuple[Judged, ...], now: datetime, vocabulary: Vocabulary) -> bool:
+def _is_stale(calendar: Calendar | None, now: datetime, vocabulary: Vocabulary) -> bool:
     if calendar is None:
         return True
-    if calendar.fetched_at is None:
+    age = timedelta(0) if calendar.fetched_at is None else now - calendar.fetched_at
+    return age > timedelta(hours=vocabulary.limits.max_age_hours)
+
+
+def _is_behind(calendar: Calendar | None, said: tuple[Judged, ...], now: datetime, vocabulary: Vocabulary) -> bool:
+    if calendar is None or calendar.fetched_at is None:
         return False
-    limits, age = vocabulary.limits, now - calendar.fetched_at
-    if age > timedelta(hours=limits.max_age_hours):
-        return True
-    near = timedelta(minutes=limits.within_minutes)
+    limits = vocabulary.limits
+    near, is_old = (
+        timedelta(minutes=limits.within_minutes),
+        now - calendar.fetched_at > timedelta(minutes=limits.max_age_minutes),
+    )
     dates = [one.resting.listed.release.release_date for one in said if one.resting is not None]
-    return age > timedelta(minutes=limits.max_age_minutes) and any(abs(at - now) <= near for at in dates)
+    return is_old and any(abs(at - now) <= near for at in dates)

@@ -239,8 +239,10 @@ def _upto(parts: dict[str, str], today: date) -> Period | None:
 
 
 def _years(parts: dict[str, str], today: date) -> Period:
-    """Of "1981 to 2025" what is new is the last year."""
+    """Of "1981 to 2025" what is new is the last year; "2025 to 2026" is one school's, or financial, year."""
     year = int(parts["years_b"])
+    if parts.get("years", "")[:4] == str(year - 1):
+        return Period(date(year - 1, 4, 1), date(year, 3, 31), "year")
     return Period(date(year, 1, 1), date(year, 12, 31), "year")
 
 
@@ -255,7 +257,7 @@ def _relative(parts: dict[str, str], today: date) -> Period:
     if re.search(r"week|wythnos", words):
         monday = today - timedelta(days=today.weekday() + 7 * last)
         return Period(monday, monday + timedelta(days=6), "week")
-    if re.search(r"month|mis", words):
+    if re.search(r"month|[mf]is", words):
         return month(*back(today, int(last)))
     if re.search(r"quarter|chwarter", words):
         year, number = back(today, 3 * last)

@@ -33,7 +33,8 @@ ASIDE = re.compile(
     r"\b\d{1,2}(?:[:.]\d\d)?\s?(?:a\.?m|p\.?m|y\.?b|y\.?h)\b|\b\d{1,2}:\d\d\b|\b(?:at|am|before|cyn|after|ol|from|o"
     r"|until|till|tan|by|erbyn|since|ers|tomorrow|yfory|fory|morning|bore),?\s+\d{1,2}\.\d\d\b|\b\d{1,2}\.(?:00|15|30"
     r"|45)\b(?!\s*%)"
-    r"|\b(?:at|am)\s+\d{1,2}\b(?=\s+(?:y\s+)?(?:b?fore|bore|yfory|fory|heddiw|ddydd|tomorrow|today|on|this|sharp)\b)"
+    r"|\b(?:at|am)\s+\d{1,2}\b(?=\s+(?:y\s+)?(?:b?fore|bore|yfory|fory|heddiw|ddydd|tomorrow|today|on|this|sharp"
+    r"|byddwn|bydd|rydyn|rydym|cyhoeddwn|cyhoeddir|daw|we|we'll)\b)"
     r"|\b(?:online|live|open|here|there|available|around|about|ar-lein|yn fyw|ar agor|yma|ar gael)\s+(?:from|until|till"
     r"|at|by|o|tan|am|erbyn)\s+\d{1,2}\b(?!\s*%)"
     rf"|\b(?:at|am)\s+\d{{1,2}}(?=[.!]?$|[.!]\s)|\b\d{{1,2}}\s+(?:to|i)\s+\d{{1,2}}\s+{M}"
@@ -158,10 +159,22 @@ def read(part: Part, vocabulary: Vocabulary, today: date, pairs: frozenset[tuple
             subjects.append(hit)
         else:
             made.hits.setdefault(hit.group, []).append(hit)
-    made.subjects = clear_of(subjects, OTHER, BROAD)
+    made.subjects = _nouns(clear_of(subjects, OTHER, BROAD), found)
     met = (n for n, (one, two) in enumerate(pairwise(found)) if (one.text, two.text) in pairs)
     made.titled = frozenset(number for n in met for number in (n, n + 1))
     return made
+
+
+def _nouns(subjects: list[Hit], found: tuple[Word, ...]) -> list[Hit]:
+    """Without `Welsh` before another subject: Welsh schools are no matter of the language."""
+    begun = {hit.first: hit.value for hit in subjects if found[hit.first].text != "welsh"}
+    return [
+        hit
+        for hit in subjects
+        if found[hit.last - 1].text != "welsh"
+        or hit.last - hit.first > 1
+        or begun.get(hit.last, hit.value) == hit.value
+    ]
 
 
 def _is_in(spans: list[tuple[int, int]], at: int) -> bool:

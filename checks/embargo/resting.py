@@ -165,7 +165,9 @@ def _are_old(periods: list[Period], rows: Sequence[Listed]) -> bool:
     return bool(starts) and all(p.end < min(starts) - timedelta(days=LONG) for p in periods)
 
 
-def _by_period(statement: Statement, period: Period, rows: Sequence[Listed], subject: Subject, times: Times) -> Rest | None:
+def _by_period(
+    statement: Statement, period: Period, rows: Sequence[Listed], subject: Subject, times: Times
+) -> Rest | None:
     fits = _placed(_fits(period, Same(rows), Same(subject)), statement)
     if not fits:
         later = [row for row in rows if _is_beyond(period, row, rows)]

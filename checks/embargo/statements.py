@@ -18,6 +18,10 @@ from checks.model import Part
 # Behind an opening aside the sentence may carry on: "Between you and me, they're higher".
 ASIDE = re.compile(r"[,:]\s+|\s-\s+")
 BACK = 3
+PEOPLE = re.compile(
+    r"\b(?:people|persons?|men|man|wom[ae]n|staff|team|colleagues?|child(?:ren)?|volunteers?|group|[bp]obl|dyn|dynion|[mf]enyw(?:od)?"
+    r"|staff|[td]im|c?gydweith\w+|[bp]lant|plentyn|gwirfoddol\w+|gr[uw]+p)\b(?!.*\b(?:gif|meme|emoji)\b)"
+)
 YARDSTICK = ("consumer_prices",)  # what others are set beside: "wages beat inflation"
 SADLY = 12  # letters: "Sadly, yes"
 SHORT = 12
@@ -63,7 +67,7 @@ class Statement:
 
 OURSELVES = re.compile(
     r"\b(?:we|we've|we're|our|ours|(?<!of )us|i've|i'm|my|ein|ni|dwi|rydym|rydyn|dyn|byddwn|cawsom|gwnaethom|gawson|wnaethon)\b"
-    r"|'n\s+ni\b"
+    r"|'n\s+ni\b|\b(?:i|o|a|na|gyda|efo|am)'n\b(?!\s+(?:fawr|dda|iawn)\b)"
 )
 
 
@@ -217,8 +221,9 @@ def _lent(reading: Reading, lender: Reading, today: date) -> Iterator[Statement]
     """A text without a subject beside one that has it: a picture's description, a remark on what is shared or asked."""
     source = next(s for s in lender.sentences if _named(lender, s))
     for sentence in reading.sentences:
-        found = [s for s in signals(reading, sentence, today, has_object=True) if s.kind in STRONG]
         is_alt = reading.part.name.startswith("alt")
+        telling = tuple(kind for kind in STRONG if kind != "hint") if is_alt and _is_of_people(reading) else STRONG
+        found = [s for s in signals(reading, sentence, today, has_object=True) if s.kind in telling]
         if found and (is_alt or len(reading.words) <= SHORT or _carries_on(reading, sentence, found)):
             made = stated(reading, sentence, _subjects(lender), found)
             yield (
@@ -227,6 +232,11 @@ def _lent(reading: Reading, lender: Reading, today: date) -> Iterator[Statement]
                 else replace(made, periods=_periods(lender, source), nations=nations(lender.text(source)))
             )
             return
+
+
+def _is_of_people(reading: Reading) -> bool:
+    """A picture of people, whose smiles are theirs: no chart, and nothing that moves."""
+    return not reading.hits.get("chart") and PEOPLE.search(reading.folded.text) is not None
 
 
 def _confirmed(reading: Reading, asked: Reading, today: date) -> Iterator[Statement]:

@@ -95,7 +95,7 @@ YEAR = rf"(?P<year>\b(?P<year_y>{Y})\b(?![,.]\d))"
 RELATIVE = (
     r"(?P<relative>\b(?P<relative_w>(?:last|this|the\s+previous|previous)\s+(?:month|week|quarter|year)"
     r"|(?<!ffigurau'r )(?<!ystadegau'r )(?<!data'r )(?<!datganiad y )"
-    r"(?:mis|wythnos|chwarter)\s+(?:diwethaf|ddiwethaf)|(?:y\s+)?(?:mis|wythnos|chwarter)\s+(?:hwn|hon)|(?:y\s+)?llynedd|eleni)\b"
+    r"(?:[mf]is|wythnos|chwarter)\s+(?:diwethaf|ddiwethaf)|(?:y\s+)?(?:mis|wythnos|chwarter)\s+(?:hwn|hon)|(?:y\s+)?llynedd|eleni)\b"
     r"(?!'?s?\s+(?:figures|data|statistics|stats|release|numbers)))"
 )
 
@@ -138,7 +138,11 @@ FIGURE_BETWEEN = (
 )
 # Behind these stands when figures were published, not what they are for: "according to figures published in August 2025".
 PUBLISHED = re.compile(
-    r"(?:(?<!\bbe )(?<!\bbeing )(?<!\bget )\b(?:published|released|issued|put out|first appeared)"
+    r"(?:\b(?:ons|we|obr|nisra|statisticians|(?:home|national\s+statistics)\s+office|(?:welsh\s+)?government|statswales)\s+"
+    r"(?:said|reported|announced|told\s+us)(?=\s+(?:back\s+)?(?:in|on)\s)"
+    r"|\b(?:meddai|dywedodd|adroddodd|cyhoeddodd)(?:'r)?\s+(?:yr?\s+)?(?:ons|syg|obr|nisra|ystadegwyr|swyddfa\s+(?:gartref|ystadegau"
+    r"(?:\s+gwladol)?)|llywodraeth(?:\s+cymru)?|statscymru)(?=\s+(?:yn\s+ol\s+)?(?:ym|yn|ar)\s)"
+    r"|(?<!\bbe )(?<!\bbeing )(?<!\bget )\b(?:published|released|issued|put out|first appeared)"
     r"|\b(?:a|eu|ei|we|ni)?\s*(?:gyhoeddwyd|cyhoeddwyd|gyhoeddon ni|cyhoeddon ni|gyhoeddasom|cyhoeddasom|ryddhawyd"
     r"|rhyddhawyd|ymddangosodd)"
     r"|\b(?:cafodd|cawsant|wedi'[ui])\b[^.;]*\b(?:cyhoeddi|gyhoeddi|chyhoeddi))"
@@ -159,6 +163,7 @@ COMPARED = re.compile(
     r"|(?:ers|na|trech\s+na|curo)(?:'r)?|nag|gymharu\s+ag?|cyn|uchafbwynt\s+o|isafbwynt\s+o)"
     r"|(?<!cynnydd)(?<!gostyngiad)(?<!ostyngiad)(?<!gynnydd)(?<!cwymp)"
     rf"(?<!twf)(?<!dwf)(?<!lleihad)\s+o)\s+{FIGURE_BETWEEN}"
-    r"(?:(?:recorded|seen|peak|figure|level|reported|published|rate)\s+)?(?:(?:back|in|during|for|the|same|yn|ym|yng|y"
+    r"(?:(?:recorded|seen|peak|figure|level|reported|published|rate)\s+)?(?:(?:this\s+(?:time|point|stage)|same\s+(?:time|point|stage)"
+    r"|adeg\s+hon|un\s+adeg|un\s+pryd|pryd\s+hwn|back|in|during|for|the|same|yn|ym|yng|y"
     r"|yr|mis|fis|the\s+year\s+to)\s+)*$"
 )
