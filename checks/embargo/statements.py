@@ -19,8 +19,7 @@ from checks.model import Part
 ASIDE = re.compile(r"[,:]\s+|\s-\s+")
 BACK = 3
 PEOPLE = re.compile(
-    r"\b(?:people|persons?|men|man|wom[ae]n|staff|team|colleagues?|child(?:ren)?|volunteers?|group|[bp]obl|dyn|dynion|[mf]enyw(?:od)?"
-    r"|staff|[td]im|c?gydweith\w+|[bp]lant|plentyn|gwirfoddol\w+|gr[uw]+p)\b(?!.*\b(?:gif|meme|emoji)\b)"
+    r"\b(?:people|m[ae]n|wom[ae]n|staff|team|children|[bp]obl|dyn|dynion|[mf]enywod|[td]im|[bp]lant)\b(?!.*\b(?:gif|meme|emoji)\b)"
 )
 YARDSTICK = ("consumer_prices",)  # what others are set beside: "wages beat inflation"
 SADLY = 12  # letters: "Sadly, yes"
