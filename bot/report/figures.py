@@ -51,6 +51,7 @@ class Weekly:
     emergencies: tuple[Emergency, ...]
     posts: int
     outcomes: dict[str, int]
+    posts_held: int
     held_by: dict[str, int]
     deliveries: dict[str, int]
     published_by_account: dict[str, int]
@@ -75,6 +76,7 @@ def weekly(session: Session, week: Week, now: datetime) -> Weekly:
     deliveries = session.exec(
         select(DeliveryRow.account, DeliveryRow.state).where(*_within(DeliveryRow.due_at, week))
     ).all()
+    held = _held(decisions)
     return Weekly(
         week=week,
         made_at=now,
@@ -88,9 +90,10 @@ def weekly(session: Session, week: Week, now: datetime) -> Weekly:
         urgent=urgent(session, week),
         emergencies=emergencies(session, week),
         closed_reasons=_summed(came, lambda one: one[2]),
-        posts=_count(session, PostRow, PostRow.created_at, week),
+        posts=_posts(session, week),
+        posts_held=len({post for _, post in held}),
         outcomes=_counted(outcome for _, outcome, _ in decisions),
-        held_by=_counted(name for name, _ in _held(decisions)),
+        held_by=_counted(name for name, _ in held),
         deliveries=_counted(state for _, state in deliveries),
         published_by_account=_counted(account for account, state in deliveries if state == "published"),
         outages=tuple(Outage(o.account, o.since, o.until, o.reason) for o in outages),
@@ -98,6 +101,12 @@ def weekly(session: Session, week: Week, now: datetime) -> Weekly:
             select(func.count()).select_from(AuditRow).where(AuditRow.act == "overridden", *_within(AuditRow.at, week))
         ).one(),
     )
+
+
+def _posts(session: Session, week: Week) -> int:
+    """The posts of the week that were handed in; a draft is nobody's post yet."""
+    mine = (PostRow.state != "draft", *_within(PostRow.created_at, week))
+    return session.exec(select(func.count()).select_from(PostRow).where(*mine)).one()
 
 
 def _statutes(session: Session, week: Week, now: datetime) -> dict[str, Tally]:

@@ -1,10 +1,10 @@
 """What the first page lists: held, flagged, due, in trouble. Ids, rules and times; never anybody's words."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, and_, col, or_, select
 
 from bot.ports import Context
 from bot.review import switched_off
@@ -13,7 +13,7 @@ from bot.store.among import among
 from bot.store.comments import RESTRICTED, ActRow, CommentRow
 from bot.store.decisions import DecisionRow
 from bot.store.deliveries import DeliveryRow
-from bot.store.posts import PostRow
+from bot.store.posts import PostRow, VersionRow
 from bot.store.running import AlarmRow
 
 MOST = 50
@@ -31,7 +31,7 @@ class Why:
 @dataclass(frozen=True, slots=True)
 class Line:
     """One row of a list. `link` is the number of the page that shows it, `late` whether `at` has passed,
-    `is_restricted` whether only those with the right see that page."""
+    `is_restricted` whether only those with the right see that page, `language` that of a delivery's words."""
 
     ident: int
     link: int
@@ -41,6 +41,7 @@ class Line:
     late: bool = False
     why: tuple[Why, ...] = ()
     is_restricted: bool = False
+    language: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +67,7 @@ class Desk:
     """The lists of the first page, each at most `MOST` long."""
 
     now: datetime
+    waiting: tuple[Line, ...]
     held: tuple[Line, ...]
     flagged: tuple[Line, ...]
     owed: tuple[Line, ...]
@@ -93,6 +95,7 @@ def desk(session: Session, ctx: Context, language: str) -> Desk:
     ).all()
     return Desk(
         now=now,
+        waiting=tuple(_waiting(session)),
         held=tuple(_post(ctx, row, ran.get(row.decision), language) for row in posts),
         flagged=tuple(_comment(ctx, row, ran.get(row.decision), language) for row in flagged),
         owed=_owed(session, now),
@@ -101,6 +104,14 @@ def desk(session: Session, ctx: Context, language: str) -> Desk:
         accounts=tuple(session.exec(select(AccountRow).order_by(col(AccountRow.key))).all()),
         stopped=switched_off(session),
     )
+
+
+def _waiting(session: Session) -> Iterator[Line]:
+    """What somebody can approve now: it passed the checks, or is held only until a moment that is known."""
+    ready = or_(PostRow.state == "cleared", and_(PostRow.state == "held", col(PostRow.hold_until).is_not(None)))
+    for row in session.exec(select(PostRow).where(ready).order_by(col(PostRow.id)).limit(MOST)):
+        ident = row.id or 0
+        yield Line(ident, ident, ", ".join(row.accounts), row.state, row.hold_until or row.scheduled_at)
 
 
 def _post(ctx: Context, row: PostRow, ran: DecisionRow | None, language: str) -> Line:
@@ -142,8 +153,13 @@ def _owed(session: Session, now: datetime) -> tuple[Line, ...]:
 
 def _going(session: Session, now: datetime) -> tuple[Line, ...]:
     waiting = col(DeliveryRow.state).in_(("scheduled", "sending", "unknown", "held", "expired"))
-    rows = session.exec(select(DeliveryRow).where(waiting).order_by(col(DeliveryRow.due_at)).limit(MOST)).all()
-    return tuple(Line(r.id or 0, r.post_id, r.account, r.state, r.due_at, r.due_at <= now) for r in rows)
+    words = and_(VersionRow.post_id == DeliveryRow.post_id, VersionRow.position == DeliveryRow.position)
+    asked = select(DeliveryRow, VersionRow.language).join(VersionRow, words, isouter=True).where(waiting)
+    rows = session.exec(asked.order_by(col(DeliveryRow.due_at), col(DeliveryRow.id)).limit(MOST)).all()
+    return tuple(
+        Line(one.post_id, one.post_id, one.account, one.state, one.due_at, one.due_at <= now, language=language)
+        for one, language in rows
+    )
 
 
 def shown(session: Session, alarms: Sequence[AlarmRow]) -> tuple[Shown, ...]:

@@ -9,6 +9,7 @@ from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
 from bot.ports import Context
+from bot.review.four_eyes import first_eyes
 from bot.store.audit import AuditRow
 from bot.store.comments import CommentRow
 from bot.store.content import Whole, whole
@@ -69,7 +70,7 @@ class Half:
 @dataclass(frozen=True, slots=True)
 class PostShown:
     """A post's page. `digest` is that of what is shown: only that can be approved. `answered` is the comment it replies to,
-    `ending` the deliveries that are to be taken down since a consent ended."""
+    `ending` the deliveries that are to be taken down since a consent ended, `eyes` who brought it here, so may not approve it."""
 
     row: PostRow
     digest: str
@@ -82,6 +83,19 @@ class PostShown:
     changed: tuple[Changed, ...] = ()
     answered: CommentRow | None = None
     ending: frozenset[int] = frozenset()
+    eyes: frozenset[str] = frozenset()
+
+    @property
+    def begun(self) -> tuple[DeliveryRow, ...]:
+        """What of it is out, or may be: from then on it is put right, and neither changed nor moved."""
+        return tuple(one for one in self.deliveries if one.state in ("sending", "unknown", "published"))
+
+    @property
+    def published_at(self) -> datetime | None:
+        """When the last of it went out; None while anything of it is still to go."""
+        sent = [one.published_at for one in self.deliveries if one.state not in ("stopped", "removed")]
+        times = [at for at in sent if at is not None]
+        return max(times) if times and len(times) == len(sent) and self.row.state == "approved" else None
 
     @property
     def is_held_by_embargo_alone(self) -> bool:
@@ -108,6 +122,7 @@ def post_shown(session: Session, ctx: Context, row: PostRow, language: str) -> P
         between(last.told, full.tree()) if last is not None and last.content_hash != full.hash() else (),
         session.get(CommentRow, row.answers) if row.answers else None,
         _ending(session, sent),
+        first_eyes(session, row),
     )
 
 
