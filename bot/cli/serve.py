@@ -52,6 +52,7 @@ def serving(
         noted = Departures(given.data)
         desk = Desk(ctx, bench(ctx), partial(sealing, given), noted, given.web_url, directory(given))
         with closing(desk.bench), working(ctx) if with_worker else nullcontext():
+            threading.Thread(target=desk.bench.warm, daemon=True).start()
             config = uvicorn.Config(
                 web(desk),
                 host=given.web_host,

@@ -4,8 +4,10 @@ import gc
 from collections.abc import Callable, Sequence
 from concurrent.futures import BrokenExecutor, CancelledError, Future, ProcessPoolExecutor
 from concurrent.futures import TimeoutError as LateError
+from contextlib import suppress
 from dataclasses import replace
 from multiprocessing import get_context
+from multiprocessing.process import BaseProcess
 from threading import Lock
 
 from bot.contract import verdict
@@ -101,6 +103,12 @@ class ProcessBench:
         pool.submit(_ready).result(timeout=self._start_seconds)
         return pool
 
+    def warm(self) -> None:
+        """Starts the process before anybody waits for it; where that fails, whoever asks first tries anew."""
+        with self._lock, suppress(BrokenExecutor, CancelledError, LateError):
+            if self._pool is None and not self._is_retired:
+                self._started()
+
     def retire(self) -> None:
         """Lets the process end once it has answered what it was asked; whoever asks anew is told by RetiredError."""
         with self._lock:
@@ -109,7 +117,8 @@ class ProcessBench:
             pool.shutdown(wait=False)
 
     def close(self) -> None:
-        """Ends the process, whatever it is doing."""
+        """Ends the process, whatever it is doing, also while it starts."""
+        self._kill(self._pool)
         self._end(None)
 
     def _end(self, pool: ProcessPoolExecutor | None) -> None:
@@ -119,11 +128,16 @@ class ProcessBench:
             if pool is self._pool:
                 self._pool = None
         if pool is not None:
-            running = list((pool._processes or {}).values())
+            running = self._kill(pool)
             pool.shutdown(wait=False, cancel_futures=True)
             for process in running:
-                process.kill()
                 process.join(timeout=5)
+
+    def _kill(self, pool: ProcessPoolExecutor | None) -> list[BaseProcess]:
+        running: list[BaseProcess] = list((pool._processes or {}).values()) if pool is not None else []
+        for process in running:
+            process.kill()
+        return running
 
 
 def settle() -> None:

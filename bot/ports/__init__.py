@@ -103,6 +103,9 @@ class Bench(Protocol):
     def __call__(self, items: Sequence[Item], /) -> list[Judged]:
         """One answer for each item, in order; an item that was not judged in time is answered with `unknown`."""
 
+    def warm(self) -> None:
+        """Makes ready before anybody waits for an answer."""
+
     def close(self) -> None:
         """Ends whatever it runs."""
 

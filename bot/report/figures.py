@@ -68,11 +68,7 @@ def weekly(session: Session, week: Week, now: datetime) -> Weekly:
             col(OutageRow.since) < week.end, or_(col(OutageRow.until).is_(None), col(OutageRow.until) > week.start)
         )
     ).all()
-    decisions = session.exec(
-        select(DecisionRow.item_id, DecisionRow.outcome, DecisionRow.checks).where(
-            DecisionRow.item == "post", *_within(DecisionRow.at, week)
-        )
-    ).all()
+    decisions = _decisions(session, week)
     deliveries = session.exec(
         select(DeliveryRow.account, DeliveryRow.state).where(*_within(DeliveryRow.due_at, week))
     ).all()
@@ -101,6 +97,12 @@ def weekly(session: Session, week: Week, now: datetime) -> Weekly:
             select(func.count()).select_from(AuditRow).where(AuditRow.act == "overridden", *_within(AuditRow.at, week))
         ).one(),
     )
+
+
+def _decisions(session: Session, week: Week) -> Sequence[tuple[int, str, Sequence[Any]]]:
+    """(post, outcome, checks) of each time a post was judged in the week."""
+    mine = (DecisionRow.item == "post", *_within(DecisionRow.at, week))
+    return session.exec(select(DecisionRow.item_id, DecisionRow.outcome, DecisionRow.checks).where(*mine)).all()
 
 
 def _posts(session: Session, week: Week) -> int:

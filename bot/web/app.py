@@ -61,6 +61,8 @@ async def _missing(request: Request, error: Exception) -> Response:
 
 
 async def _unfitting(request: Request, error: Exception) -> Response:
+    if isinstance(error, RequestValidationError) and any(one["loc"][0] == "path" for one in error.errors()):
+        return await _missing(request, error)  # nothing was sent: there is no page of that name
     return _refusal(request, "unfitting", 400)
 
 

@@ -4,7 +4,7 @@ DONE = {
     "queued": "The post is handed in and checked.",
     "draft_saved": "The draft is saved.",
     "draft_apart": "It was changed in another window. Both are kept: what you wrote is this draft, beside the other.",
-    "discarded": "The draft is put away.",
+    "discarded": "The draft is discarded.",
     "duplicated": "This is a copy, and a draft of yours.",
     "moved": "The post is moved; it needs approval anew.",
     "feed_ended": "The address is ended.",

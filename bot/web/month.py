@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
+from textwrap import shorten
 from typing import Any
 
 from sqlalchemy import select as sql_select
@@ -160,5 +161,5 @@ def _texts(session: Session, idents: Sequence[int], language: str) -> dict[int, 
     wanted = select(VersionRow.post_id, VersionRow.language, VersionRow.text).where(among(VersionRow.post_id, idents))
     for post, spoken, text in session.exec(wanted):
         if post not in found or spoken == language:
-            found[post] = (" ".join(text.split())[:60], spoken)
+            found[post] = (shorten(text, 60, placeholder="…"), spoken)
     return found

@@ -74,6 +74,7 @@ def _environment(language: str) -> Environment:
     # A picture is named by its digest, whose beginning tells it from all others.
     made.filters["shortened"] = lambda ident: ident if len(ident) <= LONGEST else ident[:8]
     made.filters["browser"] = browser
+    made.filters["zip"] = zip
     made.filters["list_items"] = lambda mapping: list(mapping.items())
     made.filters["when_told"] = lambda at: day_and_time(datetime.fromisoformat(at), language)
     made.filters["field"] = lambda at: f"{at.astimezone(LONDON):%Y-%m-%dT%H:%M}" if at else ""

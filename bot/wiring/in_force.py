@@ -121,6 +121,10 @@ class LiveBench:
                 self._under = book
             return self._made[-1]
 
+    def warm(self) -> None:
+        """Starts its process before anybody waits for it."""
+        self._bench().warm()
+
     def close(self) -> None:
         """Ends whatever it runs."""
         with self._lock:

@@ -26,3 +26,9 @@ def setup() -> tuple[Ruleset, Table]:
     """Made inside the process that judges."""
     check = Check("checks.conduct.slow", (), Strength.HINT, SAYS, _find)
     return ruleset({check.name: check}, {}, tools(rulebook())), TABLE
+
+
+def slow_setup() -> tuple[Ruleset, Table]:
+    """Rules that take long to be read."""
+    time.sleep(60)
+    return setup()

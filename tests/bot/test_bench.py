@@ -11,7 +11,7 @@ import pytest
 
 from bot.judge import ProcessBench, RetiredError
 from checks.model import Post, Version
-from tests.bot.slow_rules import TABLE, setup
+from tests.bot.slow_rules import TABLE, setup, slow_setup
 
 
 @pytest.fixture
@@ -46,6 +46,27 @@ def test_an_item_that_hangs_is_held_and_those_behind_it_are_judged(bench: Proces
     bench([post("ready")])
     told = together(bench, "hang", "b", "c", "d")
     assert told == {"hang": "hold", "b": "pass", "c": "pass", "d": "pass"}
+
+
+def test_a_bench_that_was_warmed_has_its_process_before_it_is_asked(bench: ProcessBench) -> None:
+    bench.warm()
+    pool = bench._pool
+    assert pool is not None
+    assert bench([post("ready")])[0].decision.outcome == "pass"
+    assert bench._pool is pool
+
+
+def test_a_bench_that_is_closed_while_it_starts_keeps_nobody_waiting() -> None:
+    bench = ProcessBench(slow_setup, TABLE)
+    starting = Thread(target=bench.warm)
+    starting.start()
+    while not (bench._pool and bench._pool._processes):
+        time.sleep(0.05)
+    began = time.monotonic()
+    bench.close()
+    starting.join(20)
+    assert not starting.is_alive()
+    assert time.monotonic() - began < 20, "and not the minute that it takes to start"
 
 
 def test_a_bench_that_was_retired_starts_no_process_again(bench: ProcessBench) -> None:

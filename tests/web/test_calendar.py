@@ -65,6 +65,13 @@ def test_a_post_stands_on_its_day_in_london_by_state_and_account(desk: Office) -
         assert browser.get("/calendar?on=never").status_code == 400
 
 
+def test_long_words_are_cut_between_two_of_them_and_say_so(desk: Office) -> None:
+    desk.house.queue(("en", "The swimming pool will close early on Sunday because of an essential repair."), at=TUESDAY)
+    with desk.signed_in("author") as browser:
+        shown = day_of(browser.get("/calendar?on=2026-12-01&lang=en").text, "2026-12-01")
+    assert ">The swimming pool will close early on Sunday because of an…<" in shown
+
+
 def test_a_full_day_leads_from_the_month_to_its_week_where_all_of_it_stands(desk: Office) -> None:
     for number in range(ROOM + 2):
         desk.house.queue(("en", f"Post the {number}."), at=TUESDAY + timedelta(minutes=number))

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import timedelta
+from threading import Event
 
 import pytest
 from playwright.sync_api import Browser
@@ -46,6 +47,17 @@ class PairBench:
             findings = [Finding(*places, check="conduct.mark", strength=Strength.STRONG, says=SAYS, clauses=clauses)]
         decision = decide(findings, item.kind, item.account, TABLE)
         return Judged(decision, verdict(item, decision, []))
+
+
+@dataclass
+class WaitingBench(PairBench):
+    """The same, which answers once it may."""
+
+    answers: Event
+
+    def __call__(self, items: Sequence[Item]) -> list[Judged]:
+        self.answers.wait(20)
+        return super().__call__(items)
 
 
 @pytest.fixture(scope="module")
@@ -143,6 +155,7 @@ def test_what_differs_is_marked_on_both_sides_linked_and_put_right_in_one_click(
         assert (here.inner_text(), there.inner_text()) == ("9yb", "10am")
         assert (here.get_attribute("href"), there.get_attribute("href")) == ("#words-0b", "#words-0a")
         assert seen.page.locator("a[href='/clauses/rct.bilingual']").count() == 1
+        assert seen.page.locator(".pwyll-finding q").all_inner_texts() == ["9yb", "10am"]
         assert seen.violations() == []
         offers = seen.page.locator("[data-findings] button")
         assert [offers.nth(n).inner_text() for n in range(2)] == (
@@ -157,6 +170,21 @@ def test_what_differs_is_marked_on_both_sides_linked_and_put_right_in_one_click(
         assert seen.page.locator(".pwyll-preview").count() == 2
         assert seen.violations() == []
         assert seen.said == []
+
+
+@pytest.mark.parametrize(("language", "said"), [("cy", "Mae'r gwiriadau'n edrych"), ("en", "The checks are looking")])
+def test_who_waits_for_the_checks_is_told_so_until_they_answer(
+    desk: Office, browser: Browser, language: str, said: str
+) -> None:
+    answers = Event()
+    desk.desk = replace(desk.desk, bench=WaitingBench(answers))
+    with served(desk) as url, window(browser, url, "author") as seen:
+        seen.sees(f"/posts/new?lang={language}")
+        writes(seen, "#en", "Open at 10am")
+        seen.page.wait_for_selector(f"[data-findings] >> text={said}")
+        answers.set()
+        seen.page.wait_for_selector("[data-looking]", state="detached")
+        assert seen.page.locator("[data-findings] p").count() == 1
 
 
 def test_without_scripts_the_offer_is_taken_by_a_form(desk: Office, browser: Browser) -> None:

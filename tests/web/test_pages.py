@@ -198,6 +198,33 @@ def test_whoever_is_refused_keeps_the_menu_and_the_language_of_their_own(desk: O
         assert "/sign-out" not in stranger.get("/nowhere").text
 
 
+@pytest.mark.parametrize("path", ["/posts/sheet", "/comments/first", "/settings/first"])
+def test_a_page_that_does_not_exist_is_called_missing_and_no_form_is_blamed(desk: Office, path: str) -> None:
+    with desk.signed_in("manager") as browser:
+        refused = browser.get(f"{path}?lang=en")
+    assert refused.status_code == 404
+    assert "There is no such page" in refused.text
+
+
+@pytest.mark.parametrize("language", ["cy", "en"])
+def test_the_audit_s_choices_stand_in_the_order_of_what_they_are_called(desk: Office, language: str) -> None:
+    desk.house.approve(desk.house.queue(("en", "Good morning")))
+    comment(desk, "Words [hide]")
+    with desk.signed_in("auditor") as browser:
+        page = html.unescape(browser.get(f"/audit?lang={language}").text)
+    for name in ("act", "subject"):
+        field = page.partition(f'id="{name}"')[2].partition("</select>")[0]
+        named = re.findall(r'<option value="\w+">([^<]+)', field)
+        assert len(named) > 2
+        assert named == sorted(named, key=str.lower)
+
+
+def test_settings_stand_in_the_menu_of_whoever_may_see_them(desk: Office) -> None:
+    for role, may in (("administrator", True), ("moderator", True), ("author", False)):
+        with desk.signed_in(role) as browser:
+            assert ('class="govuk-service-navigation__link" href="/settings"' in browser.get("/").text) is may
+
+
 def test_people_s_words_are_shown_as_text_whatever_they_hold(desk: Office) -> None:
     ident = comment(desk, "<script>alert(1)</script> [flag]")
     with desk.signed_in("moderator") as browser:

@@ -4,6 +4,7 @@ import { filled, made } from "./nodes.js";
 
 const form = document.querySelector("form[data-check]");
 const PAUSE = 250; // milliseconds without a key before the words are looked at
+const PATIENCE = 800; // milliseconds without an answer before the page says that it waits for one
 
 const versions = () =>
   ["cy", "en", "both"]
@@ -70,13 +71,30 @@ const offered = (offer, field) => {
 
 const clauses = (finding, named) => {
   const line = made("p", "govuk-body-s");
-  for (const key of finding.clauses.filter((one) => named[one])) {
+  const shown = new Set(); // two clauses of one section are one place to read
+  for (const key of finding.clauses.filter((one) => named[one] && !shown.has(named[one]))) {
+    if (shown.size) line.append(" · ");
+    shown.add(named[key]);
     const link = made("a", "govuk-link", `${named[key]} ${form.dataset.newTab}`);
     link.href = `/clauses/${key}`;
     link.target = "_blank";
-    line.append(link, " ");
+    line.append(link);
   }
   return line;
+};
+
+// The words that it is about, as the page of a post quotes them: what is found twice is told apart.
+const quoted = (sent, finding) => {
+  const line = made("p", "govuk-body");
+  for (const { version, quote } of [finding, finding.pair ?? {}].filter((one) => one.quote)) {
+    const words = made("q", "", quote);
+    words.dataset.quoted = "";
+    const language = sent[version]?.language;
+    if (language) words.lang = language;
+    if (line.hasChildNodes()) line.append(" · ");
+    line.append(words);
+  }
+  return line.hasChildNodes() ? [line] : [];
 };
 
 const told = (sent, { findings, beside }) =>
@@ -87,7 +105,7 @@ const told = (sent, { findings, beside }) =>
     box.tabIndex = -1;
     const says = made("p", "govuk-body");
     says.append(made("strong", "", finding.says[language]));
-    box.append(says);
+    box.append(says, ...quoted(sent, finding));
     if (finding.fix) box.append(made("p", "govuk-body", `→ ${finding.fix[language]}`));
     for (const offer of beside.offers.filter((one) => one.finding === number))
       box.append(offered(offer, form.elements[sent[offer.version].name]), " ");
@@ -159,6 +177,14 @@ const item = (sent) => ({
   answers: form.elements.answers ? Number(form.elements.answers.value) : null,
 });
 
+// Says that an answer is awaited, above whatever was found in the words before.
+const isLooking = (findings) => {
+  findings.querySelector("[data-looking]")?.remove();
+  const line = made("p", "govuk-body pwyll-quiet", findings.dataset.wait);
+  line.dataset.looking = "";
+  findings.prepend(line);
+};
+
 let newest = 0;
 const look = async () => {
   const mine = ++newest;
@@ -169,6 +195,7 @@ const look = async () => {
     return;
   }
   let answer;
+  const late = setTimeout(() => mine === newest && isLooking(findings), PATIENCE);
   try {
     answer = await fetch("/api/v1/check?beside=true", {
       method: "POST",
@@ -178,6 +205,7 @@ const look = async () => {
   } catch {
     answer = null;
   }
+  clearTimeout(late);
   if (mine !== newest) return; // the words have changed since
   if (answer === null || !answer.ok || answer.redirected) {
     findings.replaceChildren(made("p", "govuk-body pwyll-late", findings.dataset.lost));
@@ -197,7 +225,9 @@ const pictured = (kept, sentFiles) => {
     const file = slot.querySelector("input[type=file]");
     if (file.files[0] === sentFiles[number]) file.value = "";
     if (one.faces !== null)
-      slot.querySelector("[data-faces]").textContent = filled(form.dataset.faces, { number: one.faces });
+      slot.querySelector("[data-faces]").textContent = one.faces
+        ? filled(form.dataset.faces, { number: one.faces })
+        : form.dataset.faceless;
     const group = slot.querySelector("[data-consents]");
     const known = new Set([...group.querySelectorAll("input")].map((box) => box.value));
     for (const { id, person } of one.consents.filter((consent) => !known.has(consent.id))) {
