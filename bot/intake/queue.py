@@ -62,11 +62,11 @@ def fits(ctx: Context, handed: Submission) -> None:
     if not handed.versions or not any(v.text.strip() or v.pictures for v in handed.versions):
         raise QueueError("There is nothing in this post: give it words in at least one language.")
     if not handed.accounts:
-        raise QueueError("Name at least one account that the post is for; `pwyll accounts list` shows them.")
+        raise QueueError("Name at least one account that the post is for.")
     for key in handed.accounts:
         if key not in ctx.book.accounts:
             raise QueueError(
-                "There is no account %(key)s in config/accounts.yaml; `pwyll accounts list` shows them.", key=key
+                "There is no account %(key)s in config/accounts.yaml.", key=key
             )
 
 
@@ -76,7 +76,7 @@ def edit(ctx: Context, session: Session, post_id: int, handed: Submission, diges
     fits(ctx, handed)
     row = session.exec(select(PostRow).where(PostRow.id == post_id).with_for_update()).first()
     if row is None or row.state == "stopped":
-        raise QueueError("There is no post %(number)s; `pwyll queue list` shows them.", number=post_id)
+        raise QueueError("There is no post %(number)s.", number=post_id)
     if digest is not None and digest != whole(session, row).digest():
         raise QueueError("Post %(number)s is not what you looked at any more; look at it again.", number=post_id)
     withdraw(session, row, "edited")
@@ -105,7 +105,7 @@ def reschedule(
     anew for it."""
     row = session.exec(select(PostRow).where(PostRow.id == post_id).with_for_update()).first()
     if row is None or row.state == "stopped":
-        raise QueueError("There is no post %(number)s; `pwyll queue list` shows them.", number=post_id)
+        raise QueueError("There is no post %(number)s.", number=post_id)
     now = ctx.clock()
     if at is not None and at <= now:
         raise QueueError("The moment has passed.")

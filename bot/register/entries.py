@@ -160,6 +160,6 @@ def locked(session: Session, ident: str) -> ConsentRow:
     row = session.exec(select(ConsentRow).where(ConsentRow.id == ident).with_for_update()).first()
     if row is None or row.erased_at is not None:
         raise RegisterError(
-            "There is no consent %(ident)s in the register; `pwyll consents list` shows them.", ident=ident
+            "There is no consent %(ident)s in the register.", ident=ident
         )
     return row

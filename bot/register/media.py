@@ -22,7 +22,7 @@ def show(
 ) -> None:
     """Keeps that these people are in a picture that was taken in, and which consents cover it."""
     if session.get(PictureRow, digest) is None:
-        raise RegisterError("This picture is not known; add it with `pwyll media add`.")
+        raise RegisterError("This picture is not known; add it first.")
     told = [(locked(session, ident).person, ident) for ident in consents]
     told += [(name.strip(), "") for name in people if name.strip() and name.strip() not in {p for p, _ in told}]
     if not told:

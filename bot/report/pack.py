@@ -52,7 +52,7 @@ def evidence_pack(
     not whole, what only those with the right see is left out of the thread, and how much."""
     row = session.get(CommentRow, comment_id)
     if row is None:
-        raise PackError("There is no comment %(number)s; `pwyll comments list` shows them.", number=comment_id)
+        raise PackError("There is no comment %(number)s.", number=comment_id)
     now, pictures, around = ctx.clock(), _pictures(session, row), _thread(session, row)
     seen = [one for one in around if is_whole or set(RESTRICTED).isdisjoint(one.triage)]
     tree = {

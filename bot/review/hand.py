@@ -19,7 +19,7 @@ def locked(session: Session, comment_id: int) -> CommentRow:
     """The comment's row, locked; ReviewError where there is none."""
     row = session.exec(select(CommentRow).where(CommentRow.id == comment_id).with_for_update()).first()
     if row is None:
-        raise ReviewError("There is no comment %(number)s; `pwyll comments list` shows them.", number=comment_id)
+        raise ReviewError("There is no comment %(number)s.", number=comment_id)
     return row
 
 

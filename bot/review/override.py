@@ -100,5 +100,5 @@ def _held_by(session: Session, row: PostRow) -> list[FindingRow]:
 def _locked(session: Session, post_id: int) -> PostRow:
     row = session.exec(select(PostRow).where(PostRow.id == post_id).with_for_update()).first()
     if row is None:
-        raise ReviewError("There is no post %(number)s; `pwyll queue list` shows them.", number=post_id)
+        raise ReviewError("There is no post %(number)s.", number=post_id)
     return row

@@ -75,7 +75,7 @@ def _may_approve(
         raise ReviewError("Nobody approves their own post; ask a colleague.")
     if row.state == "held" and row.hold_until is None and not set_aside:
         raise ReviewError(
-            "Post %(number)s is held by a check; it must be corrected first (`pwyll queue show %(number)s`).",
+            "Post %(number)s is held by a check; it must be corrected first.",
             number=row.id,
         )
     if row.state not in ("cleared", "held"):
@@ -197,5 +197,5 @@ def settle_unknown(
 def _locked(session: Session, post_id: int) -> PostRow:
     row = session.exec(select(PostRow).where(PostRow.id == post_id).with_for_update()).first()
     if row is None:
-        raise ReviewError("There is no post %(number)s; `pwyll queue list` shows them.", number=post_id)
+        raise ReviewError("There is no post %(number)s.", number=post_id)
     return row

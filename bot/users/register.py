@@ -171,5 +171,5 @@ def found(session: Session, user_id: int) -> UserRow:
     """The person's row. UsersError where there is none."""
     row = session.get(UserRow, user_id)
     if row is None:
-        raise UsersError("There is no person %(user_id)s; `pwyll users list` shows them.", user_id=user_id)
+        raise UsersError("There is no person %(user_id)s.", user_id=user_id)
     return row

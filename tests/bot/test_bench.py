@@ -3,7 +3,7 @@
 import time
 from collections.abc import Iterator
 from concurrent.futures import BrokenExecutor, CancelledError
-from contextlib import suppress
+from contextlib import closing, suppress
 from datetime import UTC, datetime
 from threading import Thread
 
@@ -48,12 +48,14 @@ def test_an_item_that_hangs_is_held_and_those_behind_it_are_judged(bench: Proces
     assert told == {"hang": "hold", "b": "pass", "c": "pass", "d": "pass"}
 
 
-def test_a_bench_that_was_warmed_has_its_process_before_it_is_asked(bench: ProcessBench) -> None:
-    bench.warm()
-    pool = bench._pool
-    assert pool is not None
-    assert bench([post("ready")])[0].decision.outcome == "pass"
-    assert bench._pool is pool
+def test_a_bench_that_was_warmed_has_its_process_before_it_is_asked() -> None:
+    bench = ProcessBench(setup, TABLE)
+    with closing(bench):
+        bench.warm()
+        pool = bench._pool
+        assert pool is not None
+        assert bench([post("ready")])[0].decision.outcome == "pass"
+        assert bench._pool is pool
 
 
 def test_a_bench_that_is_closed_while_it_starts_keeps_nobody_waiting() -> None:
