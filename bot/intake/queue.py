@@ -65,9 +65,7 @@ def fits(ctx: Context, handed: Submission) -> None:
         raise QueueError("Name at least one account that the post is for.")
     for key in handed.accounts:
         if key not in ctx.book.accounts:
-            raise QueueError(
-                "There is no account %(key)s in config/accounts.yaml.", key=key
-            )
+            raise QueueError("There is no account %(key)s in config/accounts.yaml.", key=key)
 
 
 def edit(ctx: Context, session: Session, post_id: int, handed: Submission, digest: str | None = None) -> PostRow:

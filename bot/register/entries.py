@@ -159,7 +159,5 @@ def locked(session: Session, ident: str) -> ConsentRow:
     """The row, for this transaction alone. RegisterError where there is none, or where it was erased."""
     row = session.exec(select(ConsentRow).where(ConsentRow.id == ident).with_for_update()).first()
     if row is None or row.erased_at is not None:
-        raise RegisterError(
-            "There is no consent %(ident)s in the register.", ident=ident
-        )
+        raise RegisterError("There is no consent %(ident)s in the register.", ident=ident)
     return row

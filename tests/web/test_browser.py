@@ -67,6 +67,27 @@ def test_the_instruments_find_what_is_wrong(desk: Office, browser: Browser) -> N
         assert any(has_english(fault) for _, fault in seen.faults("cy", "/sign-in")), "the instrument knows English"
 
 
+# The elements with words of their own whose letters stay as small when somebody has set them to twice the size.
+STUCK = """() => {
+    const spoken = [...document.body.querySelectorAll("*")].filter((node) =>
+        node.checkVisibility() && [...node.childNodes].some((one) => one.nodeType === 3 && one.textContent.trim()));
+    const size = (node) => parseFloat(getComputedStyle(node).fontSize);
+    const before = spoken.map(size);
+    document.documentElement.style.fontSize = "200%";
+    return spoken.filter((node, at) => size(node) < before[at] * 1.99).map((node) => node.outerHTML.slice(0, 80));
+}"""
+
+
+@pytest.mark.parametrize(
+    "path", ["/", "/posts/1", "/comments", "/comments/1", "/calendar", "/posts/3/confirm", "/settings"]
+)
+def test_all_letters_grow_with_the_size_that_somebody_has_set(desk: Office, browser: Browser, path: str) -> None:
+    with served(desk) as url, window(browser, url, "everything") as seen:
+        seen.sees(f"{path}?lang=cy")
+        assert seen.page.evaluate(STUCK) == []
+        assert not seen.is_too_wide()
+
+
 def _typed(seen: Window, field: str, words: str) -> None:
     seen.page.focus(field)
     seen.page.keyboard.type(words)
