@@ -5,6 +5,7 @@ import io
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
+from typing import Self
 
 from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
@@ -20,11 +21,19 @@ def catalogue() -> Catalog:
 
 
 class SaidError(Exception):
-    """A refusal in one plain sentence of the catalogue with its values; `str` is its English."""
+    """A refusal in one plain sentence of the catalogue with its values; `str` is its English. `field`: what of a form it is
+    about, where it is about one field."""
+
+    field = ""
 
     def __init__(self, sentence: str, **values: object) -> None:
         super().__init__(sentence % values)
         self.sentence, self.values = sentence, values
+
+    def at(self, field: str) -> Self:
+        """The same, said at this field."""
+        self.field = field
+        return self
 
     def told(self, language: str) -> str:
         """The sentence in one language (en or cy), with words that the catalogue knows among its values."""

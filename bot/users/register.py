@@ -40,7 +40,7 @@ def add(
     name = " ".join(name.split())
     _fits(name, roles, password, email)
     if password is None and subject is None:
-        raise UsersError("Give a first password, or the person's id in the directory.")
+        raise UsersError("Give a first password, or the person's id in the directory.").at("password")
     only_one(session, USERS)
     if subject is not None:
         subject = subject.lower()
@@ -93,12 +93,16 @@ def _fits(name: str, roles: Sequence[str], password: str | None, email: str) -> 
     if not name:
         raise UsersError("Give the person's name.")
     unknown = sorted(set(roles) - set(ROLES))
-    if unknown or not roles:
+    if not roles:
+        raise UsersError("Choose at least one role.").at("new-author")
+    if unknown:
         raise UsersError("Choose at least one of these roles: %(known)s.", known=", ".join(ROLES))
     if password is not None and len(password) < SHORTEST:
-        raise UsersError("The password is too short: %(SHORTEST)s characters or more.", SHORTEST=SHORTEST)
+        raise UsersError("The password is too short: %(SHORTEST)s characters or more.", SHORTEST=SHORTEST).at(
+            "password"
+        )
     if email and not re.fullmatch(r"[^@\s]+@[^@\s]+", email):
-        raise UsersError("This is no email address; write it as name@example.cymru.")
+        raise UsersError("This is no email address; write it as name@example.cymru.").at("email")
 
 
 def change(

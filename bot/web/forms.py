@@ -75,8 +75,9 @@ class Draft:
 
     def submission(self, session: Session, author: str) -> Submission:
         """What is handed in. QueueError names what does not fit."""
-        pictures = tuple(_picture(session, slot) for slot in self.slots if slot.is_used)
-        own = {key: moment(text) for key, text in self.own.items()}
+        used = [(number, slot) for number, slot in enumerate(self.slots) if slot.is_used]
+        pictures = tuple(_picture(session, slot, number) for number, slot in used)
+        own = {key: moment(text, f"at-{key}") for key, text in self.own.items()}
         return self._handed(author, pictures, moment(self.at), own)
 
     def as_it_is(self, session: Session, author: str) -> Submission:
@@ -105,14 +106,14 @@ class Draft:
         return Submission(author, versions, tuple(self.accounts), at, answers=self.answers, os_user="web")
 
 
-def moment(text: str) -> datetime | None:
-    """London time as the form gives it. QueueError where it is none."""
+def moment(text: str, field: str = "at") -> datetime | None:
+    """London time as a field of the form gives it. QueueError where it is none."""
     if not text.strip():
         return None
     try:
         return datetime.fromisoformat(text.strip()).replace(tzinfo=LONDON)
     except ValueError:
-        raise QueueError("Write the day and time as 2026-11-24 09:30.") from None
+        raise QueueError("Write the day and time as 2026-11-24 09:30.").at(field) from None
 
 
 def draft(form: FormData) -> Draft:
@@ -157,8 +158,11 @@ def _slot(form: FormData, number: int) -> Slot:
     )
 
 
-def _picture(session: Session, slot: Slot) -> Picture:
-    content, kind = _content(session, slot)
+def _picture(session: Session, slot: Slot, number: int = 0) -> Picture:
+    try:
+        content, kind = _content(session, slot)
+    except QueueError as error:
+        raise error.at(f"file-{number}") from None
     names = tuple(" ".join(line.split()) for line in slot.people.splitlines() if line.strip())
     return Picture(
         content,

@@ -177,7 +177,7 @@ def test_a_picture_is_kept_with_the_draft_and_what_is_known_of_it_is_told(desk: 
         fields = {"csrf": csrf(browser), "act": "save", "alt-cy-0": "Y pwll", "alt-en-0": "The pool"}
         answer = browser.post("/posts/new", data=fields, files={"file-0": ("pool.png", png(), "image/png")})
         page = browser.get(answer.headers["location"] + "&lang=en").text
-    assert "Faces seen in it: 0." in page
+    assert "No face was seen in it." in page
     assert 'value="The pool"' in page
     assert len(desk.house.audit("cleaned")) == 1
 

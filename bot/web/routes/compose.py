@@ -112,7 +112,8 @@ def _kept(me: Visit, form: FormData, given: Draft) -> Response:
             saved = _save(me, session, given, given.submission(session, me.who.name))
         except QueueError as error:
             session.rollback()
-            return _form(me, session, given, 400, ident=given.ident, refused=error.told(me.language), error_at="cy")
+            told = {"refused": error.told(me.language), "error_at": error.field or "cy"}
+            return _form(me, session, given, 400, ident=given.ident, **told)
         session.commit()
     if saved.is_apart:
         return me.to(f"/posts/{saved.ident}/edit", "draft_apart")

@@ -50,7 +50,7 @@ def added(
         try:
             add(me.ctx, session, name, roles, by, email=email, ends_on=_day(ends_on), **signs_in)
         except UsersError as error:
-            return users_page(me, 400, refused=error.told(me.language), error_at="name", **given)
+            return users_page(me, 400, refused=error.told(me.language), error_at=error.field or "name", **given)
         session.commit()
     return me.to("/users", "user_added")
 
@@ -107,4 +107,4 @@ def _day(text: str) -> date | None:
     try:
         return date.fromisoformat(text) if text else None
     except ValueError:
-        raise UsersError("Write the last day as 2027-03-31.") from None
+        raise UsersError("Write the last day as 2027-03-31.").at("ends_on") from None
