@@ -30,6 +30,14 @@ class Week:
     def end(self) -> datetime:
         return datetime.combine(self.monday + timedelta(days=7), time(), LONDON).astimezone(UTC)
 
+    @property
+    def before(self) -> "Week":
+        return week_of(self.start - timedelta(days=1))
+
+    @property
+    def after(self) -> "Week":
+        return week_of(self.end + timedelta(days=1))
+
     def __str__(self) -> str:
         return f"{self.year}-W{self.number:02}"
 

@@ -33,7 +33,7 @@ NAMES = {
     "picture": "picture",
     "platform": "platform",
     "police": "for the police",
-    "policy": "policy",
+    "policy": "Pwyll",
     "post": "post",
     "question": "question",
     "report": "tells of a fault",
@@ -62,7 +62,7 @@ SUBJECTS = {
 }
 
 # Who acts where it is nobody.
-WHO = {"policy": "policy", "platform": "platform", "platform queue": "the platform's own queue"}
+WHO = {"policy": "Pwyll", "platform": "platform", "platform queue": "the platform's own queue"}
 
 # The families of the checks, as the settings list them.
 FAMILIES = {

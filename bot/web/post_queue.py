@@ -1,7 +1,11 @@
 """The queue of posts, a page at a time, for the pages and for programmes."""
 
-from sqlmodel import Session, col, select
+from collections.abc import Sequence
 
+from sqlmodel import Session, col, func, select
+
+from bot.store.among import among
+from bot.store.deliveries import DeliveryRow
 from bot.store.moves import POST
 from bot.store.posts import PostRow
 from bot.store.writing import is_for
@@ -21,3 +25,12 @@ def queued_posts(session: Session, name: str, state: str, account: str, before: 
         wanted = wanted.where(col(PostRow.id) < before)
     rows = session.exec(wanted).all()
     return list(rows[:PAGE]), len(rows) > PAGE
+
+
+def out_already(session: Session, idents: Sequence[int]) -> frozenset[int]:
+    """Those of these posts of which all is out that was to go out."""
+    stands = col(DeliveryRow.state).not_in(("stopped", "removed"))
+    sent = (
+        select(DeliveryRow.post_id).where(among(DeliveryRow.post_id, idents), stands).group_by(col(DeliveryRow.post_id))
+    )
+    return frozenset(session.exec(sent.having(func.bool_and(DeliveryRow.state == "published"))))

@@ -126,3 +126,43 @@ def test_the_report_tells_posts_from_what_each_account_was_sent(desk: Office) ->
     shown = page(desk, "manager", f"/report?week={figures.week}")
     assert "Posts handed in: 2 Posts that a check held 1" in shown
     assert f"For each account and language Published {figures.deliveries['published']}" in shown
+
+
+def test_the_list_of_posts_tells_what_is_out_from_what_is_still_to_go(desk: Office) -> None:
+    out = desk.house.queue(("cy", "Bore da"), ("en", "Good morning"))
+    desk.house.approve(out)
+    publish(desk.house.ctx)
+    later = desk.house.queue(("en", "Good evening"), at=desk.house.clock() + timedelta(days=3))
+    desk.house.approve(later)
+    shown = page(desk, "author", "/posts")
+    assert f"Post {out} published" in shown
+    assert f"Post {later} approved" in shown
+
+
+@pytest.mark.parametrize(
+    ("path", "current"),
+    [
+        ("/posts", '<a class="govuk-service-navigation__link" href="/posts" aria-current="page">'),
+        ("/posts/1", '<a class="govuk-service-navigation__link" href="/posts" aria-current="true">'),
+        ("/posts/new", '<a class="govuk-service-navigation__link" href="/posts/new" aria-current="page">'),
+        ("/", '<a class="govuk-service-navigation__link" href="/" aria-current="page">'),
+        ("/calendar/feed", '<a class="govuk-service-navigation__link" href="/calendar" aria-current="true">'),
+    ],
+)
+def test_the_menu_shows_which_part_one_is_in(desk: Office, path: str, current: str) -> None:
+    desk.house.queue(("en", "Good morning"))
+    with desk.signed_in("author") as browser:
+        menu = browser.get(path).text
+    assert current in menu
+    assert menu.count("govuk-service-navigation__item--active") == 1
+
+
+def test_the_report_leads_to_the_week_before_and_never_to_one_to_come(desk: Office) -> None:
+    now = week_of(desk.house.clock())
+    with desk.signed_in("manager") as browser:
+        here = browser.get("/report").text
+        before = browser.get(f"/report?week={now.before}").text
+    assert f'href="/report?week={now.before}"' in here
+    assert 'rel="next"' not in here
+    assert f'href="/report?week={now}"' in before
+    assert now.before.after == now

@@ -63,6 +63,7 @@ def play(say: Callable[[str], None], *, once: bool, port: int = 8060) -> None:
         with house(given, {"the sandbox platforms": control.url, "the sandbox calendar": given.calendar_url}) as ctx:
             say(f"Data in {folder}; a second `make demo` goes on from here, `make demo-reset` starts over.")
             say(f"The sandbox platforms are at {control.url}; what stands there: {control.url}/_ctl/state")
+            say("Reading the rules and playing the day; this takes a minute, or a few on a busy machine.")
             open_accounts(control, today)
             seat(ctx, folder)
             _connect(ctx, given, control.url)

@@ -7,7 +7,7 @@ from fastapi.responses import Response
 
 from bot.store.content import wholes
 from bot.store.moves import POST
-from bot.web.post_queue import queued_posts
+from bot.web.post_queue import out_already, queued_posts
 from bot.web.session import May, Visit
 
 router = APIRouter()
@@ -23,6 +23,7 @@ def posts(
         return me.page(
             "posts.html",
             posts=wholes(session, rows),
+            out=out_already(session, [row.id or 0 for row in rows]),
             more=more,
             states=tuple(POST),
             accounts=tuple(me.ctx.book.accounts),
