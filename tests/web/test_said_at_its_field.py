@@ -3,9 +3,10 @@
 import html
 
 import pytest
-from sqlalchemy import Engine
+from sqlalchemy import Engine, text
 
 from tests.web.desk import Office, csrf, office, post
+from tests.web.test_pages import comment
 
 
 @pytest.fixture
@@ -82,3 +83,27 @@ def test_ending_somebody_s_access_is_asked_about_once_more_and_a_refusal_opens_t
     section = refused.partition(f'<li id="user-{own}">')[2].partition("</li>")[0]
     assert "<details" in section
     assert " open>" in section
+
+
+def test_a_reason_is_not_lost_where_a_decision_about_a_post_is_refused(desk: Office) -> None:
+    ident = desk.house.queue(("en", "Not yet [hold]"))
+    with desk.house.ctx.sessions() as session:
+        session.execute(text("update finding set told = jsonb_set(told, '{check}', '\"embargo.release_not_final\"')"))
+        session.commit()
+    with desk.signed_in("approver") as browser:
+        refused = post(browser, f"/posts/{ident}/override", reason="Agreed by telephone", digest="0" * 64)
+    assert refused.status_code == 409
+    asked, _, others = refused.text.partition(f'action="/posts/{ident}/override"')[2].partition("</form>")
+    assert 'value="Agreed by telephone"' in asked
+    assert "Agreed by telephone" not in others
+
+
+def test_a_reason_is_not_lost_where_a_decision_about_a_comment_is_refused(desk: Office) -> None:
+    ident = comment(desk, "Words [flag]")
+    with desk.signed_in("moderator") as browser:
+        refused = post(browser, f"/comments/{ident}/hide", reason="It names a child", digest="0" * 64)
+    assert refused.status_code == 409
+    open_ = refused.text.partition('pwyll-deed" data-key="" open>')[2].partition("</details>")[0]
+    assert f'action="/comments/{ident}/hide"' in open_
+    assert 'value="It names a child"' in open_
+    assert refused.text.count("It names a child") == 1

@@ -1,6 +1,6 @@
 """What is done about one comment: an address for each act, all made from one table."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Form
@@ -94,7 +94,15 @@ def _route(name: str) -> Callable[..., Response]:
     act, (_, done), goes_on = as_read(name), ACTS[name], name in SETTLING
 
     def decide(me: Moderator, ident: int, asked: Annotated[Asked, Form()]) -> Response:
-        return decided(me, ident, done, lambda session: act(me.ctx, session, ident, me.person, asked), goes_on=goes_on)
+        undone = {"name": name, **asked.model_dump()}
+        return decided(
+            me,
+            ident,
+            done,
+            lambda session: act(me.ctx, session, ident, me.person, asked),
+            goes_on=goes_on,
+            undone=undone,
+        )
 
     return decide
 
@@ -119,9 +127,17 @@ def evidence(me: Moderator, ident: int) -> Response:
     return Response(made, media_type="application/zip", headers=named)
 
 
-def decided(me: Visit, ident: int, done: str, act: Callable[[Session], object], *, goes_on: bool = False) -> Response:
-    """Does an act in a transaction of its own; what is refused stands on the page, beside the remedy. Where nothing waits of this
-    comment any more, on to the next."""
+def decided(
+    me: Visit,
+    ident: int,
+    done: str,
+    act: Callable[[Session], object],
+    *,
+    goes_on: bool = False,
+    undone: Mapping[str, str] | None = None,
+) -> Response:
+    """Does an act in a transaction of its own; what is refused stands on the page, beside the remedy, with what was written into
+    its form (`undone`). Where nothing waits of this comment any more, on to the next."""
     with me.ctx.sessions() as session:
         refuse_unseen(me, session.get(CommentRow, ident))
         following = next_one(session, me, ident) if goes_on else None
@@ -129,7 +145,8 @@ def decided(me: Visit, ident: int, done: str, act: Callable[[Session], object], 
             act(session)
         except SaidError as error:
             session.rollback()
-            return comment_page(me, ident, 409, refused=error.told(me.language), error_at="decide")
+            told = {"refused": error.told(me.language), "error_at": "decide", "undone": undone}
+            return comment_page(me, ident, 409, **told)
         session.flush()
         on = goes_on and not waits(session, ident)
         session.commit()

@@ -51,20 +51,24 @@ def approved(me: Approver, ident: int, digest: Word = "") -> Response:
 @router.post("/{ident}/return")
 def returned(me: Approver, ident: int, reason: Word = "") -> Response:
     """Gives it back to its author with a reason."""
-    return _decided(me, ident, "returned", lambda session: give_back(me.ctx, session, ident, me.person, reason))
+    return _decided(me, ident, "returned", lambda session: give_back(me.ctx, session, ident, me.person, reason), reason)
 
 
 @router.post("/{ident}/stop")
 def stopped(me: Stopper, ident: int, reason: Word = "") -> Response:
     """Stops it for good."""
-    return _decided(me, ident, "stopped", lambda session: stop(me.ctx, session, ident, me.person, reason))
+    return _decided(me, ident, "stopped", lambda session: stop(me.ctx, session, ident, me.person, reason), reason)
 
 
 @router.post("/{ident}/override")
 def override_asked(me: Approver, ident: int, reason: Word = "", digest: Word = "") -> Response:
     """Asks a second person to set the embargo aside, for exactly what was looked at."""
     return _decided(
-        me, ident, "override_asked", lambda session: ask_override(me.ctx, session, ident, me.person, reason, digest)
+        me,
+        ident,
+        "override_asked",
+        lambda session: ask_override(me.ctx, session, ident, me.person, reason, digest),
+        reason,
     )
 
 
@@ -74,7 +78,7 @@ def override_agreed(me: Approver, ident: int, number: int) -> Response:
     return _decided(me, ident, "overridden", lambda session: agree_override(me.ctx, session, number, me.person, ident))
 
 
-def _decided(me: Visit, ident: int, done: str, act: Callable[[Session], object]) -> Response:
+def _decided(me: Visit, ident: int, done: str, act: Callable[[Session], object], reason: str = "") -> Response:
     with me.ctx.sessions() as session:
         if seen_by(session, ident, me.who.name) is None:
             return me.page("refusal.html", 404, kind="missing")
@@ -82,7 +86,8 @@ def _decided(me: Visit, ident: int, done: str, act: Callable[[Session], object])
             act(session)
         except SaidError as error:
             session.rollback()
-            return _page(me, ident, 409, refused=error.told(me.language), error_at="decide")
+            undone = {"path": me.request.url.path, "reason": reason}
+            return _page(me, ident, 409, refused=error.told(me.language), error_at="decide", undone=undone)
         session.commit()
     return me.to(f"/posts/{ident}", done)
 
