@@ -119,6 +119,8 @@ def test_a_scan_and_an_address_are_seen_only_through_the_audit_and_by_who_may(de
 def test_a_withdrawal_ends_it_at_once_and_is_noted_beside_the_database(desk: Office) -> None:
     with desk.signed_in("consent_officer") as browser:
         add(browser)
+        form = browser.get(ONE).text.partition('action="/consents/one/withdraw"')[2].partition("</form>")[0]
+        assert 'name="sure" value="yes" required' in form, "what cannot be undone is asked about once more"
         assert post(browser, "/consents/one/withdraw?lang=en", id="2026/7", on="soon").status_code == 409
         assert post(browser, "/consents/one/withdraw", id="2026/7").status_code == 303
         assert post(browser, "/consents/one/withdraw", id="2026/7").status_code == 409
