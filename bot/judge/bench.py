@@ -118,7 +118,8 @@ class ProcessBench:
 
     def close(self) -> None:
         """Ends the process, whatever it is doing, also while it starts."""
-        self._kill(self._pool)
+        for process in _running(self._pool):
+            process.kill()
         self._end(None)
 
     def _end(self, pool: ProcessPoolExecutor | None) -> None:
@@ -128,16 +129,15 @@ class ProcessBench:
             if pool is self._pool:
                 self._pool = None
         if pool is not None:
-            running = self._kill(pool)
+            running = _running(pool)
             pool.shutdown(wait=False, cancel_futures=True)
             for process in running:
+                process.kill()
                 process.join(timeout=5)
 
-    def _kill(self, pool: ProcessPoolExecutor | None) -> list[BaseProcess]:
-        running: list[BaseProcess] = list((pool._processes or {}).values()) if pool is not None else []
-        for process in running:
-            process.kill()
-        return running
+
+def _running(pool: ProcessPoolExecutor | None) -> list[BaseProcess]:
+    return list((pool._processes or {}).values()) if pool is not None else []
 
 
 def settle() -> None:
