@@ -1,33 +1,26 @@
 """Harassment of a person, in one comment or over several.
 
 Looks for: words that hound someone or call on others to (config/lexicons/{en,cy}/harassment.yaml); and the same author coming
-back to the same person with hostile words in at least `times` comments within `days`, this one counted. Where no frame finds
-anything in a comment, weights learnt from others (told.py) may say that a person should look.
+back to the same person, by name, handle or post, with hostile words in at least `times` comments within `days`, this one
+counted; all but one must attack or watch the person, for who only presses wants an answer. Where no frame finds anything in
+a comment, weights learnt from others (told.py) may say that a person should look.
 Because: residents are asked not to harass (rct.not_harassing); nobody's staff are to be bullied or harassed
 (ons.no_offensive_content).
 Instead: complain once, to the complaints team: "I want this looked into." / Cwynwch unwaith, wrth y tîm cwynion: "Dwi am i
 rywun edrych ar hyn."
 Does not catch: several people who agree to write to one; one person with several accounts; hostility without any word of
-the lists; a target who is named differently each time; what happened on another platform or in private messages.
+the lists; a target who goes by other names each time; what happened on another platform or in private messages.
 """
 
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 
+from checks.conduct.returning import Words, is_same_writer, times_aimed, words_of
 from checks.conduct.told import Told, told
-from checks.model import Author, Check, Comment, Finding, Item, Part, Quoted, Strength, Text, Tools
+from checks.model import Check, Comment, Finding, Item, Quoted, Strength, Text, Tools
 from checks.text.acts.acts import acts
 from checks.text.acts.opinion import opinion
-from checks.text.normalise import fold, plain, words
-from checks.text.welsh import mutations_of
-
-TARGET = re.compile(
-    r"@\w{3,}|\b(?:[Cc]llr|[Cc]ouncillor|[Cc]ynghorydd|[Gg]ynghorydd|Mr|Mrs|Ms|Miss|Dr|[Oo]fficer|[Ss]wyddog)"
-    r"\.? [A-ZŴŶ]\w+(?: [A-ZŴŶ]\w+)?"
-    r"|\b[A-ZŴŶ]\w{2,} (?:ap |ab |ferch )?[A-ZŴŶ]\w{2,}"
-)
 
 
 @dataclass(frozen=True)
@@ -44,59 +37,35 @@ class Options:
 
 @dataclass(frozen=True)
 class Prepared:
-    """The frames all conduct checks share, and the words that make a mention hostile."""
+    """The frames all conduct checks share, and what tells that a writer keeps coming back to one person."""
 
     told: Told
-    hostile: frozenset[str]
+    words: Words
 
 
 def prepare(options: Options, tools: Tools) -> Prepared:
-    """Hostile words of both languages, Welsh ones in every mutation."""
-    english, welsh = (tools.lexicons[f"{language}/harassment"]["lists"]["hostile"] for language in ("en", "cy"))
-    every = [*map(plain, english), *(form for word in welsh for form in mutations_of(plain(word)))]
-    return Prepared(Told(acts(tools), opinion(tools) if options.second_opinion else None), frozenset(every))
+    """The frames and the words of both languages."""
+    frames = acts(tools)
+    told = Told(frames, opinion(tools) if options.second_opinion else None)
+    return Prepared(told, words_of(tools.lexicons, frames))
 
 
 def find(item: Item, options: Options, prepared: Prepared) -> Iterator[Finding]:
     """A finding for each act of harassment, and one on the name of a person the author keeps coming back to."""
     yield from told(item, "harassment", prepared.told)
-    for part in item.parts():
-        if isinstance(item, Comment):
-            yield from _pattern(item, part, options, prepared)
+    if isinstance(item, Comment) and len(item.recent) + 1 >= options.times:
+        yield from _pattern(item, options, prepared)
 
 
-def _pattern(item: Comment, part: Part, options: Options, prepared: Prepared) -> Iterator[Finding]:
-    if len(item.recent) + 1 < options.times or not _is_hostile(part.text, prepared):
+def _pattern(item: Comment, options: Options, prepared: Prepared) -> Iterator[Finding]:
+    earlier = [q for q in item.recent if is_same_writer(item.author, q.author) and _is_near(item, q, options)]
+    if len(earlier) + 1 < options.times:
         return
-    earlier = [
-        quoted for quoted in item.recent if _is_same(item.author, quoted.author) and _is_near(item, quoted, options)
-    ]
-    hostile = [quoted.text for quoted in earlier if _is_hostile(quoted.text, prepared)]
-    for found in TARGET.finditer(part.text):
-        name = _key(found[0])
-        times = 1 + sum(name in fold(text).text for text in hostile)
-        if times >= options.times:
-            yield Finding(
-                place=part.place(found.start(), found.end()),
-                strength=Strength.MEDIUM,
-                says=SAYS_PATTERN,
-                values={"times": str(times)},
-            )
-            return
-
-
-def _key(name: str) -> str:
-    """The last word of a name: `Cllr Jane Hughes` and `Jane Hughes` are one person."""
-    return fold(name).text.split(" ")[-1].lstrip("@")
-
-
-def _is_hostile(text: str, prepared: Prepared) -> bool:
-    return any(word.text in prepared.hostile for word in words(text)) or bool(prepared.told.acts.of(text))
-
-
-def _is_same(one: Author, other: Author) -> bool:
-    given: Mapping[str | None, str | None] = {one.id: other.id, one.handle: other.handle}
-    return any(mine is not None and mine == theirs for mine, theirs in given.items())
+    found = times_aimed(item, earlier, prepared.words, options.times)
+    if found is not None:
+        aim, times = found
+        place = next(item.parts()).place(aim.start, aim.end)
+        yield Finding(place=place, strength=Strength.MEDIUM, says=SAYS_PATTERN, values={"times": str(times)})
 
 
 def _is_near(item: Comment, quoted: Quoted, options: Options) -> bool:

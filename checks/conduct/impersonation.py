@@ -18,6 +18,7 @@ from typing import Any
 
 from rapidfuzz import fuzz
 
+from checks.conduct.called import spelt_apart
 from checks.conduct.claims import Claims, claims
 from checks.conduct.told import Options, Told, doubted
 from checks.conduct.told import prepare as prepare_told
@@ -28,13 +29,20 @@ LEET = str.maketrans("0135478", "oleastb")
 NEAR = 88.0  # of 100: a letter in eight differs
 LEAST = 6  # letters of a name that it takes to be likened
 OPENLY_NOT_US = re.compile(
-    r"watch|friend|parody|fan|resident|against|not|cyfeillion|parodi|trigolion|gwylio|group|grwp|news"
+    r"watch|friend|parody|fan|resident|against|not|tenant|sack|scrap|useless|rubbish|rant|moan|campaign|exposed|truth|fail|former"
+    r"|retired|cyfeillion|parodi|trigolion|gwylio|group|grwp|news|newyddion|tenantiaid|ymgyrch|gwrth|diswyddo|gwael|achub|save"
 )
-
-CIVIC = re.compile(r"council|cyngor")
+CIVIC = re.compile(r"council(?!l)|cyngor|counci1|countyborough|bwrdeistref|localauthority|awdurdodlleol")
 CLAIMING = re.compile(
     r"official|swyddogol|verified|realpage|helpdesk|support|refund|rebate|payments|addaliad|taliadau|customer(?:service|care)"
+    r"|cymorth|gwasanaeth|enquir|ymholiad|hotline|helpline|llinellgymorth|department|cyswllt|genuine|taxoffice"
 )
+CLAIMING_WORDS = re.compile(
+    r"(?i)\b(?:help|care|team|t[iî]m|d[iî]m|dept|adran|desg|desk|info|admin|alerts?|updates?|contact|services?|hq|real|page|tudalen|staff"
+    r"|officer|swyddog|grants?|tax|treth|dreth|housing|tai|gofal|manager|rheolwr|leader|arweinydd|mayor|maer|chief exec\w*"
+    r"|prif weithredwr|press office|swyddfa)\b"
+)
+"""Words by which an account passes for a council's; short ones, so they must stand alone."""
 OTHER_COUNCIL = re.compile(
     r"(?i)\b(?:community|town|youth|arts|sports|research|city|borough|county|cymuned|tref|ieuenctid|celfyddydau)\b"
 )
@@ -84,7 +92,9 @@ def is_like_us(told: str, ourselves: Ourselves) -> bool:
     bones = skeleton(told)
     if OPENLY_NOT_US.search(bones):
         return False
-    if CIVIC.search(bones) and CLAIMING.search(bones) and not OTHER_COUNCIL.search(told):
+    apart = spelt_apart(told)
+    is_claimed = CLAIMING.search(bones) is not None or CLAIMING_WORDS.search(apart) is not None
+    if is_claimed and CIVIC.search(bones) and not OTHER_COUNCIL.search(apart):
         return True
     known = ourselves.names | {skeleton(handle) for handle in ourselves.handles}
     return any(len(one) >= LEAST and (one in bones or fuzz.ratio(one, bones, score_cutoff=NEAR) > 0) for one in known)

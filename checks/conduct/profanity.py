@@ -1,7 +1,8 @@
 """Swearing, in Welsh and in English.
 
 Looks for: the words of config/lexicons/{en,cy}/profanity.yaml, in every mutation and spelling, and behind their disguises:
-stars, digits, dots, gaps, repeated or reversed letters, letters of other alphabets, acronyms.
+stars, digits, dots, gaps, repeated or reversed letters, letters of other alphabets, acronyms; and in the name or handle that
+a writer goes by.
 Because: RCT's rules for residents ask nobody to swear (rct.no_swearing) or post what is obscene (rct.not_obscene), and our
 own posts hold no crude jokes (estyn.no_abusive_language).
 Instead: say how angry you are without it: "I am furious about this." / Dywedwch mor ddig ydych chi hebddo: "Dwi'n gandryll."
@@ -14,7 +15,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from checks.conduct.called import called, spelt_apart
 from checks.conduct.spotter import Hit, Spotter
+from checks.conduct.told import NAMED, NAMED_FIX
 from checks.model import Check, Finding, Item, Language, Strength, Text, Tools
 from checks.text.acts.lexicon import lexicon
 from checks.text.normalise import fold
@@ -50,6 +53,15 @@ def find(item: Item, options: Any, prepared: Prepared) -> Iterator[Finding]:
             if _is_told(part.text, hit) or prepared.told.search(before.replace("“", '"').replace("”", '"')):
                 strength = min(strength, Strength.MILD)
             yield Finding(place=part.place(hit.start, hit.end), strength=strength)
+    for part in called(item):
+        if _is_coarse(spelt_apart(part.text), prepared.words):
+            yield Finding(place=part.whole(), strength=Strength.MEDIUM, says=NAMED, fix=NAMED_FIX)
+
+
+def _is_coarse(name: str, words: Spotter) -> bool:
+    """Whether a name swears; what is also somebody's name, or a guess, is left alone."""
+    found = words.hits(name)
+    return any(hit.term.strength >= Strength.MEDIUM and not (hit.term.name or hit.masked) for hit in found)
 
 
 def _is_told(text: str, hit: Hit) -> bool:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from checks.conduct.called import called, spelt_apart
 from checks.model import Comment, Finding, Item, Part, Strength, Text, Tools
 from checks.text.acts.acts import Act, Acts, acts
 from checks.text.acts.opinion import Opinion, opinion
@@ -16,6 +17,15 @@ SAYS = Text(
 FIX = Text(
     en="Read it as a person would: leave it up where it is criticism, a joke or somebody else's words.",
     cy="Darllenwch ef fel y byddai person: gadewch ef lle mae'n feirniadaeth, yn jôc neu'n eiriau rhywun arall.",
+)
+
+NAMED = Text(
+    en="What this writer goes by says this, beside whatever they write. A person should look.",
+    cy="Mae'r enw y mae'r awdur hwn yn ei arddel yn dweud hyn, beth bynnag y mae'n ei ysgrifennu. Dylai person edrych.",
+)
+NAMED_FIX = Text(
+    en="Read the comment for itself; report the name to the platform, and keep the comment out of sight while it shows.",
+    cy="Darllenwch y sylw ynddo'i hun; rhowch wybod i'r platfform am yr enw, a chadwch y sylw o'r golwg tra bo'r enw i'w weld.",
 )
 
 BESIDE = {Strength.STRONG: 1.6, Strength.MEDIUM: 1.2}
@@ -77,6 +87,11 @@ def told(item: Item, kind: str, prepared: Told) -> Iterator[Finding]:
                 strength = prepared.weighed(part.text, act) if isinstance(item, Comment) else act.strength
                 yield Finding(place=part.place(act.start, act.end), strength=strength)
         yield from doubted(item, part, kind, prepared)
+    for part in called(item):
+        if any(
+            act.kind == kind and act.strength >= Strength.MEDIUM for act in prepared.acts.of(spelt_apart(part.text))
+        ):
+            yield Finding(place=part.whole(), strength=Strength.MEDIUM, says=NAMED, fix=NAMED_FIX)
 
 
 def doubted(item: Item, part: Part, kind: str, prepared: Told) -> Iterator[Finding]:
