@@ -110,19 +110,21 @@ def _look(item: Item, ready: Ready) -> Sequence[Finding]:
 
 def _complete(finding: Finding, check: Check) -> Finding:
     fix = finding.fix or check.fix
-    values = finding.values
-    words = tuple(values.items()) if values else ()
+    says = finding.says or check.says
+    if finding.values:
+        words = tuple(finding.values.items())
+        says, fix = _filled(says, words), _filled(fix, words) if fix and "{" in fix.en + fix.cy else fix
     return Finding(
-        place=finding.place,
-        pair=finding.pair,
-        values=finding.values,
-        until=finding.until,
-        unknown=finding.unknown,
-        check=check.name,
-        strength=check.strength if finding.strength is None else finding.strength,
-        says=_filled(finding.says or check.says, words),
-        fix=_filled(fix, words) if fix else None,
-        clauses=finding.clauses or check.clauses,
+        finding.place,
+        finding.pair,
+        check.strength if finding.strength is None else finding.strength,
+        finding.values,
+        says,
+        fix,
+        finding.until,
+        finding.unknown,
+        finding.clauses or check.clauses,
+        check.name,
     )
 
 

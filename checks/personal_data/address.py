@@ -20,6 +20,7 @@ from checks.personal_data.dwellings import (
     chains,
     house_like,
     houses,
+    is_to_a_capital,
     lived_in,
     lived_there,
     numbered,
@@ -30,14 +31,16 @@ from checks.personal_data.lexicon import mutations
 from checks.personal_data.notice import FIX, SAYS, findings_in
 from checks.personal_data.postal import codes, plain
 from checks.personal_data.public_place import is_about_a_street, is_public, names_a_public_place
-from checks.personal_data.sight import needs, sees, sight, words
+from checks.personal_data.sight import glance, needs, sight, words
 from checks.personal_data.spot import SEEN, Spot, meets
 from checks.personal_data.street_words import BLOCK
-from checks.personal_data.streets import BEFORE_A_CODE, HOUSES, IN_STREETS, TO_A_CAPITAL
+from checks.personal_data.streets import BEFORE_A_CODE, HOUSES, IN_STREETS
 from checks.personal_data.worded import COUNTING, HOMES, RESTING, in_a_home, in_a_road, in_words
 
 Reading = Callable[[str], Iterator[tuple[int, int]]]
 WHAT = Text(en="address", cy="cyfeiriad")
+CODED, DOOR, LIVED, LODGED = map(needs, ("code", "door", "living", "lodging"))
+BY_NUMBER = DOOR | LODGED
 
 
 def spots(text: str) -> tuple[Spot, ...]:
@@ -67,21 +70,21 @@ def _sorted(text: str) -> tuple[tuple[Spot, ...], tuple[Spot, ...]]:
 
 def _readings(text: str, folded: str) -> list[Reading]:
     """Only those that can find anything: numbers need a word after them, names of houses a word of living or a postcode."""
-    said = words(folded)
-    readings = _by_number(folded, said)
+    said, seen = words(folded), glance(folded)
+    readings = _by_number(folded, said, seen) if seen & BY_NUMBER else []
     if not HOMES.isdisjoint(said):
         readings.append(in_a_home)
-    if sees(folded, "living") or codes(text):
+    if seen & LIVED or (seen & CODED and codes(text)):
         readings += _by_name(folded, said)
     return readings
 
 
-def _by_number(folded: str, said: frozenset[str]) -> list[Reading]:
-    lodging = sees(folded, "lodging")
+def _by_number(folded: str, said: frozenset[str], seen: int) -> list[Reading]:
+    lodging = seen & LODGED
     readings: list[Reading] = []
-    if sees(folded, "door"):
+    if seen & DOOR:
         streets = "The" in folded or not IN_STREETS.isdisjoint(said)
-        told = streets or not NUMBER.isdisjoint(said) or TO_A_CAPITAL.search(folded)
+        told = streets or not NUMBER.isdisjoint(said) or is_to_a_capital(folded)
         readings = [numbered, short] if streets else [short] if told else []
         readings += [lived_in] if lodging else []
     if lodging and not (COUNTING.isdisjoint(said) and RESTING.isdisjoint(said)):

@@ -49,5 +49,5 @@ CHECK = Check(
     find=find,
     prepare=lambda options, tools: people(tools),
     sight=sight,
-    needs=needs("child", digits=1, earlier=True),
+    needs=needs("child", "class", "aged", earlier=True),
 )

@@ -26,6 +26,7 @@ from checks.personal_data.schooling import (
     MISSING,
     NAMED_CLASS,
     NAMED_SO,
+    NUMBER_WORD,
     OF_A_SCHOOL,
     PET,
     PRONOUN_AGED,
@@ -45,6 +46,9 @@ NARROWING = (CLASS, AGE, TEACHERS_CLASS, NAMED_CLASS, WHO_IS, BARE_AGE)
 YOUNG = frozenset({"he", "she", "hes", "shes", "mae"})
 """Words that YOUNG_ONE cannot do without."""
 
+AGES = frozenset({"aged", "age", "oed"}).union(word.split(r"\s+")[0] for word in NUMBER_WORD.strip("(?:)").split("|"))
+"""Words that an age after a comma cannot do without, where it has no figure right there."""
+
 RECEPTION = AnyCase(r"(?:in\s+)?reception")
 AGED = AnyCase(r"[,(]\s*\d{1,2}(?!\d)|(?<=[isdnfmoty])\s\d{1,2}(?!\d)|\by\d")
 """A figure where an age may stand: after a comma or a bracket, after `is`, `turned`, `yn`, `in`."""
@@ -54,7 +58,7 @@ AGED = AnyCase(r"[,(]\s*\d{1,2}(?!\d)|(?<=[isdnfmoty])\s\d{1,2}(?!\d)|\by\d")
 def spots(text: str, prepared: People) -> tuple[Spot, ...]:
     """Every child of a text, from the name to the last thing that narrows it down."""
     folded = fold(text)
-    if not (sees(folded, "child") or (has_digits(folded) and (sees(folded, "class") or AGED.search(folded)))):
+    if not (sees(folded, "child") or (has_digits(folded) and (sees(folded, "class") or _is_aged(folded)))):
         return ()
     found: list[Spot] = []
     for person in persons(text, prepared):
@@ -64,6 +68,10 @@ def spots(text: str, prepared: People) -> tuple[Spot, ...]:
     if not found:
         found += _unlisted_child(folded, prepared) or list(_unnamed_child(folded, prepared)) or _singled_out(folded)
     return tuple(sorted(found, key=lambda spot: spot.start))
+
+
+def _is_aged(folded: str) -> bool:
+    return sees(folded, "aged") and AGED.search(folded) is not None
 
 
 def _singled_out(folded: str) -> Iterable[Spot]:
@@ -126,7 +134,7 @@ def _facts(words: str, offset: int) -> Iterator[tuple[int, int]]:
 
 def _unlisted_child(folded: str, prepared: People) -> list[Spot]:
     """`Nel, 5, … ysgol Cymerau`: a name no lexicon has, and `E.W. in Year 4 at …`: initials, with school and year or age."""
-    aged = "," in folded or "(" in folded or sees(folded, "class")
+    aged = sees(folded, "class") or (("," in folded or "(" in folded) and _tells_an_age(folded))
     named = NAMED_SO if sees(folded, "named") else None
     kin = KIN_NAMED if sees(folded, "kin") else None
     initials = INITIALS if sees(folded, "school") else None
@@ -148,6 +156,11 @@ def _unlisted_child(folded: str, prepared: People) -> list[Spot]:
             facts = [*_facts(before, start - len(before)), *_facts(after, end)]
             return [Spot(min(start, *(f[0] for f in facts), start), max(end, *(f[1] for f in facts), end))]
     return []
+
+
+def _tells_an_age(folded: str) -> bool:
+    """Whether anything may be an age: a figure where one may stand, or a number in words."""
+    return not AGES.isdisjoint(words(folded)) or _is_aged(folded)
 
 
 def _is_of_no_age(around: str) -> bool:

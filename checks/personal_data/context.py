@@ -72,6 +72,8 @@ _END = re.compile(
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _WORDS = re.compile(r"[^\W\d_]+")
+_LETTERS_ALONE = "".join(chr(n) if chr(n).isalpha() else " " for n in range(128))
+"""Of the characters that everybody types, each that is no letter made a space."""
 
 
 def _may_end(window: str) -> bool:
@@ -106,8 +108,10 @@ def is_own(folded: str, start: int, end: int) -> bool:
     if MINE.isdisjoint(every) and THEIRS.isdisjoint(every):
         return False
     before = clause_before(folded, start)
-    said = _WORDS.findall(before.lower())
-    own = max(_last(OWN, before), _last(WE, before)) if not MINE.isdisjoint(said) else -1
+    lower = before.lower()
+    said = lower.translate(_LETTERS_ALONE).split() if lower.isascii() else _WORDS.findall(lower)
+    own = _last(OWN, before) if not MINE.isdisjoint(said) else -1
+    own = max(own, _last(WE, before)) if "ni" in said else own
     other = _last(OTHER, before) if not THEIRS.isdisjoint(said) else -1
     if own < 0 and other < 0:
         return AFTER_OWN.match(clause_after(folded, end)) is not None

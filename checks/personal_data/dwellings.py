@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from checks.personal_data.context import clause_after, clause_before
 from checks.personal_data.postal import codes
-from checks.personal_data.sight import words
+from checks.personal_data.sight import sees, words
+from checks.personal_data.spot import SEEN
 from checks.personal_data.street_words import (
     AT,
     COUNTED,
@@ -74,9 +76,14 @@ def _is_english(folded: str, match: re.Match[str]) -> bool:
     return SURE.fullmatch(match["kind"]) is not None or LABEL.search(clause_before(folded, match.start())) is not None
 
 
+def is_to_a_capital(folded: str) -> bool:
+    """Whether a capital follows a figure."""
+    return sees(folded, "capital") and TO_A_CAPITAL.search(folded) is not None
+
+
 def short(folded: str) -> Iterator[tuple[int, int]]:
     """`3 Brynteg`, `14 heol fawr`: what stands before, or a name that only a street has, makes it an address."""
-    for match in SHORT_WELSH.finditer(folded) if TO_A_CAPITAL.search(folded) else ():
+    for match in SHORT_WELSH.finditer(folded) if is_to_a_capital(folded) else ():
         if _is_at(folded, match) and not _is_a_result(folded, match.start("whole")):
             yield match.span("whole")
     for match in LOWER_WELSH.finditer(folded) if not SURELY_STREETS.isdisjoint(words(folded)) else ():
@@ -106,8 +113,13 @@ def _is_at(folded: str, match: re.Match[str]) -> bool:
     return AT.search(before) is not None and not counted
 
 
+@lru_cache(maxsize=SEEN)
+def _houses(folded: str) -> tuple[re.Match[str], ...]:
+    return tuple(NAMED_HOUSE.finditer(folded))
+
+
 def houses(folded: str) -> Iterator[tuple[int, int]]:
-    for match in NAMED_HOUSE.finditer(folded):
+    for match in _houses(folded):
         before = clause_before(folded, match.start(), 40)
         if LABEL.search(before) or TITLED.search(before):
             yield match.span("whole")
@@ -115,7 +127,7 @@ def houses(folded: str) -> Iterator[tuple[int, int]]:
 
 def lived_there(folded: str) -> Iterator[tuple[int, int]]:
     """`Bryn Farm, Cilrhedyn, that's where we live`: a house by name, and the word of living behind it."""
-    for match in NAMED_HOUSE.finditer(folded):
+    for match in _houses(folded):
         if LIVES_THERE.match(clause_after(folded, match.end())):
             yield match.span("whole")
 
@@ -136,14 +148,14 @@ def lived_in(folded: str) -> Iterator[tuple[int, int]]:
 
 def on_a_street(folded: str) -> Iterator[tuple[int, int]]:
     """`Mam: Gwynfa, Heol Isaf`: a house by its name, in a street."""
-    for match in ON_A_STREET.finditer(folded):
+    for match in ON_A_STREET.finditer(folded) if not SURELY_STREETS.isdisjoint(words(folded)) else ():
         if LABEL.search(clause_before(folded, match.start(), 40)):
             yield match.span("whole")
 
 
 def chains(folded: str) -> Iterator[tuple[int, int]]:
     """`Noddfa, Llanrug, LL55 4AA`, `byw ym Mryn Awel, Llanrug`: places in a row, where someone lives."""
-    for match in CHAIN.finditer(folded):
+    for match in CHAIN.finditer(folded) if folded.count(",") >= 2 or codes(folded) else ():
         start, end = match.span("whole")
         if IN_SMALL.search(match[0]) is None:
             continue

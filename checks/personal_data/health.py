@@ -43,6 +43,9 @@ FAMILY = re.compile(
     r"nain|taid|mamgu|mam-gu|dwi|rwy'n|rydw|gen\s+i|arna\s+i|gyda\s+fi)\b",
     re.IGNORECASE,
 )
+MINE = frozenset("my our i m ve fy n mam dad nain taid mamgu dwi rwy rydw gen arna gyda".split())
+"""Words that FAMILY cannot do without: where nobody is named either, it is nobody's health."""
+
 OWN = AnyCase(r"i(?:'m|'ve)?$|dwi|rwy'n|rydw|gen\s+i|arna\s+i|gyda\s+fi")
 NEAR = {"conditions": 32, "states": 2, "events": 0}
 """Characters between a person and a condition that no word joins: `Beca Non, lewcemia`; a state must touch the name."""
@@ -65,7 +68,10 @@ HANDLE = re.compile(r"(?<!\w)@\w{2,}")
 def spots(text: str, prepared: People) -> tuple[Spot, ...]:
     """What a text says of somebody's health, each from the person to the condition."""
     folded = fold(text)
-    if prepared.health.isdisjoint(words(folded)) and "coll" not in folded.lower():
+    said, lower = words(folded), folded.lower()
+    if prepared.health.isdisjoint(said) and "coll" not in lower:
+        return ()
+    if MINE.isdisjoint(said) and not persons(text, prepared):
         return ()
     found: list[Spot] = []
     for kind, led in (("conditions", HAVING), ("states", BEING), ("events", None)):
@@ -73,7 +79,8 @@ def spots(text: str, prepared: People) -> tuple[Spot, ...]:
             if not _is_another_word(folded, hit) and not meets(hit.start, hit.end, found):
                 sure = _is_led(folded, hit, led)
                 found += _of_somebody(text, folded, hit, prepared, 0 if sure else NEAR[kind])
-    found += _lost_child(text, folded, prepared)
+    if "coll" in lower:
+        found += _lost_child(text, folded, prepared)
     return tuple(_apart(found)) if found else ()
 
 

@@ -46,7 +46,7 @@ SPACES = re.compile(r"\s+")
 @dataclass(frozen=True, eq=False)
 class People:
     """What is known of names, and the phrases about people. Compared by identity, so readings can be kept. `nobodies`: words
-    that begin no name, of offices and of makers and shops."""
+    that begin no name, of offices and of makers and shops. `leading`: words that begin a name even in small letters."""
 
     given: frozenset[str]
     doubtful: frozenset[str]
@@ -95,14 +95,15 @@ def _people(source: Source, welsh: str, listed: tuple[str, ...], known: Known) -
         public=public,
         words={kind: Phrases(_as_typed(_phrases(source, kind), known)) for kind in ABOUT},
         health=_telling(_as_typed((phrase for kind in HEALTH for phrase in _phrases(source, kind)), known)),
-        leading=given | mutated | _runs(source, "given") | _runs(source, "title"),
+        leading=given | _runs(source, "given") | _runs(source, "title"),
         known=known,
     )
 
 
 def _runs(source: Source, kind: str) -> frozenset[str]:
-    """The runs of letters in names of a kind, so that `ann-marie` is seen by its parts."""
-    return frozenset(run for phrase in _phrases(source, kind) for run in RUN.findall(bare(phrase.lower())))
+    """The runs of letters in names of a kind, so that `d'arcy` is seen by its parts; a hyphen is seen by itself."""
+    words = (word for phrase in _phrases(source, kind) for word in phrase.split() if " " not in phrase or kind == "given")
+    return frozenset(run for word in words if "-" not in word for run in RUN.findall(bare(word.lower())))
 
 
 def _keys(source: Source, kind: str) -> frozenset[str]:

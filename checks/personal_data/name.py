@@ -120,7 +120,8 @@ def _strength(folded: str, person: Person, beside: bool, prepared: People) -> St
     words = prepared.words
     if words["public_life"].has(_but_for(around, words["accusation"])) or LONG_AGO.search(around):
         return Strength.HINT
-    staff, accused = words["staff"].has(ONE_OF.sub(r"\1", near)), words["accusation"].has(around)
+    jobs = ONE_OF.sub(r"\1", near) if "one" in near.lower() else near
+    staff, accused = words["staff"].has(jobs), words["accusation"].has(around)
     private = words["private"].has(near) and not WAS.search(around)
     if not (staff or accused or private or beside):
         return Strength.HINT

@@ -46,16 +46,18 @@ def _read(folded: str) -> Iterator[Spot]:
     for match in NUMBER.finditer(folded):
         prefix, digits, suffix = match[1].upper().replace(" ", ""), number(match[2]), match[3]
         start, end = match.start(), match.end()
-        named = any(WORDS.search(near) for near in (clause_before(folded, start), clause_after(folded, end, 24)))
         if prefix in NEVER_GIVEN or len(digits) != 6 or digits == "000000" or is_example(folded, start):
             continue
-        if not named and is_reference(folded, start):
-            continue
-        if not named and (suffix is None or " " in match[1] or prefix == IN_EXAMPLES or _is_prose(match, folded)):
+        doubtful = suffix is None or " " in match[1] or prefix == IN_EXAMPLES or _is_prose(match, folded)
+        if (doubtful or is_reference(folded, start)) and not _is_named(folded, start, end):
             continue
         if suffix is None:
             end = match.end(2)
         yield Spot(start, end, is_own(folded, start, end))
+
+
+def _is_named(folded: str, start: int, end: int) -> bool:
+    return any(WORDS.search(near) for near in (clause_before(folded, start), clause_after(folded, end, 24)))
 
 
 def _is_prose(match: re.Match[str], folded: str) -> bool:

@@ -1,7 +1,9 @@
 """Whether a name can begin anywhere in a text at all: a quick no for most texts, before any word is looked up."""
 
 import re
+from collections.abc import Iterable
 
+from checks.personal_data.any_case import small
 from checks.personal_data.lexicon import People, bare
 from checks.personal_data.sight import words
 
@@ -22,7 +24,7 @@ JOINED = re.compile(rf"{_LETTERS}(?:-{_LETTERS}|'{_LETTERS}{{3}})")
 
 def may_name(folded: str, people: People) -> bool:
     """Whether a first name, a title or two capitals of a name stand anywhere."""
-    return may_lead(folded, people) or (CAPITALS.search(folded) is not None and _are_unlisted(folded, people))
+    return may_lead(folded, people) or (_are_unlisted(folded, people) and CAPITALS.search(folded) is not None)
 
 
 def may_lead(folded: str, people: People) -> bool:
@@ -32,7 +34,19 @@ def may_lead(folded: str, people: People) -> bool:
         return True
     if ("-" in folded or "'" in folded) and JOINED.search(folded):
         return True
-    return not folded.isascii() and any(bare(word) in people.leading for word in said if not word.isascii())
+    if not people.mutated.isdisjoint(said) and _has_a_capital(folded, people.mutated & said):
+        return True
+    return not folded.isascii() and any(_leads(bare(word), people) for word in said if not word.isascii())
+
+
+def _leads(word: str, people: People) -> bool:
+    return word in people.leading or word in people.mutated
+
+
+def _has_a_capital(folded: str, said: Iterable[str]) -> bool:
+    """Whether any of these words, which are names but for their mutation, begins with a capital somewhere."""
+    lower = small(folded)
+    return any(folded[hit.start()].isupper() for word in said for hit in re.finditer(word, lower))
 
 
 def _are_unlisted(folded: str, people: People) -> bool:

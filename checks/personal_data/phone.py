@@ -128,8 +128,8 @@ def _foreign(folded: str) -> Iterator[Spot]:
 
 def _bare(folded: str) -> Iterator[Spot]:
     """A mobile without its 0, six local digits or an American number, which only the words before make a number to ring."""
-    for pattern, words in ((BARE, CALL), (LOCAL, RING), (AMERICAN, SAID)):
-        for match in pattern.finditer(folded):
+    for pattern, mark, words in ((BARE, "7", CALL), (LOCAL, "", RING), (AMERICAN, "-", SAID)):
+        for match in pattern.finditer(folded) if mark in folded else ():
             before = clause_before(folded, match.start())
             if words.search(before) and not OFFICE.search(before) and not is_reference(folded, match.start()):
                 yield Spot(match.start(), match.end(), is_own(folded, match.start(), match.end()))

@@ -10,6 +10,8 @@ from checks.personal_data.digits import SOFT
 
 Shape = Literal[
     "account",
+    "aged",
+    "capital",
     "code",
     "dateless",
     "degrees",
@@ -36,11 +38,16 @@ _GAP = rf"[ \t().\-_*/{SOFT}]"
 _CIPHER = "[9oOlI]"
 _JOIN = rf"[ \t.\-{SOFT}]"
 _LETTER = "[A-Za-z]"
+BEFORE, AFTER = 4, 8
+"""Characters on either side of digits that a window has at the most, the last digit counted."""
+
 _WINDOW = re.compile(rf"([^9]{{0,4}}9+(?:(?:[^9]{{1,4}}|(?:{_GAP}|[oOlI]){{5,15}})9+)*)(?=([^9]{{0,7}}))")
 """Digits and others near them, with as much on either side as any of PATTERNS looks at."""
 
 PATTERNS: dict[Shape, re.Pattern[str]] = {
     "account": re.compile(rf"{_CIPHER}(?:[ .-]?{_CIPHER}){{7}}|{_LETTER}{{2}}99(?: ?[A-Za-z9]){{3}}"),
+    "aged": re.compile(r"[\s,(A-Za-z]9{1,2}(?!9)"),
+    "capital": re.compile(r"9[A-Za-z]?,?\s+(?:[A-ZŴŶ]|$)"),
     "code": re.compile(r"[9oO][A-Za-z]?[ ._-]{0,2}[9oO][A-Za-z]{2}|[A-Z] 9 |9 9 [A-Z] ?[A-Z]"),
     "dateless": re.compile(r"[A-Z]{2} ?9|9 ?[A-Z]{3}"),
     "degrees": re.compile(r"9\.999|9°"),
@@ -59,15 +66,16 @@ PATTERNS: dict[Shape, re.Pattern[str]] = {
     "today": re.compile(r"[A-Za-z]{2} ?99[ -]?[A-Za-z]{3}"),
 }
 """Digits that may be one number: `rung` to be called, `nine` and `ten` a passport's and a patient's, `long` a card's, `insured`
-with two letters before it, `account` a bank's or an IBAN, `licence` a driver's. `code`: the middle of a postcode; `door`: a
-house's number with a word after it; `degrees`, `grid`: a place on the map; `dateless`, `older`, `today`: the three ages of
+with two letters before it, `account` a bank's or an IBAN, `licence` a driver's. `aged`: one or two alone, as an age is told; `code`: the middle of a postcode; `door`, `capital`: a
+house's number with a word after it, with a capital; `degrees`, `grid`: a place on the map; `dateless`, `older`, `today`: the three ages of
 vehicles' marks."""
 
 
 def shapes(folded: str) -> int:
     """Every shape that the figures of a text have: bit by bit, in the order of PATTERNS."""
     found = 0
-    for window in _WINDOW.findall(folded.translate(_TABLE)):
+    plain = folded.translate(_TABLE)
+    for window in _WINDOW.findall(plain, max(0, plain.find("9") - BEFORE), plain.rfind("9") + AFTER):
         found |= _fitting(*window)
     return found
 

@@ -121,7 +121,8 @@ def words(folded: str) -> frozenset[str]:
 
 
 @lru_cache(maxsize=SEEN)
-def _glance(folded: str) -> int:
+def glance(folded: str) -> int:
+    """All that is seen of a text, as bits: its digits, the shapes of its figures, the readings whose letters it has."""
     digits = count(folded)
     seen = FIGURES[min(digits, MOST)] | BITS["any"]
     if digits:
@@ -141,17 +142,17 @@ def shows(words: str, reading: Reading) -> bool:
 
 def sees(folded: str, reading: Reading) -> bool:
     """Whether any letters of a reading stand anywhere: one pass over a text serves them all."""
-    return _glance(folded) & BITS[reading] != 0
+    return glance(folded) & BITS[reading] != 0
 
 
 def sight(item: Item) -> int:
     """What the checks of this family see of an item at one glance."""
     if isinstance(item, Comment):
-        seen = _glance(fold(item.text))
+        seen = glance(fold(item.text))
     else:
         seen = 0
         for part in item.parts():
-            seen |= _glance(fold(part.text))
+            seen |= glance(fold(part.text))
     return seen | EARLIER if item.recent else seen
 
 

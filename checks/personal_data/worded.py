@@ -24,6 +24,7 @@ ENDING = (
     r"(?-i:Street|St|Road|Rd|Avenue|Ave|Lane|Terrace|Crescent|Gardens|Grove|Villas|Cottages|Close|Mews|Drive|Place|Court|"
     r"Way|Walk|Row|Square|Hill|Park|Parade|Rise|View|Green|Buildings|Heights|Estate)"
 )
+ENDINGS = frozenset(ENDING[len("(?-i:") : -1].lower().split("|"))
 STREET = rf"(?:{CAP}\s+){{1,3}}{ENDING}"
 WORDED = re.compile(
     rf"\b(?:(?:live[sd]?|living|stay(?:s|ing)?|byw|fyw|aros)\s+(?:(?:at|in|yn)\s+)?(?:(?:number|rhif)\s+)?|"
@@ -79,7 +80,7 @@ def in_a_home(folded: str) -> Iterator[tuple[int, int]]:
 
 def in_a_road(folded: str) -> Iterator[tuple[int, int]]:
     """`Beti, The Old Smithy, Cwm Road, she lives there alone`: a house by name where somebody lives or something is sent."""
-    for match in HOUSE_NAME.finditer(folded):
+    for match in HOUSE_NAME.finditer(folded) if not ENDINGS.isdisjoint(words(folded)) else ():
         before = clause_before(folded, match.start(), 60)
         if LABEL.search(before) or SENT.search(before) or LIVES_THERE.match(clause_after(folded, match.end())):
             yield match.span("whole")
