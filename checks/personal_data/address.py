@@ -12,11 +12,10 @@ from functools import lru_cache, partial
 from typing import Any
 
 from checks.model import Check, Finding, Item, Strength, Text, Tools
+from checks.personal_data.address_words import COUNTING, HOMES, LIVING, NUMBER, RESTING
 from checks.personal_data.context import is_own
 from checks.personal_data.digits import fold
 from checks.personal_data.dwellings import (
-    LIVING,
-    NUMBER,
     chains,
     house_like,
     houses,
@@ -35,7 +34,7 @@ from checks.personal_data.sight import glance, needs, sight, words
 from checks.personal_data.spot import SEEN, Spot, meets
 from checks.personal_data.street_words import BLOCK
 from checks.personal_data.streets import BEFORE_A_CODE, HOUSES, IN_STREETS
-from checks.personal_data.worded import COUNTING, HOMES, RESTING, in_a_home, in_a_road, in_words
+from checks.personal_data.worded import in_a_home, in_a_road, in_words
 
 Reading = Callable[[str], Iterator[tuple[int, int]]]
 WHAT = Text(en="address", cy="cyfeiriad")

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from checks.personal_data.address_words import NUMBER
 from checks.personal_data.context import clause_after, clause_before
 from checks.personal_data.postal import codes
 from checks.personal_data.sight import sees, words
@@ -34,12 +35,6 @@ from checks.personal_data.streets import (
     SURELY_STREETS,
     TO_A_CAPITAL,
 )
-
-LIVING = frozenset({"live", "lives", "lived", "living", "staying"})
-"""Words that LIVES_AT cannot do without."""
-
-NUMBER = frozenset({"number", "rhif"})
-"""And BY_NUMBER."""
 
 GOALS = re.compile(r"(\d{1,2})\s?[-–]\s?(\d{1,2})(?!\d)")
 IS = re.compile(r"is\s[A-ZŴŶ]")

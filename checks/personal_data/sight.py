@@ -8,6 +8,7 @@ from typing import Literal, get_args
 from ahocorasick import Automaton
 
 from checks.model import Comment, Item
+from checks.personal_data.address_words import is_by_name, is_by_number, is_in_words
 from checks.personal_data.digits import count, fold
 from checks.personal_data.shapes import PATTERNS, Shape, shapes
 from checks.personal_data.spot import SEEN
@@ -86,6 +87,9 @@ BITS: dict[Reading, int] = {
 }
 """`dots`: enough for an address of the net; `any`: what every text has."""
 
+CAPITAL, DOOR, LIVED, LODGED = (BITS[reading] for reading in ("capital", "door", "living", "lodging"))
+DWELLING = DOOR | LIVED | LODGED
+
 MOST = 10
 """Digits: no check asks for more at a glance."""
 
@@ -131,7 +135,19 @@ def glance(folded: str) -> int:
             seen |= BITS["dots"]
     for _, bits in _automaton().iter(folded.lower()):
         seen |= bits
-    return seen
+    return seen & ~_untold(folded, seen) if seen & DWELLING else seen
+
+
+def _untold(folded: str, seen: int) -> int:
+    """What is seen of an address to no purpose, since whole words are missing."""
+    said, none = words(folded), 0
+    if seen & DOOR and not (seen & (LODGED | CAPITAL) or is_by_number(folded, said)):
+        none |= DOOR
+    if seen & LODGED and not (seen & DOOR or is_in_words(said)):
+        none |= LODGED
+    if seen & LIVED and not is_by_name(folded, said):
+        none |= LIVED
+    return none
 
 
 def shows(words: str, reading: Reading) -> bool:

@@ -3,14 +3,13 @@
 import re
 from collections.abc import Iterator
 
+from checks.personal_data.address_words import COUNTING, RESTING, UNITS, WELSH_UNITS
 from checks.personal_data.any_case import AnyCase
 from checks.personal_data.context import clause_after, clause_before
 from checks.personal_data.sight import words
 from checks.personal_data.street_words import LABEL, LIVES_THERE, NO_STREET
 from checks.personal_data.streets import CAP, THE, WELSH
 
-UNITS = "one|two|three|four|five|six|seven|eight|nine"
-WELSH_UNITS = "un|dau|dwy|tri|tair|pedwar|pedair|pump|chwech|saith|wyth|naw"
 IN_WORDS = (
     rf"(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[\s-](?:{UNITS}))?|{UNITS}|ten|eleven|twelve|"
     r"thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|"
@@ -51,16 +50,6 @@ ROOM = re.compile(
     re.IGNORECASE,
 )
 """`room 14 at Plas Hengwrt care home`: where somebody of the home is to be found."""
-
-HOMES = frozenset("home hostel hospice cartref gartref chartref".split())
-
-COUNTING = frozenset(
-    f"{UNITS}|{WELSH_UNITS}|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|ten|eleven|twelve|thirteen|fourteen|fifteen|"
-    "sixteen|seventeen|eighteen|nineteen|pum|chwe|deg|ugain|deuddeg|pymtheg|deunaw".split("|")
-)
-RESTING = frozenset("house door bungalow cottage flat caravan tŷ dŷ ty drws byngalo bwthyn fflat carafán".split())
-"""Whole words that WORDED, and BY_WHERE, cannot do without."""
-
 
 def in_words(folded: str) -> Iterator[tuple[int, int]]:
     """`byw yn rhif dau ddeg tri Stryd y Capel`, `lives behind the chapel, the house with the red door`."""
