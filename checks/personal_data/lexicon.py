@@ -102,7 +102,9 @@ def _people(source: Source, welsh: str, listed: tuple[str, ...], known: Known) -
 
 def _runs(source: Source, kind: str) -> frozenset[str]:
     """The runs of letters in names of a kind, so that `d'arcy` is seen by its parts; a hyphen is seen by itself."""
-    words = (word for phrase in _phrases(source, kind) for word in phrase.split() if " " not in phrase or kind == "given")
+    words = (
+        word for phrase in _phrases(source, kind) for word in phrase.split() if " " not in phrase or kind == "given"
+    )
     return frozenset(run for word in words if "-" not in word for run in RUN.findall(bare(word.lower())))
 
 

@@ -114,10 +114,7 @@ def _facts(text: str, mutates: bool, people: People) -> Facts:
 
 def _is_in_small(words: list[Word]) -> bool:
     """Whether the writer leaves out capitals: none but where a text opens, and `I`."""
-    for word in words[1:]:
-        if word.cap and len(word.text) > 1:
-            return False
-    return True
+    return not any(word.cap and len(word.text) > 1 for word in words[1:])
 
 
 def _named(folded: str, words: list[Word], at: int, people: People, small: bool) -> tuple[int, Person | None]:

@@ -66,9 +66,9 @@ PATTERNS: dict[Shape, re.Pattern[str]] = {
     "today": re.compile(r"[A-Za-z]{2} ?99[ -]?[A-Za-z]{3}"),
 }
 """Digits that may be one number: `rung` to be called, `nine` and `ten` a passport's and a patient's, `long` a card's, `insured`
-with two letters before it, `account` a bank's or an IBAN, `licence` a driver's. `aged`: one or two alone, as an age is told; `code`: the middle of a postcode; `door`, `capital`: a
-house's number with a word after it, with a capital; `degrees`, `grid`: a place on the map; `dateless`, `older`, `today`: the three ages of
-vehicles' marks."""
+with two letters before it, `account` a bank's or an IBAN, `licence` a driver's. `aged`: one or two alone, as an age is told;
+`code`: the middle of a postcode; `door`, `capital`: a house's number with a word after it, with a capital; `degrees`, `grid`: a
+place on the map; `dateless`, `older`, `today`: the three ages of vehicles' marks."""
 
 
 def shapes(folded: str) -> int:

@@ -51,6 +51,7 @@ ROOM = re.compile(
 )
 """`room 14 at Plas Hengwrt care home`: where somebody of the home is to be found."""
 
+
 def in_words(folded: str) -> Iterator[tuple[int, int]]:
     """`byw yn rhif dau ddeg tri Stryd y Capel`, `lives behind the chapel, the house with the red door`."""
     said = words(folded)
