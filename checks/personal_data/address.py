@@ -38,7 +38,7 @@ from checks.personal_data.worded import in_a_home, in_a_road, in_words
 
 Reading = Callable[[str], Iterator[tuple[int, int]]]
 WHAT = Text(en="address", cy="cyfeiriad")
-CODED, DOOR, LIVED, LODGED = map(needs, ("code", "door", "living", "lodging"))
+CODED, DOOR, LIVED, LODGED = needs("code"), needs("door"), needs("living"), needs("lodging")
 BY_NUMBER = DOOR | LODGED
 
 

@@ -18,7 +18,9 @@ COUNTING = frozenset(
     f"{UNITS}|{WELSH_UNITS}|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|ten|eleven|twelve|thirteen|fourteen|fifteen|"
     "sixteen|seventeen|eighteen|nineteen|pum|chwe|deg|ugain|deuddeg|pymtheg|deunaw".split("|")
 )
-RESTING = frozenset("house door bungalow cottage flat caravan tŷ dŷ ty drws byngalo bwthyn fflat carafán".split())
+RESTING = frozenset(
+    "house door bungalow cottage flat caravan annexe anecs garafán tŷ dŷ ty drws byngalo bwthyn fflat carafán".split()
+)
 """And WORDED, and BY_WHERE."""
 
 BY_NAME = HOUSES | LIVING | HOMES

@@ -23,10 +23,12 @@ DAY_WORD_CY = (
 )
 YEAR_WORD = (
     r"(?:nineteen(?:\s+hundred(?:\s+and)?)?(?:[\s-]+(?!of\b)[a-z]+){1,2}|two\s+thousand(?:\s+and)?(?:\s+[a-z]+)?|twenty\s+[a-z]+(?:\s+[a-z]+)?|"
-    r"mil\s+naw(?:\s+c?g?ant)?(?:\s+[^\W\d_]+){1,3}|(?:dwy|dau)\s+fil(?:\s+a)?(?:\s+[^\W\d_]+)?)"
+    r"one\s+nine(?:\s+[a-z]+){2}|(?:thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[\s-]+(?:one|two|three|four|five|six|seven|eight|nine))?|"
+    r"un\s+naw(?:\s+[^\W\d_]+){2}|mil\s+naw(?:\s+c?g?ant)?(?:\s+[^\W\d_]+){1,3}|(?:dwy|dau)\s+fil(?:\s+a)?(?:\s+[^\W\d_]+)?)"
 )
 TOLD = AnyCase(
     rf"(?<!\w)(?:(?:the\s+)?{DAY_WORD}(?:\s+of)?\s+{MONTH},?\s+(?:{YEAR}|{YEAR_WORD})|{MONTH}\s+(?:the\s+)?{DAY_WORD},?\s+(?:{YEAR}|{YEAR_WORD})|"
+    rf"(?:the\s+)?{DAY_WORD}\s+of\s+the\s+{DAY_WORD},?\s+(?:{YEAR}|{YEAR_WORD})|"
     rf"(?:yr?\s+)?{DAY_WORD_CY}\s+(?:o\s+)?{MONTH},?\s+(?:{YEAR}|{YEAR_WORD})|{DAY}(?:st|nd|rd|th|af|il|ydd|fed|eg|ain)?(?:\s+o|\s+of)?\s+{MONTH},?\s+{YEAR_WORD}|"
     rf"{MONTH}\s+{DAY}(?:st|nd|rd|th)?,?\s+{YEAR_WORD})(?!\w)"
 )

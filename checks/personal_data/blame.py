@@ -26,10 +26,18 @@ AFTER = AnyCase(
 )
 IS_PAID = AnyCase(
     r"^[^.!?\n]{0,40}\b(?:claim(?:s|ing|ed)?|gets?|getting|draw(?:s|ing)?|gael|cael|hawlio|tynnu)\b[^.!?\n]{0,24}\b(?:benefits?|dole|pip|dla|esa|"
-    r"universal\s+credit|carer'?s\s+allowance|b?fudd-?dal(?:iadau)?|pudd-?dal|budd-?dal(?:iadau)?|credyd\s+cynhwysol|lwfans)\b[^.!?\n]{0,30}\b(?:while|but|and|yet|"
-    r"though|when|er|tra|ond|a)\b[^.!?\n]{0,30}\b(?:work(?:s|ing)?|cash|lives?|boyfriend|partner|fine|gweithio|byw|cariad|arian)\b"
+    r"universal\s+credit|council\s+(?:house|flat)|blue\s+badge|free\s+taxis?|carer'?s\s+allowance|b?fudd-?dal(?:iadau)?|pudd-?dal|budd-?dal(?:iadau)?|credyd\s+cynhwysol|lwfans|(?:t|d|nh)[ŷy]\s+cyngor|fflat\s+gyngor|fflat\s+cyngor|b?f?athodyn\s+glas|tacsis?\s+am\s+ddim)\b[^.!?\n]{0,30}\b(?:while|but|and|yet|"
+    r"though|when|er|tra|ond|a|ac|a\s+hithau|ac\s+yntau)\b[^.!?\n]{0,30}\b(?:work(?:s|ing)?|cash|lives?|boyfriend|partner|fine|owns?|walks?|runs?|nothing\s+wrong|piau|berchen|rhedeg|cerdded|un\s+yn|iach|gweithio|byw|cariad|arian)\b"
 )
 """Money drawn by somebody of whom something else is said: what a benefit cheat is told of as."""
+
+LEFT = AnyCase(
+    r"^[^.!?\n]{0,16}\b(?:dumped|dumps|left|leaves|chucked|chucks|threw|throws|tips|tipped|adawodd|gadawodd|daflodd|taflodd|luchiodd|lluchiodd|"
+    r"ddympiodd|dympiodd|yn\s+(?:gadael|taflu|lluchio|dympio)|'n\s+(?:gadael|taflu|lluchio|dympio))\b[^.!?\n]{0,24}\b(?:fatres|matres|mattress(?:es)?|soffa|"
+    r"sofa|sbwriel|ysbwriel|rubbish|fridge|freezer|oergell|rhewgell|bin\s+bags|black\s+bags|bagiau\s+duon?|teiars|tyres|rubble|rwbel|asbestos|"
+    r"baw\s+ci|dog\s+(?:mess|poo|muck))\b"
+)
+"""Waste left lying by somebody."""
 
 GREETING = re.compile(
     r"(?:^|[.!?]\s+)(?:thanks|thank\s+you|many\s+thanks|hi|hiya|hello|hey|dear|sorry|apologies|morning|good\s+(?:morning|afternoon|evening)|"
@@ -48,7 +56,7 @@ def blamed(folded: str, start: int, end: int) -> bool:
         word = _LAST_WORD.search(led[0])
         if word is None or word[0] not in ASKED or MONEY.match(after):
             return True
-    return AFTER.match(after) is not None or IS_PAID.match(after) is not None
+    return any(pattern.match(after) is not None for pattern in (AFTER, IS_PAID, LEFT))
 
 
 def is_spoken_to(folded: str, start: int, end: int) -> bool:

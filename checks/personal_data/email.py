@@ -35,7 +35,7 @@ WRITTEN = re.compile(
     re.IGNORECASE,
 )
 PROVIDER = re.compile(
-    rf"(?<![\w.@-])[\w.+-]{{3,}}(?:@|{AT})(?:gmail|googlemail|hotmail|yahoo|outlook|icloud|btinternet|aol|"
+    rf"(?<![\w.@-])(?!(?:look|looking|log\s?in|login|available|free|edrych|mewngofnodi)\s)[\w.+-]{{3,}}(?:@|{AT})(?:gmail|googlemail|hotmail|yahoo|outlook|icloud|btinternet|aol|"
     rf"protonmail|talktalk|ntlworld)(?:\s?(?:{DOT})?(?:com|co\s?uk|net))?(?![\w@.-])",
     re.IGNORECASE,
 )

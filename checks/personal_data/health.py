@@ -50,7 +50,14 @@ OWN = AnyCase(r"i(?:'m|'ve)?$|dwi|rwy'n|rydw|gen\s+i|arna\s+i|gyda\s+fi")
 NEAR = {"conditions": 32, "states": 2, "events": 0}
 """Characters between a person and a condition that no word joins: `Beca Non, lewcemia`; a state must touch the name."""
 
-LOST_CHILD = AnyCase(r"\bcoll(?:odd|i|wyd)\b[^.!?\n]{3,40}?\b(?:y|ei)\s+(?:babi|fabi|baban|phlentyn)\b")
+LOST = AnyCase(
+    r"\bcoll(?:odd|i|wyd)\b[^.!?\n]{3,40}?\b(?:(?:y|ei)\s+(?:babi|fabi|baban|phlentyn)|"
+    r"ei\s+(?:g?olwg|ch?lyw|glyw|c?h?of|gof|ch?oes|goes|b?f?raich|th?roed|droed|llaw|law|lleferydd|leferydd))\b"
+)
+VERB_FIRST = re.compile(
+    r"\b(?:[Rr]?[Oo]edd|[Mm]ae?|[Bb]ydd|[Bb]u)\s+(?:(?!(?:yn|wedi|am|sy|sydd|sy'n|a|ac|ond|efo|gyda|i|helpu|gofalu|pobl|plant)\b)[\w'-]+\s+){1,6}$"
+)
+"""`Mae Bethan Rowlands drws nesa ar ddialysis`: the verb, and nothing up to the state but who it is."""
 ALSO_WORDS = frozenset({"ms", "add", "aids", "me", "std", "sti", "fits"})
 LED_AFTER = AnyCase(
     r"^[^.!?,\n]{0,24}?\s(?:arno|arni|arnyn|ganddo|ganddi|ganddyn|gynno|gynni|(?:efo|gyda|'da)\s+(?:o|fo|fe|hi))\b"
@@ -80,13 +87,15 @@ def spots(text: str, prepared: People) -> tuple[Spot, ...]:
                 sure = _is_led(folded, hit, led)
                 found += _of_somebody(text, folded, hit, prepared, 0 if sure else NEAR[kind])
     if "coll" in lower:
-        found += _lost_child(text, folded, prepared)
+        found += _lost(text, folded, prepared)
     return tuple(_apart(found)) if found else ()
 
 
 def _is_led(folded: str, hit: Hit, led: AnyCase | None) -> bool:
     """Whether a word says that somebody has it or is so."""
     if led is None or led.search(clause_before(folded, hit.start)) is not None:
+        return True
+    if led is BEING and VERB_FIRST.search(clause_before(folded, hit.start)) is not None:
         return True
     return led is HAVING and LED_AFTER.match(folded[hit.end : hit.end + 60]) is not None
 
@@ -134,9 +143,9 @@ def _gap(person: Person, hit: Hit) -> int:
     return max(hit.start - person.end, person.start - hit.end, 0)
 
 
-def _lost_child(text: str, folded: str, prepared: People) -> Iterator[Spot]:
-    """`collodd Elin Roberts y babi`, `Sian Rees lost the baby`: the words stand on both sides of the name."""
-    for match in LOST_CHILD.finditer(folded):
+def _lost(text: str, folded: str, prepared: People) -> Iterator[Spot]:
+    """`collodd Elin Roberts y babi`, `collodd Huw Rees ei olwg`: the words stand on both sides of the name."""
+    for match in LOST.finditer(folded):
         for person in persons(text, prepared):
             if match.start() <= person.start and person.end <= match.end():
                 yield Spot(match.start(), match.end(), False)

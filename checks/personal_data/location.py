@@ -1,10 +1,10 @@
 """Where a person is, to the yard: coordinates, a grid reference, three words, or a map link.
 
 Looks for: a pair of coordinates, an OS grid reference, a what3words address or a link to a map beside words of a person; and
-a named person's habit of going or being somewhere, with the hour or alone.
+a named person's habit of going or being somewhere, with the hour or alone, or where they hide or are just now.
 Because: no location of a person is disclosed (estyn.no_personal_details, rct.no_personal_information).
 Instead: "Report it on the form, with the map there." / "Rhowch wybod ar y ffurflen, gyda'r map sydd yno."
-Does not catch: where somebody is once, in plain words; the coordinates of public places are left.
+Does not catch: where somebody was or will be once, in plain words; the coordinates of public places are left.
 """
 
 import re
@@ -23,6 +23,7 @@ from checks.personal_data.routine import habits
 from checks.personal_data.sight import needs, sees, sight
 from checks.personal_data.spot import Spot
 from checks.personal_data.unguarded import emptied, homes
+from checks.personal_data.whereabouts import BARE, rough, whereabouts
 
 WHAT = Text(en="exact location", cy="union leoliad")
 DEGREES = r"[+-]?\d{1,3}\.\d{3,}°?"
@@ -47,16 +48,27 @@ GRID = re.compile(r"[A-Z]{2}\s?\d", re.IGNORECASE)
 def spots(text: str, prepared: People) -> Iterator[Spot]:
     """Every exact place of a text that words tie to a person, and every habit."""
     folded = fold(text)
-    if sees(folded, "habit"):
-        yield from habits(text, folded, prepared)
-    if sees(folded, "alone"):
-        yield from homes(folded)
-        yield from emptied(text, folded, prepared)
+    yield from _told(text, folded, prepared)
     if not (sees(folded, "place") or (sees(folded, "degrees") or sees(folded, "grid"))):
         return
     for match in WHERE.finditer(folded):
         if _is_a_persons(folded, match.start(), match.end()):
             yield Spot(match.start(), match.end(), is_own(folded, match.start(), match.end()))
+    for match in BARE.finditer(folded):
+        if _is_a_persons(folded, *match.span(1)):
+            yield Spot(*match.span(1), is_own(folded, *match.span(1)))
+
+
+def _told(text: str, folded: str, prepared: People) -> Iterator[Spot]:
+    """What words alone tell: habits, a home that stands open, where somebody is just now."""
+    if sees(folded, "habit"):
+        yield from habits(text, folded, prepared)
+    if sees(folded, "alone"):
+        yield from homes(folded)
+        yield from emptied(text, folded, prepared)
+    if sees(folded, "whereabouts"):
+        yield from whereabouts(text, folded, prepared)
+        yield from rough(folded)
 
 
 def _is_a_persons(folded: str, start: int, end: int) -> bool:
@@ -85,5 +97,5 @@ CHECK = Check(
     find=find,
     prepare=lambda options, tools: people(tools),
     sight=sight,
-    needs=needs("alone", "place", "habit", "degrees", "grid"),
+    needs=needs("alone", "place", "whereabouts", "habit", "degrees", "grid"),
 )

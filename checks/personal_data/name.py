@@ -28,6 +28,7 @@ from checks.personal_data.schooling import PET_CALLED
 from checks.personal_data.sight import needs, sees, sight
 from checks.personal_data.spot import Spot, meets
 from checks.personal_data.unguarded import emptied
+from checks.personal_data.whereabouts import whereabouts
 from checks.text.normalise import plain
 
 WHAT = Text(en="person's name", cy="enw person")
@@ -62,6 +63,8 @@ def _spots(item: Item, part: Part, named: tuple[Person, ...], prepared: People) 
     told = (*children.spots(part.text, prepared), *health.spots(part.text, prepared), *email.spots(part.text))
     if sees(folded, "habit"):
         told = (*told, *habits(part.text, folded, prepared))
+    if sees(folded, "whereabouts"):
+        told = (*told, *whereabouts(part.text, folded, prepared))
     if sees(folded, "alone"):
         told = (*told, *emptied(part.text, folded, prepared))
     beside = _has_datum(part.text, folded)

@@ -63,7 +63,7 @@ CHILD = re.compile(
     r"(?:(?-i:[A-Z]\w+)'s|neighbour's|sister's|brother's|friend's|mate's)\s+(?:son|daughter|boy|girl|kid|child)|pupil|schoolboy|"
     r"schoolgirl|foster\s+child|(?:only|set\s+of|pair\s+of)\s+(?:twins|triplets)|(?:unig|pâr\s+o|set\s+o)\s+efeilliaid|"
     r"(?:fy|'n|ein|ei|eu|y|yr|'r)\s+(?:m?h?n?[gm]?h?lentyn|plentyn|blentyn|mhlentyn|mab|fab|merch|ferch|hogyn|hogan|"
-    r"bachgen|fachgen|machgen|crwt|nghrwt|croten|wyr|ŵyr|wyres|nith|nai|babi|mabi|efeilliaid)|"
+    r"bachgen|fachgen|machgen|crwt|nghrwt|croten|wyr|ŵyr|wyres|nith|nai|babi|mabi|efeilliaid)|efeilliaid\s+(?:y\s+|teulu\s+)?[^\W\d_]+|"
     r"(?:mab|merch)\s+(?:fach|bach|i|fy|hynaf|ieuengaf|y)|(?:hogyn|hogan|bachgen|merch)\s+(?:bach|fach)|disgybl|"
     r"ddisgybl|plentyn|blentyn)\b",
     re.IGNORECASE,

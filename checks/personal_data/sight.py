@@ -32,6 +32,7 @@ Worded = Literal[
     "provider",
     "reference",
     "school",
+    "whereabouts",
 ]
 Reading = Worded | Shape | Literal["dots", "any"]
 LETTERS: dict[Reading, str] = {
@@ -53,7 +54,7 @@ LETTERS: dict[Reading, str] = {
     " dy |moved|symud|re at |m at |s at |where|lle |"
     "letter|parcel|eliver|lythyr|arsel|anfon|mr |mr.|mrs|miss |ms |post it|send |sent to| lle|ffermio|stay|lodg",
     "named": "alled|name|girl|boy|lad|kid|child|enw",
-    "lodging": "live|living|stay|lodg|byw|fyw|aros|number|rhif",
+    "lodging": "live|living|stay|lodg|byw|fyw|aros|number|rhif|flat|apartment|address|yfeiriad|moved|symud",
     "nought": "zero|oh |o seven|o saith|o one|nought|naught|sero|dim |double|dwbl|dwbwl|triple|treble",
     "place": "///|maps|w3w|words",
     "plate": "reg|plate|plât",
@@ -75,12 +76,15 @@ LETTERS: dict[Reading, str] = {
     "batch|fault|query|consignment|delivery|vat|version|enquiry|cyf|gyf|archeb|anfoneb|cais|gais|achos|tocyn|elusen|cwmni|"
     "trwydded|cwyn|gwyn|adroddiad|cwsmer|cynllunio|parsel|mesurydd|digwyddiad|trosedd",
     "school": "sgol|primary|infant|junior|nursery|comp|high|school|meithrin|feithrin",
+    "whereabouts": "hiding|holed|ing low|refuge|safe house|safehouse|safe-house|hostel|women's aid|loches|diogel|cuddio|guddio|"
+    "right now|this minute|this very|this moment|i type|we type|we speak|i speak|funud|rwan|rŵan|nawr|o bryd|sleep|doss|kips|"
+    "cysgu|dosio",
     "provider": "gmail|googlemail|hotmail|yahoo|outlook|icloud|btinternet|aol|protonmail|talktalk|ntlworld",
 }
 """Small letters. `living`: of every word of LABEL, LIVES_AT and a title; `kin`: of CHILD; `class`: of what UNLISTED has
 after a name; `habit`: of OFTEN; `lodging`: of LIVED_IN and WORDED; `plate`: of PERSONAL; `public`: of PLACE; `example`,
 `reference`: of EXAMPLE and REFERENCE; `alone`: of AT_RISK; `nought`: of any number rung; `school`: of SCHOOL and
-SMALL_SCHOOL."""
+SMALL_SCHOOL; `whereabouts`: of HIDING, REFUGE, JUST_NOW and ROUGH."""
 
 BITS: dict[Reading, int] = {
     reading: 1 << at for at, reading in enumerate((*PATTERNS, *get_args(Worded), "dots", "any"))
@@ -112,6 +116,7 @@ def _automaton() -> Automaton:
     return made
 
 
+THREE_WORDS = re.compile(r"[^\W\d_]{3,}\.[^\W\d_]{3,}\.[^\W\d_]{4,}")
 _WORD = re.compile(r"[^\W_]+")
 _PARTED = "".join(chr(n) if chr(n).isalnum() else " " for n in range(128))
 """Of the letters that everybody types, each that is none made a space."""
@@ -133,6 +138,8 @@ def glance(folded: str) -> int:
         seen |= shapes(folded)
         if folded.count(".") >= 3 or folded.count(":") >= 2:
             seen |= BITS["dots"]
+    if folded.count(".") >= 2 and THREE_WORDS.search(folded):
+        seen |= BITS["place"]
     for _, bits in _automaton().iter(folded.lower()):
         seen |= bits
     return seen & ~_untold(folded, seen) if seen & DWELLING else seen

@@ -29,7 +29,7 @@ AT = AnyCase(
     r"cyfeiriad|fyw|byw))\s*$"
 )
 LABEL = AnyCase(
-    r"\b(?:address|cyfeiriad|gyfeiriad|nghyfeiriad|live|lives|lived|living|staying|byw|fyw|cartref|(?<!care\s)(?<!nursing\s)(?<!residential\s)home|(?:his|her|their|my|our)\s+(?:\w+\s+)?(?:place|house|gaff|farm|flat)|(?:ei|fy|eu)\s+(?:d[ŷy]|th[ŷy]|nh[ŷy]|fferm|lle|ffarm)|moved\s+(?:in\s+)?(?:in)?to|symud\s+i|(?:we|i|he|she|they)(?:'re|'m|'s|re|m|s|\s+are|\s+am|\s+is)\s+at|t[ŷy]\s+(?:ni|fi|nhw)\s+(?:ydi|ydy|yw)|farm(?:s|ing|ed)?|ff[ae]rmio|letters?|parcels?|delivered|deliver|post\s+it|send\s+it|llythyr|lythyr|parsel|barsel|anfonwch|danfonwch)\b[^.!?]{0,24}$"
+    r"\b(?:address|cyfeiriad|gyfeiriad|nghyfeiriad|live|lives|lived|living|staying|byw|fyw|cartref|(?<!care\s)(?<!nursing\s)(?<!residential\s)home|(?:his|her|their|my|our)\s+(?:\w+\s+)?(?:place|house|gaff|farm|flat)|(?:ei|fy|eu)\s+(?:d[ŷy]|th[ŷy]|nh[ŷy]|fferm|lle|ffarm)|moved\s+(?:in\s+)?(?:in)?to|symud\s+i|(?:we|i|he|she|they)(?:'re|'m|'s|re|m|s|\s+are|\s+am|\s+is)\s+at|t[ŷy]\s+(?:ni|fi|nhw)\s+(?:ydi|ydy|yw)|farm(?:s|ing|ed)?|ff[ae]rmio|letters?|parcels?|delivered|deliver|post\s+it|send\s+it|llythyr|lythyr|parsel|barsel|anfonwch|danfonwch|gyrrwch|halwch|postiwch)\b[^.!?]{0,24}$"
 )
 LIVES_THERE = AnyCase(
     r"^[^.!?\n]{0,30}\b(?:(?:live[sd]?|living|byw|fyw)\s(?:there|alone|yno|ar\sei\sp?h?ben)|(?:that'?s|is)\s+where\s+(?:\w+\s+){1,3}lives?|"

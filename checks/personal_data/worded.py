@@ -27,7 +27,7 @@ ENDINGS = frozenset(ENDING[len("(?-i:") : -1].lower().split("|"))
 STREET = rf"(?:{CAP}\s+){{1,3}}{ENDING}"
 WORDED = re.compile(
     rf"\b(?:(?:live[sd]?|living|stay(?:s|ing)?|byw|fyw|aros)\s+(?:(?:at|in|yn)\s+)?(?:(?:number|rhif)\s+)?|"
-    rf"(?:at|in|from|of|to|is|yn|o|yw|address)\s+(?:number|rhif)\s+)(?P<whole>{IN_WORDS},?\s+(?P<street>{THE}|{WELSH}|{STREET}))(?!\w)",
+    rf"(?:at|in|from|of|to|is|yn|o|yw|address)\s+(?:number|rhif|flat|fflat|apartment)\s+)(?P<whole>{IN_WORDS},?\s+(?P<street>{THE}|{WELSH}|{STREET}))(?!\w)",
     re.IGNORECASE,
 )
 HOUSE_NAME = re.compile(rf"(?<!\w)(?P<whole>(?:{CAP}\s){{0,3}}{CAP},\s+{STREET}(?:,\s+{CAP})?)(?!\w)")
@@ -35,11 +35,19 @@ SENT = AnyCase(
     r"\b(?:send|sent|sending|post|posted|deliver\w*|drop|dropped|anfon\w*|danfon\w*|gyrrwch)\b[^.!?\n]{0,40}\b(?:to|i|at)\s[^.!?\n]{2,40},\s$"
 )
 
+AS_ADDRESS = re.compile(
+    rf"(?<!\w)(?P<whole>{IN_WORDS},?\s+(?P<street>{THE}|{WELSH}|{STREET}))(?=\s+(?:is|yw|ydi|ydy|'di)(?:'n|\s+\w+)?\s+(?:n?gh?yfeiriad|cyfeiriad|address)\b)",
+    re.IGNORECASE,
+)
+"""`forty-two Gwalia Road is our address`."""
+
 BY_WHERE = AnyCase(
     r"\b(?:he|she|they|who|hes|shes|mae\s+(?:o|e|fe|fo|hi|nhw)(?:'n|\s+yn)|maen\s+nhw'n|sy'n)\s+(?:still\s+)?(?:lives?|living|byw)\s+"
     r"(?P<whole>(?:right\s+)?(?:opposite|next\s+(?:door\s+)?to|above|behind|across\s+from|gyferbyn\s+[âa]|drws\s+nesa(?:f)?\s+i|uwchben|"
     r"uwchlaw|tu\s+ôl\s+i|y\s+tu\s+ôl\s+i)\b[^.!?\n]{3,60}?\b(?:house|door|bungalow|cottage|flat|caravan|tŷ|dŷ|ty|drws|byngalo|bwthyn|"
-    r"fflat|carafán)\b[^.!?\n,]{0,24})"
+    r"fflat|carafán)\b[^.!?\n,]{0,24})|\b(?:moved\s+(?:in)?to|lives?\s+in|living\s+in|symud\s+i|byw\s+mewn|byw\s+yn)(?:\s+(?:the|a|y|yr)|'r)?\s+"
+    r"(?P<hut>(?:static\s+)?(?:caravan|annexe|garafán|carafán|anecs)\s+(?:at\s+the\s+back\s+of|behind|next\s+to|beside|tu\s+ôl\s+i|y\s+tu\s+ôl\s+i|wrth\s+ymyl)\s+"
+    r"[^.!?\n,]{4,40})"
 )
 """`he lives opposite the chapel, third house on the left`: whoever reads it can knock."""
 
@@ -55,11 +63,11 @@ ROOM = re.compile(
 def in_words(folded: str) -> Iterator[tuple[int, int]]:
     """`byw yn rhif dau ddeg tri Stryd y Capel`, `lives behind the chapel, the house with the red door`."""
     said = words(folded)
-    for match in WORDED.finditer(folded) if not COUNTING.isdisjoint(said) else ():
+    for match in (*WORDED.finditer(folded), *AS_ADDRESS.finditer(folded)) if not COUNTING.isdisjoint(said) else ():
         if not any(NO_STREET.fullmatch(word) for word in match["street"].split()):
             yield match.span("whole")
     for match in BY_WHERE.finditer(folded) if not RESTING.isdisjoint(said) else ():
-        yield match.span("whole")
+        yield match.span("whole" if match["hut"] is None else "hut")
 
 
 def in_a_home(folded: str) -> Iterator[tuple[int, int]]:
