@@ -1,21 +1,22 @@
 """A place that the Welsh and the English do not share.
 
-Looks for: towns, counties, countries and public bodies of config/places.yaml, mutated or not, that differ or are missing.
+Looks for: towns, counties, countries and public bodies of config/places.yaml, mutated or not, that differ or are missing; streets, halls,
+schools and houses (Heol y Bont, Plas Coch) that have another name on the other side beside the same noun.
 Because: content is available in both languages (rct.bilingual) and what we say is accurate (rct.accurate).
 Instead: name the same place on both sides: “in Cardiff”. / Enwch yr un lle ar y ddwy ochr: “yng Nghaerdydd”.
-Does not catch: streets and villages that the list does not have; a pair of the organisation's own is listed in
-config/organisation.yaml and is right.
+Does not catch: villages that the list does not have, and streets whose noun one side leaves out; a pair of the organisation's own
+is listed in config/organisation.yaml and is right.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from checks.model import Check, Finding, Post, Strength, Tools
 from checks.parity.carries import sight
 from checks.parity.differences import AGREE, DIFFER, findings, pairs, told_apart
-from checks.text import strangers
+from checks.text import strangers, venues
 from checks.text.compare import Fault, faults
 from checks.text.places import Gazetteer, gazetteer, places
 from checks.text.sides import Pair
@@ -53,8 +54,15 @@ def find(post: Post, options: Any, prepared: Prepared) -> Iterator[Finding]:
         listed = prepared.table.words
         unlisted = strangers.differences(pair.en.text, pair.cy.text, prepared.tools.known, listed) if not found else ()
         found += tuple(fault for fault in unlisted if fault.kind == "place")
+        found += _venues(pair, found, prepared)
         apart = told_apart(pair, found, prepared.tools)
         yield from findings(pair, (paired(fault, pair, prepared.tools) for fault in apart))
+
+
+def _venues(pair: Pair, found: Iterable[Fault], prepared: Prepared) -> tuple[Fault, ...]:
+    """Streets, halls and schools that differ, where no place found does in or beside them."""
+    named = venues.differences(pair.en.text, pair.cy.text, prepared.tools.renderings, prepared.table)
+    return tuple(fault for fault in named if not found)
 
 
 def paired(fault: Fault, pair: Pair, tools: Tools) -> Fault:

@@ -46,10 +46,20 @@ TWO_FORMS = tuple(  # of one name
             ("paul", "pawl"),
             ("michael", "mihangel"),
             ("nicholas", "niclas"),
+            ("rebecca", "beca"),
+            ("henry", "harri"),
+            ("elizabeth", "elisabeth"),
+            ("edward", "edwart"),
+            ("joseph", "joseff"),
+            ("bridget", "ffraid"),
+            ("philip", "phylip"),
         ],
     )
 )
 TELLING = 3  # letters of a first name that may be another word: Mai, Non, Dai
+SHORT = frozenset(
+    "nia mia huw tom sam ian jac rob liz amy zoe twm wil tim jim joe meg pam sue cai ifa una".split()
+)  # but these
 SMALL_PARTS = frozenset({"ap", "ab", "ferch", "de", "van", "von", "der", "la", "al", "el", "bin"})
 
 
@@ -221,7 +231,7 @@ def _alone(text: str, known: FirstNames) -> dict[str, Word]:
     return {
         plain(word.low): word
         for before, word, after in rows
-        if word and word.capital and plain(word.low) in known.names and len(word.low) > TELLING
+        if word and word.capital and plain(word.low) in known.names and (len(word.low) > TELLING or word.low in SHORT)
         if before and before.low not in ROYAL | set(".!?:") and not before.capital
         if not (after and (after.capital or after.low == "-"))
     }

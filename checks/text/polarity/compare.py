@@ -25,6 +25,7 @@ Both = dict[str, tuple[list[Pole], list[Pole]]]
 DENYING = frozenset({"always_never", "all_none"})  # rows of which one pole denies
 EN: Language = "en"
 CY: Language = "cy"
+LASTING = frozenset({"starts_ends", "begin_stop", "on_off", "time_left"})  # rows that tell whether a thing goes on
 IN_TIME = frozenset({"before_after"})
 DENIES_NEXT = frozenset("not never no without to ni nid na nad peidiwch peidio beidio heb ddim".split())
 UNTIL = frozenset("until till unless tan nes oni".split())  # not until Monday: from Monday
@@ -109,9 +110,12 @@ def _answers(left: Sentence, right: Sentence, both: Both, table: Opposites, rend
 
 def _opposed(answers: Answers, left: Sentence, right: Sentence, both: Both, table: Opposites) -> Iterator[Fault]:
     """Rows of the table of which one side has only the one pole and the other only the other."""
-    if _all_but(left) and not any(word.low in ("heblaw", "eithrio") for word in right.words):
+    if _all_but(left) and not any(word.low in ("heblaw", "eithrio", "gynnwys") for word in right.words):
         return
+    comes_and_goes = _say_both(both)
     for name, (english, welsh) in both.items():
+        if name in comes_and_goes:
+            continue
         pair = _contrary(english, welsh)
         if pair is not None and name in DENYING and not _says_it(answers, _word(left, pair[0])):
             continue  # never leave it alone: stay with it always
@@ -122,6 +126,13 @@ def _opposed(answers: Answers, left: Sentence, right: Sentence, both: Both, tabl
             yield Fault(kind, _fact(pair[0], kind), _affirmed(pair, left, right, kind))
         if pair is None and english and welsh:
             yield from denied_alone(answers, english, welsh)
+
+
+def _say_both(both: Both) -> frozenset[str]:
+    """The rows of LASTING, where each side tells with words of any of them that a thing ends and that it begins again."""
+    rows = [both[name] for name in LASTING & both.keys()]
+    told = [{pole.pole for row in rows for pole in row[side] if not pole.negated} for side in (0, 1)]
+    return LASTING if told == [{0, 1}, {0, 1}] else frozenset()
 
 
 def _says_it(answers: Answers, word: Word) -> bool:

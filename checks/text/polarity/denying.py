@@ -99,4 +99,10 @@ WITHIN_DENIAL = frozenset(  # words of a clause that tell nothing of what is den
     " yr hwn bellach mwyach longer every each bob pob other eraill sydd heb os get gets make makes made gwneud wneud dod ddod"
     " mynd fynd go goes going ganddo ganddi ganddynt arno arni arnynt wneir gwneir done doing themselves hunain hun".split()
 )
+OUT_OF = frozenset("use order action service bounds stock reach hours".split())  # out of use: cannot be used
+LATER = frozenset(
+    "later sooner earlier longer before after more less".split()
+)  # not a day later: by then at the latest
+SELF = frozenset({"itself", "themselves"})  # it won't book itself: book it
+IN_STEAD = frozenset({"lle", "hytrach"})
 MATCHLESS = frozenset("more better like quite wrong".split())  # nothing more, nothing like it: no denial

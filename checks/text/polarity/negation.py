@@ -21,16 +21,20 @@ from checks.text.polarity.denying import (
     FORBIDS,
     IDLE,
     IMPLIED,
+    IN_STEAD,
+    LATER,
     MATCHLESS,
     NO_NUMBER,
     NOT_ONLY,
     NOT_ONLY_WELSH,
     ONLY,
     ONLY_MAYBE,
+    OUT_OF,
     PLAINLY,
     PREFIXED,
     PREFIXED_WELSH,
     SAME,
+    SELF,
     TOGETHER,
     VERB_AFTER_NI,
     WELSH,
@@ -109,7 +113,7 @@ def _is_sure_english(words: Sequence[Word], at: int, word: Word) -> bool:
     if low not in ENGLISH_DENIALS and not low.endswith("n't"):
         return False
     following = words[at + 1].low if at + 1 < len(words) else ""
-    if any(each.low in BETTER for each in words[at + 1 : at + 5]):
+    if any(each.low in BETTER for each in words[at + 1 : at + 5]) or _is_said_for_show(words, at):
         return False
     if low == "no":
         return _is_no(words, at)
@@ -117,6 +121,12 @@ def _is_sure_english(words: Sequence[Word], at: int, word: Word) -> bool:
         before = words[at - 1].low if at else ""
         return following not in NOT_ONLY and before not in ("or", "if", "whether", "why") and following != "-"
     return low.endswith("n't") and following not in NOT_ONLY and "?" not in [w.low for w in words]
+
+
+def _is_said_for_show(words: Sequence[Word], at: int) -> bool:
+    """Not a day later, not one minute sooner; it won't book itself."""
+    lows = [each.low for each in words[at + 1 : at + 5]]
+    return (lows[:1] in (["a"], ["one"]) and lows[2:3] != [] and lows[2] in LATER) or not SELF.isdisjoint(lows[1:])
 
 
 def _is_no(words: Sequence[Word], at: int) -> bool:
@@ -193,6 +203,8 @@ def is_hint(low: str, language: Language) -> bool:
 def _is_answered(answers: Answers, word: Word, language: Language) -> bool:
     """Whether a word that only may deny (`lost`, `gwahanu`) is told on the other side by one that does not deny outright."""
     if (language, word.start) in answers.paired or _is_only(word, answers, language):
+        return True
+    if word.low == "instead" and not IN_STEAD.isdisjoint(each.low for each in answers.side("cy")):
         return True
     found = answers.answer(word, language)
     if found is None:
@@ -273,6 +285,9 @@ def _carries(words: Sequence[Word], at: int, answers: Answers, language: Languag
     may = _english_may if language == "en" else _welsh_may
     low = words[at].low
     if (language, words[at].start) in answers.turned:
+        return True
+    behind = [each.low for each in words[at + 1 : at + 3]]
+    if low == "out" and behind[:1] == ["of"] and not OUT_OF.isdisjoint(behind[1:]):
         return True
     if not may(words, at):
         return language == "cy" and WITHOUT.fullmatch(low) is not None

@@ -29,12 +29,14 @@ COUNTS: Mapping[Language, frozenset[str]] = {
             "chant",
             "mil",
             "fil",
+            *"flwyddyn wythnos bythefnos fis awr ddegawd ganrif ddwsin filiwn draean chwarter".split(),
         }
     ),
 }
 LESS = frozenset({"less", "llai", "lai"})  # llai prysur: quieter
 OWN = 2  # words before a phrase that denies in itself, of the same denial: doedd dim angen
 NEAR, WITHOUT = 3, frozenset({"without", "heb"})  # words within which one of these denies what follows
+TURNS = frozenset({"but", "ond", ";"})  # over which no denial reaches, but for dim ond
 REACH: Mapping[Language, int] = {"en": 8, "cy": 12}
 
 
@@ -179,7 +181,7 @@ def _pole(entry: Entry, words: Sequence[Word], at: int, denying: Sequence[int], 
     """`denying`: where words that negate stand."""
     end = at + len(entry.phrase)
     near = at - OWN if any(at <= n < end for n in denying) else at
-    first = at - REACH[language]
+    first = max(at - REACH[language], *(n for n in range(max(0, at - REACH[language]), at) if words[n].low in TURNS), 0)
     negated = any(first <= n < near and (at - n <= NEAR or words[n].low not in WITHOUT) for n in denying)
     again = entry.phrase[0].startswith(("reopen", "re", "ailagor")) and entry.name == "open_closed"
     last = words[end - 1]

@@ -14,6 +14,9 @@ ENGLISH = re.compile(
 )
 WELSH = re.compile(r"(?:anh|ann|ang|am(?=h)|an|af|di|ddi)-?(?=\w{3})")
 PREFIXES: dict[Language, re.Pattern[str]] = {"en": ENGLISH, "cy": WELSH}
+PRAISE = re.compile(
+    r"un(?:forgett|miss|beat|believ|rival|touch|wind|veil|lock|pack|cover|earth)\w*|in(?:valu|cred)\w*|discolou?r\w*"
+)
 REMEMBERED = 65_536
 ROOT = 4  # letters of a root
 
@@ -21,7 +24,7 @@ ROOT = 4  # letters of a root
 @lru_cache(maxsize=REMEMBERED)
 def is_prefixed(low: str, language: Language) -> bool:
     """Whether a word begins as one with such a prefix does."""
-    return PREFIXES[language].match(low) is not None
+    return PREFIXES[language].match(low) is not None and not (language == "en" and PRAISE.fullmatch(low))
 
 
 def roots(low: str, language: Language) -> Iterator[str]:
