@@ -23,11 +23,13 @@ from checks.text.fact import Reading
 from checks.text.facts import facts
 from checks.text.marks import Mark, of_kind
 from checks.text.places import Gazetteer, gazetteer, places
-from checks.text.sides import reading
+from checks.text.renderings import bases, forms, said
+from checks.text.sides import Pair, reading
 from checks.text.welsh import fold
 
 HUMP = re.compile(r"[A-ZÂÊÎÔÛŴŶ][^\W\d_A-ZÂÊÎÔÛŴŶ]+")
 POSSESSIVE = re.compile(r"(?<=[a-z]{3})(?<!s)s$")  # StDavidsDay is St David's Day
+WHOLE = 2  # words of a tag that tells a campaign
 SLIP = 0.82  # tags more alike than this are one tag misspelt: RecycleWeek, RecycledWeek
 
 
@@ -38,7 +40,9 @@ def find(post: Post, options: Any, tools: Tools) -> Iterator[Finding]:
         if english or welsh:
             listed = {fold(en): fold(cy) for en, cy in known(tools.organisation, "hashtag").items()}
             table = gazetteer(tools.data.get("places") or {}, tools.organisation.pairs)
-            yield from findings(pair, unequal(english, welsh, listed, tools.known, table), tools)
+            rows = unequal(english, welsh, listed, tools.known, table)
+            strange = campaigns(english, welsh, rows, listed, pair, tools)
+            yield from findings(pair, rows + strange, tools)
 
 
 def unequal(
@@ -89,6 +93,35 @@ def _named(mark: Mark, language: Language, table: Gazetteer) -> tuple[frozenset[
     days = {r for fact in dated if fact.weight or is_feast(fact) for r in fact.readings | fact.covers}
     where = {r for fact in places(said, language, table) if fact.weight for r in fact.readings | fact.covers}
     return frozenset(days), frozenset(where)
+
+
+def campaigns(
+    english: tuple[Mark, ...],
+    welsh: tuple[Mark, ...],
+    rows: list[Differing],
+    listed: dict[str, str],
+    pair: Pair,
+    tools: Tools,
+) -> list[Differing]:
+    """The only tag of either side, where each is made of known words and neither says anything of the other or of its text."""
+    if rows or len(english) != 1 or len(welsh) != 1 or english[0].key == welsh[0].key or english[0].key in listed:
+        return []
+    mine, theirs = (frozenset(word.lower() for word in HUMP.findall(tags[0].text)) for tags in (english, welsh))
+    sides = pair.en.text.replace(english[0].text, " "), pair.cy.text.replace(welsh[0].text, " ")
+    met = {form for word in mine for form in bases(word, "en")}, {form for word in theirs for form in forms(word, "cy")}
+    table = tools.renderings.of("en"), tools.renderings.of("cy")
+    if min(map(len, (mine, theirs))) < WHOLE or not all(
+        any(f in t for f in each) for each, t in zip(met, table, strict=True)
+    ):
+        return []
+    tied = (
+        {r for form in met[0] for r in table[0].get(form, ())},
+        {r for form in met[1] for r in table[1].get(form, ())},
+    )
+    if tied[0] & met[1] or met[0] & tied[1]:
+        return []
+    lost = [tied[1].isdisjoint(said(sides[0], "en")), tied[0].isdisjoint(said(sides[1], "cy"))]
+    return [(english[0], welsh[0])] if any(lost) else []
 
 
 def is_renamed(one: Mark, other: Mark, known_word: Known) -> bool:

@@ -1,7 +1,7 @@
 """A place that the Welsh and the English do not share.
 
-Looks for: towns, counties, countries and public bodies of config/places.yaml, mutated or not, that differ or are missing; streets, halls,
-schools and houses (Heol y Bont, Plas Coch) that have another name on the other side beside the same noun.
+Looks for: towns, counties, countries and public bodies of config/places.yaml, mutated or not, that differ or are missing;
+streets, halls, schools and houses (Heol y Bont, Plas Coch) that have another name on the other side beside the same noun.
 Because: content is available in both languages (rct.bilingual) and what we say is accurate (rct.accurate).
 Instead: name the same place on both sides: “in Cardiff”. / Enwch yr un lle ar y ddwy ochr: “yng Nghaerdydd”.
 Does not catch: villages that the list does not have, and streets whose noun one side leaves out; a pair of the organisation's own
