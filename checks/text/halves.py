@@ -8,6 +8,7 @@ from typing import Literal
 
 from checks.model import Language, Run
 from checks.text.footer import footer, is_even
+from checks.text.slashed import slashed, without_labels
 
 PICTURED = "[\u2600-\u27bf\U0001f300-\U0001faff]"  # an emoji
 BOUND = re.compile(rf"[\n\r|•/–—:]|[.!?…](?=[\s\"'”’)]|$)|{PICTURED}")  # what may part a half from the other
@@ -78,6 +79,8 @@ def is_within_quotes(text: str, at: int) -> bool:
 
 def has_both(text: str, runs: Sequence[Run]) -> bool:
     """Whether a text says things in both languages, more than quoting one in the other."""
+    if slashed(text, runs):
+        return True
     mine = owned(text, runs)
     en, cy = words(text, mine, "en"), words(text, mine, "cy")
     if min(en, cy) >= FEWEST:
@@ -96,6 +99,10 @@ def _are_on_lines_of_their_own(text: str, runs: Sequence[Run]) -> bool:
 def halves(text: str, runs: Sequence[Run]) -> dict[Language, str]:
     """{language: its half}. Links, tags and handles at the end (or alone on a line) are in both where the other has none; lines
     at the foot that tell a fact once for both are in neither."""
+    strokes = slashed(text, runs)
+    if strokes is not None:
+        return strokes
+    text = without_labels(text)
     below = footer(text, runs)
     if below:
         above = _above(text, runs, below[0][0])

@@ -121,7 +121,7 @@ class Cast:
 def cast(text: str, language: Language, known: FirstNames) -> Cast:
     """Who is named in a text."""
     items = words(text)
-    return Cast(text, tuple(_persons(items, language, known)), tuple(_doubles(items)))
+    return Cast(text, tuple(_persons(items, language, known, text)), tuple(_doubles(items, text)))
 
 
 @lru_cache(maxsize=256)
@@ -129,8 +129,10 @@ def _vocabulary(text: str) -> frozenset[str]:
     return frozenset(part for item in words(text) if item.sort != "mark" for part in _spoken(item.low))
 
 
-def _doubles(items: Sequence[Word]) -> Iterator[Person]:
+def _doubles(items: Sequence[Word], text: str) -> Iterator[Person]:
     for before, one, other in zip(items, items[1:], items[2:], strict=False):
+        if "\n" in text[one.end : other.start]:
+            continue
         if one.capital and other.capital and one.sort == other.sort == "word" and before.low not in ".!?:":
             yield Person(one.start, other.end, (plain(one.low), plain(other.low)), False)
 
@@ -141,7 +143,7 @@ def _spoken(low: str) -> tuple[str, ...]:
     return (word, word.split("'")[0]) if "'" in word else (word,)
 
 
-def _persons(items: Sequence[Word], language: Language, known: FirstNames) -> Iterator[Person]:
+def _persons(items: Sequence[Word], language: Language, known: FirstNames, text: str) -> Iterator[Person]:
     at = 0
     while at < len(items):
         item = items[at]
@@ -152,7 +154,7 @@ def _persons(items: Sequence[Word], language: Language, known: FirstNames) -> It
         if item.sort != "word" or not (titled or item.low in known.names):
             at += 1
             continue
-        end = _name_end(items, at)
+        end = _name_end(items, at, text)
         before = items[at - 1].low if at else ""
         while end > at + 1 and items[end - 1].low in LETTERS_AFTER:
             end -= 1
@@ -169,8 +171,8 @@ def _is_titled(items: Sequence[Word], at: int, language: Language) -> bool:
     return before.capital and before.low in TITLES[language]
 
 
-def _name_end(items: Sequence[Word], at: int) -> int:
-    """Behind the last capitalised word of the name; hyphens and ap, van, de join."""
+def _name_end(items: Sequence[Word], at: int, text: str) -> int:
+    """Behind the last capitalised word of the name on its line; hyphens and ap, van, de join."""
     end = at + 1
     while end < len(items) and end < at + 5:
         item = items[end]
@@ -179,6 +181,7 @@ def _name_end(items: Sequence[Word], at: int) -> int:
         if (
             item.sort == "word"
             and item.capital
+            and "\n" not in text[items[end - 1].end : item.start]
             and items[end - 1].low not in (".", "'s")
             and not items[end - 1].low.endswith("'s")
         ):
