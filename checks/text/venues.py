@@ -89,10 +89,18 @@ def differences(english: str, welsh: str, renderings: Renderings, table: Gazette
     """Faults between venues of one sort of which each side names one that the other has not."""
     mine, theirs = _unmet(english, welsh, "en"), _unmet(welsh, english, "cy")
     found = []
-    for venue in mine:
-        like = [each for each in theirs if each.sort == venue.sort and _are_apart(venue, each, renderings, table)]
-        if len(like) == 1 and sum(each.sort == venue.sort for each in mine) == 1:
-            found.append(Fault("place", venue.fact, like[0].fact))
+    for sort in sorted({venue.sort for venue in mine} & {venue.sort for venue in theirs}):
+        here, there = ([venue for venue in side if venue.sort == sort] for side in (mine, theirs))
+        met = {
+            (n, m)
+            for n, one in enumerate(here)
+            for m, other in enumerate(there)
+            if not _are_apart(one, other, renderings, table)
+        }
+        left = [one for n, one in enumerate(here) if all(n != pair[0] for pair in met)]
+        over = [other for m, other in enumerate(there) if all(m != pair[1] for pair in met)]
+        if len(left) == len(over) == 1:
+            found.append(Fault("place", left[0].fact, over[0].fact))
     return tuple(found)
 
 
@@ -113,17 +121,19 @@ def _unmet(text: str, against: str, language: Language) -> list[Venue]:
 
 
 def _venues(side: Sequence[Word], language: Language) -> Iterator[Venue]:
+    end = 0
     for at, word in enumerate(side):
-        if not word.capital or word.sort != "word":
+        if at < end or not word.capital or word.sort != "word":
             continue
         low = fold(bare(word.low))
         heads = radicals_of(low) if language == "cy" else (low,)
         head = next((fold(form) for form in heads if fold(form) in WELSH), None)
         span = _behind(side, at) if head else None
         if head and span:
+            end = span
             yield _venue(WELSH[head], side, at, span, "cy")
         elif low in ENGLISH:
-            first = _before(side, at)
+            first = max(_before(side, at), end)
             if first < at:
                 yield _venue(ENGLISH[low], side, first, at + 1, "en")
 
@@ -131,8 +141,12 @@ def _venues(side: Sequence[Word], language: Language) -> Iterator[Venue]:
 def _venue(sort: str, side: Sequence[Word], first: int, last: int, head: Language) -> Venue:
     own = side[first + 1 : last] if head == "cy" else side[first : last - 1]
     lows = [bare(word.low) for word in own if word.capital]
-    names = tuple(low for low in lows if len(low) >= LEAST and low not in NOT_NAMES and fold(low) not in ENGLISH)
+    names = tuple(low for low in lows if len(low) >= LEAST and (sort == "street" or _names(low)))
     return Venue(sort, side[first].start, side[last - 1].end, names, head)
+
+
+def _names(low: str) -> bool:
+    return low not in NOT_NAMES and fold(low) not in ENGLISH
 
 
 def _behind(side: Sequence[Word], at: int) -> int | None:

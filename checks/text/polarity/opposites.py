@@ -261,6 +261,9 @@ IDIOMS: Mapping[Language, frozenset[tuple[str, str]]] = {
     "cy": frozenset(
         {
             ("cyn", "bo"),
+            ("i", "y"),
+            ("i", "yr"),
+            ("i", "draw"),
             ("cyn", "gynted"),
             ("cyn", "lleied"),
             ("cyn", "belled"),
