@@ -21,10 +21,16 @@ from checks.text.welsh import fold, mutations_of, radicals_of
 WELSH = {
     **dict.fromkeys(("stryd", "heol", "ffordd", "lon", "rhodfa", "rhiw", "clos", "cilgant"), "street"),
     **{noun: noun for noun in "plas ysgol canolfan ty neuadd parc theatr maes cwrt pont capel gwesty llys".split()},
-    **{noun: noun for noun in "castell llyn ynys caffi sgwar ysbyty meddygfa eglwys bryn cae coed fferm".split()},
+    "arced": "arcade",
+    "gerddi": "gardens",
+    "sgwar": "square",
+    **{noun: noun for noun in "porth traeth nant rhos mynydd bwlch cwm hafod garth gelli".split()},
+    **{noun: noun for noun in "castell llyn ynys caffi ysbyty meddygfa eglwys bryn cae coed fferm".split()},
 }
 ENGLISH = {
     **dict.fromkeys(("street", "road", "lane", "avenue", "terrace", "drive", "crescent", "close"), "street"),
+    "arcade": "arcade",
+    "gardens": "gardens",
     **{noun: noun for noun in "hall park square bridge house theatre hotel school centre castle court farm".split()},
 }
 WORDS: dict[str, tuple[str, ...]] = {  # what streets are called after, in both languages
@@ -51,18 +57,21 @@ WORDS: dict[str, tuple[str, ...]] = {  # what streets are called after, in both 
     "quarry": ("chwarel",),
     "library": ("llyfrgell",),
 }
-LINKS = frozenset("y yr 'r a ac ar yn yng ym".split())
+LINKS = frozenset("y yr 'r".split())
 NOT_NAMES = frozenset(  # what describes a place and names none
     "welsh primary school secondary high comprehensive infants junior nursery college community leisure health"
     " medical sports arts resource day family children's youth memorial village town city county public national royal"
     " old new great little main north south east west upper lower car park street road lane centre hall house hospital"
     " surgery library theatre industrial estate business retail shopping church chapel station hotel castle museum"
     " council welsh-medium special visitor heritage wales the gynradd uwchradd gyfun gymraeg gymunedol hamdden iechyd"
-    " meddygol chwaraeon gelfyddydau adnoddau dydd deuluol deulu plant ieuenctid goffa bentref pentref dref tref"
-    " ddinas dinas sir cyhoeddus cenedlaethol genedlaethol brenhinol diwydiannol busnes manwerthu siopa gorsaf gwesty"
+    " meddygol chwaraeon gelfyddydau adnoddau dydd deuluol deulu plant ieuenctid goffa tref"
+    " sir cyhoeddus cenedlaethol genedlaethol brenhinol diwydiannol busnes manwerthu siopa gorsaf gwesty"
     " amgueddfa cyngor babanod iau feithrin arbennig cymru gymru ymwelwyr treftadaeth ddydd gwledig wledig dysgu"
     " ddysgu".split()
 )
+TRANSLATED = frozenset(
+    {"street", "arcade", "gardens", "square"}
+)  # sorts that are told word for word in either language
 LONGEST = 5  # words behind a Welsh noun
 BEFORE = 2  # words before an English one
 LEAST = 3  # letters of a word that names
@@ -141,7 +150,7 @@ def _venues(side: Sequence[Word], language: Language) -> Iterator[Venue]:
 def _venue(sort: str, side: Sequence[Word], first: int, last: int, head: Language) -> Venue:
     own = side[first + 1 : last] if head == "cy" else side[first : last - 1]
     lows = [bare(word.low) for word in own if word.capital]
-    names = tuple(low for low in lows if len(low) >= LEAST and (sort == "street" or _names(low)))
+    names = tuple(low for low in lows if len(low) >= LEAST and (sort in TRANSLATED or _names(low)))
     return Venue(sort, side[first].start, side[last - 1].end, names, head)
 
 
@@ -172,7 +181,7 @@ def _before(side: Sequence[Word], at: int) -> int:
 
 def _are_apart(english: Venue, welsh: Venue, renderings: Renderings, table: Gazetteer) -> bool:
     """Whether the names left over cannot be one name in two languages."""
-    if len(english.names) != len(welsh.names) or (english.head != welsh.head and english.sort != "street"):
+    if len(english.names) != len(welsh.names) or (english.head != welsh.head and english.sort not in TRANSLATED):
         return False
     pairs = list(zip(english.names, welsh.names, strict=True))
     if any(_is_one_place(one, other, table) or alike(one, other) >= ALIKE for one, other in pairs):

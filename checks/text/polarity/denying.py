@@ -25,7 +25,7 @@ BEFORE_NA = frozenset(
     ". ! ? : ; ' \" “ ‘ – — - • neu ac a os pe fel am gan er lle pan efallai gwyddom hyderus sicr oherwydd".split()
 )
 NO_NUMBER = frozenset(
-    "thanks change changes i we you it the they matter doubt problem one later more less fewer earlier sooner".split()
+    "ifs buts thanks change changes i we you it the they matter doubt problem one later more less fewer earlier sooner".split()
 )
 ENGLISH_HINT = re.compile(
     r"no|none|nothing|nobody|nowhere|neither|nor|without|unless|except\w*|only|but|few|little|less|least|hardly|barely|rarely|seldom"
@@ -41,18 +41,21 @@ WELSH = frozenset(
     "nid nad ddim peidiwch nis peidio heb does doedd dyw dydy dydi dydw dydyn dydych doeddwn doeddech doedden"
     " doeddent sdim".split()
 )
-ENGLISH_DENIALS, WELSH_DENIALS = ENGLISH | {"no"}, WELSH | set("dim neb peidio beidio pheidio ni na".split())
+ENGLISH_DENIALS, WELSH_DENIALS = ENGLISH | {"no"}, WELSH | set("byth dim neb peidio beidio pheidio ni na".split())
 VERB_AFTER_NI = re.compile(
     r"\w{2,}(?:odd|ais|aist|asom|asoch|asant|wyd|ir|ant|ith|iff)|f[uy]dd?\w*|fu|fedr\w*|all\w*|ell\w*|(?!chwaith|chaff)[cpt]h\w{3,}|ddyl\w*|oes|yw|ydyw|oedd\w*"
     r"|wnae\w*|wnai\w*|wnaw\w*|wnân|dderbyn\w*|dda(?:w|eth)\w*|fwri\w*|fyn\w*|wert\w*|wydd\w*|rodd\w+|wel\w+|\w{3,}(?:ir|wyd)|wn|wyr|ŵyr|ddigwydd\w*"
     r"|lwydd\w+|ofyn\w+|ddefnyddi[rw]\w*|fuas\w+|fua\w+|fo|bu|bydd\w*|gall\w*"
+)
+SOFT_VERB = re.compile(
+    r"f[uy]dd\w*|ddyl\w+|all(?:wn|wch|ai|ant|en|ech)|fedr\w*|wna\w*|wnaw\w*|chaiff|chewch|chân|chawn"
 )
 FINITE = re.compile(
     r"(?:odd|ir|[wŵ]yd|ith|i?ff|ais|aist|asom|asant|ân|ânt|ant|ent|wn|wch|em|af|ai|ech|id|all|âi|eir|yn)$"
 )
 ASPIRATED_VERB = re.compile(r"ch(?:aiff|ewch|ân|afodd|efais|awn|eir|aent|âi)|[cpt]h\w+(?:odd|ir|wyd|ith)")
 WELSH_HINT = re.compile(
-    r"nid|nad|nac|nas|nag|nis|ddim|dim|heb|[bp]h?eidi\w*|paid|byth|neb|nunlle|unlle|[mf]eth\w+|g?wrthod\w*|oni\w*|does|doedd\w*|dyw|dydy\w*|dydi"
+    r"nid|nad|nac|nas|nag|nis|ddim|dim|heb|heb(?:ddo|ddi|ddyn|ddynt|ddom|ddoch|ot|of|om|och)|[bp]h?eidi\w*|paid|byth|neb|nunlle|unlle|[mf]eth\w+|g?wrthod\w*|oni\w*|does|doedd\w*|dyw|dydy\w*|dydi"
     r"|dydw|dwi'm|mo|prin|erioed|dd?iffyg\w*|osgoi|atal\w*|rhag|n?g?h?wah\w+|g?wahan\w*|[cg]h?oll\w+|heblaw|eithri\w*|hytrach|n?anodd\w*|ann(?!wyl|og|ibyn|erch)\w+|anh(?!yg)\w+"
     r"|ang?hy\w+|angh\w+|amh\w+|af[lir]\w+|anf(?!on)\w+|ans\w+|anw\w+|anl\w+|anabl\w*|rhy|isel|caeir|caewyd|caeodd|caeedig|cau|gau|ynghau|ynghaead|sâl|g?waethaf|unigryw|nghau|g?h?cansl\w+|gansl\w+|chansl\w+|gohir\w+|ohir\w+"
     r"|g?wrthwyneb\w*|dile\w*|sai|smo|sdim|'di|cyfyngedig|gyfyngedig|lleiaf|unig|allan|draw|ymaith|ffwrdd|gadewch|cadwch|ymatal\w*|arhos\w+|ceisiwch|hepgor\w*|rhwystr\w*|gwag|wag|stop\w*|rhoi'r|beidio|not|never|cannot|don't"

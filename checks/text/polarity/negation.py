@@ -35,6 +35,7 @@ from checks.text.polarity.denying import (
     PREFIXED_WELSH,
     SAME,
     SELF,
+    SOFT_VERB,
     TOGETHER,
     VERB_AFTER_NI,
     WELSH,
@@ -45,6 +46,7 @@ from checks.text.polarity.denying import (
 from checks.text.tokens import Word, bare
 
 REMEMBERED = 65_536
+AHEAD = 6  # words between a verb and the byth that denies it
 NEGATES: dict[Language, frozenset[str]] = {
     "en": ENGLISH | {"no", "nor"},
     "cy": WELSH | {"ddim", "dim", "na", "nac", "beidio", "ni"},
@@ -151,9 +153,23 @@ def _is_sure_welsh(words: Sequence[Word], at: int, word: Word) -> bool:
         return following not in ("yn", "dim") and before not in ("ac", "a", ",", "onid")
     if word.low in ("peidio", "beidio", "pheidio"):
         return before not in ("ai", "neu", "rhag")
-    if word.low == "neb":
-        return VERB_AFTER_NI.fullmatch(before) is not None and before not in WELSH
+    if word.low in ("byth", "neb"):
+        return _is_never(words, at) if word.low == "byth" else _is_nobody(before)
     return word.low in WELSH or (word.low in ("ni", "na") and _is_particle(words, at))
+
+
+def _is_nobody(before: str) -> bool:
+    return VERB_AFTER_NI.fullmatch(before) is not None and before not in WELSH
+
+
+def _is_never(words: Sequence[Word], at: int) -> bool:
+    """Whether byth denies with a soft verb before it alone; elsewhere it is ever, for ever or the second half of a denial."""
+    for each in reversed(words[max(0, at - AHEAD) : at]):
+        if each.sort == "mark" or each.low in ("am", "ni", "nid", "na", "nad", "ddim", "peidiwch", "a", "os", "pe"):
+            return False
+        if SOFT_VERB.fullmatch(each.low):
+            return True
+    return False
 
 
 def _asks_for_it(words: Sequence[Word], at: int) -> bool:

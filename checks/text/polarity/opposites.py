@@ -205,7 +205,12 @@ def _fits(entry: Entry, words: Sequence[Word], at: int, language: Language) -> b
     following = words[end] if end < len(words) else None
     before = words[at - 1].low if at else ""
     if entry.counts:
-        return following is not None and (following.sort == "figure" or following.low in COUNTS[language])
+        if following is not None and following.low == "-" and following.glued and end + 1 < len(words):
+            following = words[end + 1]  # under-fives
+        said = following.low if following else ""
+        return following is not None and (
+            following.sort == "figure" or not {said, said.removesuffix("s")}.isdisjoint(COUNTS[language])
+        )
     return not _is_idiom(before, words[at], following, language)
 
 
