@@ -27,34 +27,12 @@ ROLES = frozenset(
     " bishop judge inspector captain mayor commissioner constable detective chief director king queen".split()
 )
 TWO_FORMS = tuple(  # of one name
-    map(
-        set,
-        [
-            ("david", "dewi"),
-            ("david", "dafydd"),
-            ("john", "ioan"),
-            ("mary", "mair"),
-            ("james", "iago"),
-            ("peter", "pedr"),
-            ("george", "sior"),
-            ("stephen", "steffan"),
-            ("matthew", "mathew"),
-            ("charles", "siarl"),
-            ("catherine", "catrin"),
-            ("luke", "luc"),
-            ("mark", "marc"),
-            ("paul", "pawl"),
-            ("michael", "mihangel"),
-            ("nicholas", "niclas"),
-            ("rebecca", "beca"),
-            ("henry", "harri"),
-            ("elizabeth", "elisabeth"),
-            ("edward", "edwart"),
-            ("joseph", "joseff"),
-            ("bridget", "ffraid"),
-            ("philip", "phylip"),
-        ],
-    )
+    set(pair.split("/"))
+    for pair in (
+        "david/dewi david/dafydd john/ioan mary/mair james/iago peter/pedr george/sior stephen/steffan matthew/mathew"
+        " charles/siarl catherine/catrin luke/luc mark/marc paul/pawl michael/mihangel nicholas/niclas rebecca/beca"
+        " henry/harri elizabeth/elisabeth edward/edwart joseph/joseff bridget/ffraid philip/phylip"
+    ).split()
 )
 TELLING = 3  # letters of a first name that may be another word: Mai, Non, Dai
 SHORT = frozenset(

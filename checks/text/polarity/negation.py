@@ -22,7 +22,6 @@ from checks.text.polarity.denying import (
     IDLE,
     IMPLIED,
     IN_STEAD,
-    LATER,
     MATCHLESS,
     NO_NUMBER,
     NOT_ONLY,
@@ -34,8 +33,6 @@ from checks.text.polarity.denying import (
     PREFIXED,
     PREFIXED_WELSH,
     SAME,
-    SELF,
-    SOFT_VERB,
     TOGETHER,
     VERB_AFTER_NI,
     WELSH,
@@ -43,10 +40,10 @@ from checks.text.polarity.denying import (
     WELSH_HINT,
     WITHOUT,
 )
+from checks.text.polarity.idle import is_elliptic, is_never, is_nobody, is_said_for_show
 from checks.text.tokens import Word, bare
 
 REMEMBERED = 65_536
-AHEAD = 6  # words between a verb and the byth that denies it
 NEGATES: dict[Language, frozenset[str]] = {
     "en": ENGLISH | {"no", "nor"},
     "cy": WELSH | {"ddim", "dim", "na", "nac", "beidio", "ni"},
@@ -100,14 +97,7 @@ def surely(words: Sequence[Word], language: Language) -> list[Word]:
         for at, word in enumerate(words)
         if (word.low in denials or word.low.endswith("n't")) and word.sort == "word" and sure(words, at, word)
     ]
-    return [word for at, word in told if not _is_elliptic(words, at, language)]
-
-
-def _is_elliptic(words: Sequence[Word], at: int, language: Language) -> bool:
-    """if you can't; os na allwch: nothing follows that is denied."""
-    end = at + (1 if language == "en" else 2)
-    alone = end >= len(words) or words[end].sort == "mark"
-    return alone and any(word.low in ("if", "os") for word in words[max(0, at - 3) : at])
+    return [word for at, word in told if not is_elliptic(words, at, language)]
 
 
 def _is_sure_english(words: Sequence[Word], at: int, word: Word) -> bool:
@@ -115,7 +105,7 @@ def _is_sure_english(words: Sequence[Word], at: int, word: Word) -> bool:
     if low not in ENGLISH_DENIALS and not low.endswith("n't"):
         return False
     following = words[at + 1].low if at + 1 < len(words) else ""
-    if any(each.low in BETTER for each in words[at + 1 : at + 5]) or _is_said_for_show(words, at):
+    if any(each.low in BETTER for each in words[at + 1 : at + 5]) or is_said_for_show(words, at):
         return False
     if low == "no":
         return _is_no(words, at)
@@ -123,12 +113,6 @@ def _is_sure_english(words: Sequence[Word], at: int, word: Word) -> bool:
         before = words[at - 1].low if at else ""
         return following not in NOT_ONLY and before not in ("or", "if", "whether", "why") and following != "-"
     return low.endswith("n't") and following not in NOT_ONLY and "?" not in [w.low for w in words]
-
-
-def _is_said_for_show(words: Sequence[Word], at: int) -> bool:
-    """Not a day later, not one minute sooner; it won't book itself."""
-    lows = [each.low for each in words[at + 1 : at + 5]]
-    return (lows[:1] in (["a"], ["one"]) and lows[2:3] != [] and lows[2] in LATER) or not SELF.isdisjoint(lows[1:])
 
 
 def _is_no(words: Sequence[Word], at: int) -> bool:
@@ -154,22 +138,8 @@ def _is_sure_welsh(words: Sequence[Word], at: int, word: Word) -> bool:
     if word.low in ("peidio", "beidio", "pheidio"):
         return before not in ("ai", "neu", "rhag")
     if word.low in ("byth", "neb"):
-        return _is_never(words, at) if word.low == "byth" else _is_nobody(before)
+        return is_never(words, at) if word.low == "byth" else is_nobody(before)
     return word.low in WELSH or (word.low in ("ni", "na") and _is_particle(words, at))
-
-
-def _is_nobody(before: str) -> bool:
-    return VERB_AFTER_NI.fullmatch(before) is not None and before not in WELSH
-
-
-def _is_never(words: Sequence[Word], at: int) -> bool:
-    """Whether byth denies with a soft verb before it alone; elsewhere it is ever, for ever or the second half of a denial."""
-    for each in reversed(words[max(0, at - AHEAD) : at]):
-        if each.sort == "mark" or each.low in ("am", "ni", "nid", "na", "nad", "ddim", "peidiwch", "a", "os", "pe"):
-            return False
-        if SOFT_VERB.fullmatch(each.low):
-            return True
-    return False
 
 
 def _asks_for_it(words: Sequence[Word], at: int) -> bool:
