@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import pairwise
 
 from checks.model import Language, Renderings
 from checks.text.compare import Fault
@@ -112,7 +113,7 @@ def _opposed(answers: Answers, left: Sentence, right: Sentence, both: Both, tabl
     """Rows of the table of which one side has only the one pole and the other only the other."""
     if _all_but(left) and not any(word.low in ("heblaw", "eithrio", "gynnwys") for word in right.words):
         return
-    comes_and_goes = _say_both(both)
+    comes_and_goes = _say_both(both, right)
     for name, (english, welsh) in both.items():
         if name in comes_and_goes:
             continue
@@ -128,10 +129,12 @@ def _opposed(answers: Answers, left: Sentence, right: Sentence, both: Both, tabl
             yield from denied_alone(answers, english, welsh)
 
 
-def _say_both(both: Both) -> frozenset[str]:
+def _say_both(both: Both, right: Sentence) -> frozenset[str]:
     """The rows of LASTING, where each side tells with words of any of them that a thing ends and that it begins again."""
     rows = [both[name] for name in LASTING & both.keys()]
     told = [{pole.pole for row in rows for pole in row[side] if not pole.negated} for side in (0, 1)]
+    if any(one.low == "i" and other.low == "ben" for one, other in pairwise(right.words)):  # daw'r tymor i ben
+        told[1].add(1)
     return LASTING if told == [{0, 1}, {0, 1}] else frozenset()
 
 

@@ -266,9 +266,6 @@ IDIOMS: Mapping[Language, frozenset[tuple[str, str]]] = {
     "cy": frozenset(
         {
             ("cyn", "bo"),
-            ("i", "y"),
-            ("i", "yr"),
-            ("i", "draw"),
             ("cyn", "gynted"),
             ("cyn", "lleied"),
             ("cyn", "belled"),
