@@ -26,11 +26,6 @@ def pytest_unconfigure(config: pytest.Config) -> None:
         config.stash[RUN].close()
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """The longest test of all first, so that nobody waits for it alone at the end."""
-    items.sort(key=lambda item: "chaos" not in item.path.parts)
-
-
 @pytest.fixture(scope="session")
 def server() -> Iterator[Cluster]:
     """The run's PostgreSQL."""

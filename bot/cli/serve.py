@@ -2,8 +2,8 @@
 
 import signal
 import threading
-from collections.abc import Callable
-from contextlib import closing, nullcontext, suppress
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager, nullcontext, suppress
 from functools import partial
 from typing import Annotated
 
@@ -21,6 +21,8 @@ from bot.web import Desk
 from bot.web import app as web
 from bot.wiring import bench, directory, house
 from bot.work import working
+
+AFTER_THE_WORKER = 120  # seconds: two sets of checks that start at once on two cores make each other late
 
 
 def register(app: typer.Typer) -> None:
@@ -51,8 +53,7 @@ def serving(
         clock.start()
         noted = Departures(given.data)
         desk = Desk(ctx, bench(ctx), partial(sealing, given), noted, given.web_url, directory(given))
-        with closing(desk.bench), working(ctx) if with_worker else nullcontext():
-            threading.Thread(target=desk.bench.warm, daemon=True).start()
+        with closing(desk.bench), working(ctx) if with_worker else nullcontext(), later(desk.bench.warm):
             config = uvicorn.Config(
                 web(desk),
                 host=given.web_host,
@@ -70,6 +71,18 @@ def serving(
     finally:
         if clock.running:
             clock.shutdown(wait=True)
+
+
+@contextmanager
+def later(act: Callable[[], None]) -> Iterator[None]:
+    """Does something once the worker is up, unless all has ended by then."""
+    timer = threading.Timer(AFTER_THE_WORKER, act)
+    timer.daemon = True
+    timer.start()
+    try:
+        yield
+    finally:
+        timer.cancel()
 
 
 def sealing(given: Settings) -> Secrets:
