@@ -29,8 +29,9 @@ LEET = str.maketrans("0135478", "oleastb")
 NEAR = 88.0  # of 100: a letter in eight differs
 LEAST = 6  # letters of a name that it takes to be likened
 OPENLY_NOT_US = re.compile(
-    r"watch|friend|parody|fan|resident|against|not|tenant|sack|scrap|useless|rubbish|rant|moan|campaign|exposed|truth|fail|former"
-    r"|retired|cyfeillion|parodi|trigolion|gwylio|group|grwp|news|newyddion|tenantiaid|ymgyrch|gwrth|diswyddo|gwael|achub|save"
+    r"watch|friend|parody|fan|resident|against|not|tenant|payer|excouncil|sack|scrap|useless|rubbish|rant|moan|campaign|exposed"
+    r"|truth|fail|former|retired|cyfeillion|parodi|trigolion|gwylio|group|grwp|news|newyddion|tenantiaid|talwr|talwyr|cynswyddog"
+    r"|ymgyrch|gwrth|diswyddo|gwael|achub|save"
 )
 CIVIC = re.compile(r"council(?!l)|cyngor|counci1|countyborough|bwrdeistref|localauthority|awdurdodlleol")
 CLAIMING = re.compile(

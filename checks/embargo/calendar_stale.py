@@ -1,8 +1,7 @@
 """Statistics that cannot be judged, because there is no release calendar or it is too old.
 
 Looks for: statistical content where no calendar was given, or where it was fetched longer ago than config/calendar.yaml
-allows at the moment of checking: six hours, or fifteen minutes within an hour of a release that the post rests on, unless
-that one is still to come, since then the post waits for it.
+allows at the moment of checking: six hours, or fifteen minutes within an hour of a release that the post rests on.
 Because: dates move at short notice, and in doubt nothing goes out (ons.no_early_release).
 Instead: read the calendar again; the post is judged anew. / Darllenwch y calendr eto; bernir y neges o'r newydd: "pwyll
 calendar sync".

@@ -35,7 +35,7 @@ class Judged:
 @dataclass(frozen=True, slots=True)
 class Judgement:
     """Everything a post says of statistics. `is_stale`: the calendar cannot be relied on, or there is none. `is_behind`: one of
-    its releases is so near that by now the calendar may say otherwise of what was to be out."""
+    its releases is so near that by now the calendar may say otherwise."""
 
     said: tuple[Judged, ...] = ()
     is_stale: bool = False
@@ -47,12 +47,10 @@ class Judgement:
             if not self.is_stale and one.resting is not None and one.resting.state in states:
                 yield one, one.resting
 
-    def unsettled(self) -> Iterator[Judged]:
-        """What a newer calendar may tell otherwise: all of it, or near a release what does not wait for it anyway."""
-        for one in self.said:
-            is_waiting = one.resting is None or one.resting.state is State.CLOSED
-            if self.is_stale or (self.is_behind and not is_waiting):
-                yield one
+    def unsettled(self) -> tuple[Judged, ...]:
+        """What a newer calendar may tell otherwise. Near a release that is said beside what the older one told: the release that
+        is waited for may have been moved meanwhile, so only a new reading gives a moment."""
+        return self.said if self.is_stale or self.is_behind else ()
 
 
 NOTHING = Judgement()

@@ -239,9 +239,10 @@ def _upto(parts: dict[str, str], today: date) -> Period | None:
 
 
 def _years(parts: dict[str, str], today: date) -> Period:
-    """Of "1981 to 2025" what is new is the last year; "2025 to 2026" is one school's, or financial, year."""
+    """Of "1981 to 2025" what is new is the last year; "2025 to 2026" is one school's, or financial, year while 2026 is not over,
+    and may be either once it is: then the whole of 2026, which comes out last."""
     year = int(parts["years_b"])
-    if parts.get("years", "")[:4] == str(year - 1):
+    if parts.get("years_a") == str(year - 1) and date(year, 12, 31) >= today:
         return Period(date(year - 1, 4, 1), date(year, 3, 31), "year")
     return Period(date(year, 1, 1), date(year, 12, 31), "year")
 

@@ -90,7 +90,11 @@ FISCAL = (
     rf"|a\s+ddaeth\s+i\s+ben)(?:\s+(?:ym\s+)?(?:mis\s+|fis\s+)?(?:mawrth|fawrth))?)"
     rf"\s+(?:yn\s+)?(?P<fiscal_e>{Y})|(?P<fiscal_a>{Y})\s*[/-]\s*(?P<fiscal_b>\d\d|{Y})(?![\d/-])))"
 )
-YEARS = rf"(?P<years>\b{Y}\s*(?:-|\s(?:to|and|i|a|hyd|ac)\s)\s*(?P<years_b>{Y})\b)"
+# "2025 to 2026" may be one year of a school's; "from 2025 to 2026" and "2025 and 2026" are two.
+YEARS = (
+    r"(?P<years>\b(?:(?<!\bfrom )(?<!\bbetween )(?<!\brhwng )(?<!\bo )"
+    rf"(?P<years_a>{Y})\s*(?:-|\s(?:to|i|hyd)\s)|{Y}\s*(?:-|\s(?:to|and|i|a|hyd|ac)\s))\s*(?P<years_b>{Y})\b)"
+)
 YEAR = rf"(?P<year>\b(?P<year_y>{Y})\b(?![,.]\d))"
 RELATIVE = (
     r"(?P<relative>\b(?P<relative_w>(?:last|this|the\s+previous|previous)\s+(?:month|week|quarter|year)"
