@@ -1,7 +1,7 @@
 """A bank account: sort code and account number, an account number called so, or an IBAN.
 
 Looks for: six and eight digits side by side in either order, eight digits that words call an account where banking is
-spoken of, and an IBAN with the right check digits.
+spoken of, in figures or in words, and an IBAN with the right check digits.
 Because: nobody's personal details are published (rct.no_personal_information, rct.confidential_personal).
 Instead: "Please ring us about your refund." / "Ffoniwch ni am eich ad-daliad."
 Does not catch: a sort code alone, which is a branch's, and account numbers of a service, which are references.
@@ -18,6 +18,7 @@ from checks.personal_data.context import clause_before, is_example, is_own, sent
 from checks.personal_data.digits import DIGIT, fold, has_digits
 from checks.personal_data.notice import FIX, SAYS, findings_in
 from checks.personal_data.sight import needs, sees, sight, words
+from checks.personal_data.spoken import spelt
 from checks.personal_data.spot import SEEN, Spot, free
 
 WHAT = Text(en="bank account", cy="cyfrif banc")
@@ -26,7 +27,7 @@ ACCOUNT = (
     rf"(?:{DIGIT}{{4}}[ .-]?{DIGIT}{{4}}|{DIGIT}{{8}}|{DIGIT}{{2}}(?: {DIGIT}{{2}}){{3}}|{DIGIT}(?: {DIGIT}){{7}})"
 )
 ACCOUNT_WORDS = (
-    r"(?:(?:bank\s+)?(?:account|acct|acc|a/c|ac)(?:\s*(?:number|num|no|is|#))*|"
+    r"(?:(?:bank\s+)?(?:account|acct|acc|a/c|ac)(?:'?s)?(?:\s*(?:number|num|no|is|#))*|"
     r"(?:rhif\s+(?:y\s+|fy\s+|ei\s+)?|fy\s+)?(?:cyfrif|nghyfrif|gyfrif|gyfri|cyfri)(?:\s+(?:banc|i|yw|ydi|ydy|rhif))*)"
 )
 SORT_WORDS = r"(?:sort\s*-?\s*codes?|s/?c|sc|[cg]h?od(?:\s+y)?\s+(?:didoli|dosbarthu|banc))"
@@ -42,6 +43,10 @@ NAMED = re.compile(rf"\b{ACCOUNT_WORDS}[\s:#.=-]{{0,4}}({ACCOUNT})(?![\w%])", re
 # Spelt out, since [A-Z] in any case takes letters such as İ too.
 COUNTRY = re.compile(r"[0-9](?<=[A-Za-z]{2}[0-9])[0-9]")
 IBAN = re.compile(r"(?<!\w)[A-Za-z]{2}[0-9]{2}(?: ?[A-Za-z0-9]){11,30}(?!\w)")
+CALLED = AnyCase(rf"\b{ACCOUNT_WORDS}[\s:#.=,-]{{0,4}}(?:\w+[\s:,]+){{0,2}}$")
+ALONE, BOTH = 8, 14
+"""Digits of an account, alone and with its sort code."""
+
 BANKING = AnyCase(
     rf"\b(?:bank|banc|fanc|manc|{SORT_WORDS}|bacs|iban|barclays|hsbc|lloyds|natwest|santander|monzo|starling|halifax|"
     rf"nationwide|"
@@ -72,12 +77,13 @@ SHORTEST_IBAN = 15
 def spots(text: str) -> tuple[Spot, ...]:
     """Every bank account of a text."""
     folded = fold(text)
+    in_words = tuple(_worded(folded)) if sees(folded, "banking") else ()
     if not (has_digits(folded, 8) and sees(folded, "account")):
-        return ()
+        return in_words
     found: list[Spot] = list(_ibans(folded))
     pairs = (_pairs(folded, SORT_FIRST, 1), _pairs(folded, ACCOUNT_FIRST, 2)) if has_digits(folded, 11) else ()
     named = _named(folded) if not NAMES.isdisjoint(words(folded)) else ()
-    for reading in (*pairs, named):
+    for reading in (*pairs, named, in_words):
         found += free(reading, found)
     return tuple(sorted(found, key=lambda spot: spot.start))
 
@@ -98,6 +104,18 @@ def _named(folded: str) -> Iterator[Spot]:
         start, end = match.span(1)
         banking = BANKING.search(sentence(folded, start, end)) or "banc" in match[0].lower()
         if banking and not SERVICE.search(folded[: match.start()]) and not is_example(folded, start):
+            yield Spot(start, end, is_own(folded, start, end))
+
+
+def _worded(folded: str) -> Iterator[Spot]:
+    """`sort code two oh one …, account four one eight …`: an account's eight digits in words where banking is spoken of."""
+    told = spelt(folded)
+    for start, end, digits in told:
+        before = clause_before(folded, start, 40)
+        beside = any(len(other) == BOTH - ALONE for _, _, other in told)
+        banking = (beside or BANKING.search(sentence(folded, start, end))) and not is_example(folded, start)
+        named = CALLED.search(before) is not None and not SERVICE.search(before)
+        if banking and ((len(digits) == BOTH) or (len(digits) == ALONE and named)):
             yield Spot(start, end, is_own(folded, start, end))
 
 
@@ -134,5 +152,5 @@ CHECK = Check(
     fix=FIX,
     find=find,
     sight=sight,
-    needs=needs("account"),
+    needs=needs("account", "banking"),
 )

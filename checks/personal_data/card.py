@@ -1,6 +1,6 @@
 """A payment card number.
 
-Looks for: 13 to 19 digits of a card scheme with the right check digit, in fours or called a card; mild where the check digit
+Looks for: 13 to 19 digits of a card scheme with the right check digit, in fours, called a card or told in words; mild where the check digit
 of sixteen is wrong, but they are called a card right there or an expiry date stands beside them.
 Because: nobody's personal details are published (rct.no_personal_information, rct.confidential_personal).
 Instead: "Please ring us to pay." / "Ffoniwch ni i dalu, os gwelwch yn dda."
@@ -18,11 +18,13 @@ from checks.personal_data.context import clause_after, clause_before, is_example
 from checks.personal_data.digits import DIGIT, JOIN, fold, number, passes_luhn
 from checks.personal_data.notice import FIX, SAYS, findings_in
 from checks.personal_data.sight import needs, sees, sight
-from checks.personal_data.spot import SEEN, Spot
+from checks.personal_data.spoken import spelt
+from checks.personal_data.spot import SEEN, Spot, free
 
 WHAT = Text(en="payment card number", cy="rhif cerdyn talu")
 NUMBER = re.compile(rf"(?=[2-6])(?<![\w+£$€#])(?<![0-9][.,/-]){DIGIT}(?:{JOIN}?{DIGIT}){{12,18}}(?![\w£%])")
 SCHEME = re.compile(r"4|5[0-9]|6[0-9]|3[0-9]|22[2-9]|2[3-6]|27[01]|2720")
+LENGTHS = range(13, 20)
 SIXTEEN = re.compile(r"(?:\d{16}|\d{4}([ .-])\d{4}\1\d{4}\1\d{4})(?= \d{1,2}$)")
 GROUPED = re.compile(r"\d{4}([ .-])\d{4}\1\d{4}\1\d{1,7}$|\d{4}[ -]\d{6}[ -]\d{5}$")
 WORDS = AnyCase(
@@ -44,7 +46,20 @@ NOT_A_PAYMENT = AnyCase(
 def spots(text: str) -> tuple[Spot, ...]:
     """Every card number of a text."""
     folded = fold(text)
-    return tuple(_read(folded)) if sees(folded, "long") else ()
+    figures = tuple(_read(folded)) if sees(folded, "long") else ()
+    return (*figures, *free(_worded(folded), figures)) if sees(folded, "banking") else figures
+
+
+def _worded(folded: str) -> Iterator[Spot]:
+    """`my card is five two double oh …`: digit by digit, called a card right there, or right and beside words of paying."""
+    for start, end, digits in spelt(folded):
+        if len(digits) not in LENGTHS or not SCHEME.match(digits) or len(set(digits)) < 2:
+            continue
+        before, after = clause_before(folded, start), clause_after(folded, end)
+        right = passes_luhn(digits) and WORDS.search(before + after) is not None
+        if not (right or CALLED.search(before)) or is_example(folded, start) or NOT_A_PAYMENT.search(before):
+            continue
+        yield Spot(start, end, is_own(folded, start, end), None if right else Strength.MILD)
 
 
 def _read(folded: str) -> Iterator[Spot]:
@@ -91,5 +106,5 @@ CHECK = Check(
     fix=FIX,
     find=find,
     sight=sight,
-    needs=needs("long"),
+    needs=needs("long", "banking"),
 )

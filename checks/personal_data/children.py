@@ -21,6 +21,7 @@ from checks.personal_data.schooling import (
     CLASS,
     CLASS_TEACHER,
     GROWN,
+    IN_A_FORM,
     INITIALS,
     KIN_NAMED,
     MISSING,
@@ -36,6 +37,7 @@ from checks.personal_data.schooling import (
     TEACHERS_CLASS,
     UNLISTED,
     WHO_IS,
+    WITH_INITIAL,
     YOUNG_ONE,
 )
 from checks.personal_data.sight import sees, words
@@ -50,7 +52,7 @@ AGES = frozenset({"aged", "age", "oed"}).union(word.split(r"\s+")[0] for word in
 """Words that an age after a comma cannot do without, where it has no figure right there."""
 
 RECEPTION = AnyCase(r"(?:in\s+)?reception")
-AGED = AnyCase(r"[,(]\s*\d{1,2}(?!\d)|(?<=[isdnfmoty])\s\d{1,2}(?!\d)|\by\d")
+AGED = AnyCase(r"[,(]\s*\d{1,2}(?!\d)|(?<=[isdnfmoty])\s\d{1,2}(?!\d)|\by\d|\b[a-z]\.?,?\s\(?\d{1,2}[a-z]{1,2}\b")
 """A figure where an age may stand: after a comma or a bracket, after `is`, `turned`, `yn`, `in`."""
 
 
@@ -66,7 +68,7 @@ def spots(text: str, prepared: People) -> tuple[Spot, ...]:
         if spot is not None and not meets(spot.start, spot.end, found):
             found.append(spot)
     if not found:
-        found += _unlisted_child(folded, prepared) or list(_unnamed_child(folded, prepared)) or _singled_out(folded)
+        found += _with_initial(folded, prepared) or _unlisted_child(folded, prepared) or list(_unnamed_child(folded, prepared)) or _singled_out(folded)
     return tuple(sorted(found, key=lambda spot: spot.start))
 
 
@@ -90,11 +92,15 @@ def _named_child(folded: str, person: Person) -> Spot | None:
     age = BARE_AGE.match(after)
     if age is not None:
         facts.append((person.end + age.start(), person.end + age.end()))
+    form = IN_A_FORM.match(after) if folded[person.end - 2 : person.end - 1] == " " else None
+    if form is not None:
+        facts.append((person.end + form.start(), person.end + form.end()))
     later = _age_told_later(after)
     if later is not None:
         facts.append((person.end + later.start(), person.end + later.end()))
     told = (
         age
+        or form
         or later
         or AGE.search(around)
         or CHILD.search(before[-40:])
@@ -153,6 +159,18 @@ def _unlisted_child(folded: str, prepared: People) -> list[Spot]:
                 continue
             if CLASS_TEACHER.search(around) or PET.search(around):
                 continue
+            facts = [*_facts(before, start - len(before)), *_facts(after, end)]
+            return [Spot(min(start, *(f[0] for f in facts), start), max(end, *(f[1] for f in facts), end))]
+    return []
+
+
+def _with_initial(folded: str, prepared: People) -> list[Spot]:
+    """`Gwen M, 7C, Ysgol …`, with the school in the sentence."""
+    for match in WITH_INITIAL.finditer(folded) if sees(folded, "school") else ():
+        start, end = match.span(1)
+        before, after = clause_before(folded, start, REACH), clause_after(folded, end, REACH)
+        first = match[2].lower()
+        if (first in prepared.given or not prepared.known(first)) and _is_narrowed(f"{before} {after}", False, False):
             facts = [*_facts(before, start - len(before)), *_facts(after, end)]
             return [Spot(min(start, *(f[0] for f in facts), start), max(end, *(f[1] for f in facts), end))]
     return []

@@ -56,7 +56,7 @@ REFERENCE = AnyCase(
     r"incident|crime|complaint|job|asset|part|item|batch|fault|enquiry|query|consignment|delivery|vat|version|"
     r"cyf(?:eirnod|eirnodau|eirif|\.)?|gyfeirnod|chyfeirnod|nghyfeirnod|archeb|anfoneb|cais|gais|achos|hachos|tocyn|elusen|"
     r"cwmni|trwydded\s+barcio|"
-    r"cwyn|gwyn|adroddiad|cwsmer|contract|cynllunio|parsel|mesurydd|digwyddiad|trosedd)"
+    r"cwyn|(?:(?<=ei\s)|(?<=y\s)|(?<=rhif\s)|(?<=am\s))gwyn|adroddiad|cwsmer|contract|cynllunio|parsel|mesurydd|digwyddiad|trosedd)"
     r"(?:[\s:#.()-]*(?:no|nos|num|number|numbers|id|code|rhif|ref|reference|cyf|is|was|yw|ydi|ydy|oedd|of|'?n|y|cynllunio|"
     r"elusen)\b)*[\s:#.(-]*$"
 )
@@ -92,8 +92,8 @@ def clause_before(folded: str, start: int, reach: int = REACH) -> str:
 def clause_after(folded: str, end: int, reach: int = 40) -> str:
     """What stands after `end` in its sentence, `reach` characters at the most."""
     window = folded[end : end + reach]
-    stop = _END.search(window) if _may_end(window) else None
-    return window[: stop.start()] if stop else window
+    stop = _END.search(folded, end, end + reach) if _may_end(window) else None  # which sees that `T.` is an initial
+    return window[: stop.start() - end] if stop else window
 
 
 def sentence(folded: str, start: int, end: int) -> str:

@@ -26,11 +26,11 @@ PLAIN = re.compile(r"[A-Za-z0-9][\w.+'-]*@[A-Za-z0-9](?:[A-Za-z0-9-]*\.)+[A-Za-z
 AT = r"(?:\s?[\[({<]\s?(?:at|@|a|malwoden|ar)\s?[\])}>]\s?|\s?@\s?|\s(?:at|malwoden)\s|_at_|\*at\*)"
 DOT = r"(?:\s?[\[({<]\s?(?:dot|\.|dotyn|pwynt)\s?[\])}>]\s?|\s?\.\s?|\s(?:dot|pwynt)\s|_dot_)"
 ENDING = (
-    r"(?:co\s?(?:\.|dot|\s)\s?uk|com|org|net|uk|wales|cymru|info|me|io|eu|ie|biz|"
+    r"(?:co\s?(?:\.|dot|pwynt|\s)\s?uk|com|org|net|uk|wales|cymru|cym|info|me|io|eu|ie|biz|"
     r"(?:ac|gov|org|sch|nhs|me)\s?(?:\.|dot)\s?uk|gov\s?(?:\.|dot)\s?wales)"
 )
 WRITTEN = re.compile(
-    rf"(?<![\w.@-])[A-Za-z0-9][\w+'-]*(?:(?:\.|{DOT})[\w+'-]+){{0,3}}{AT}[A-Za-z0-9-]{{2,}}"
+    rf"(?<![\w.@-])[A-Za-z0-9][\w+'-]*(?:(?:\.|{DOT}|\s(?:underscore|tanlinell|dash)\s)[\w+'-]+){{0,3}}{AT}[A-Za-z0-9-]{{2,}}"
     rf"(?:{DOT}[A-Za-z0-9-]{{2,}}){{0,2}}?{DOT}{ENDING}(?![\w@-])",
     re.IGNORECASE,
 )
@@ -39,11 +39,18 @@ PROVIDER = re.compile(
     rf"protonmail|talktalk|ntlworld)(?:\s?(?:{DOT})?(?:com|co\s?uk|net))?(?![\w@.-])",
     re.IGNORECASE,
 )
+ON_PROVIDER = re.compile(
+    r"(?<![\w.@-])(?!(?:cyfrif|nghyfrif|gyfrif|account|ffurflen|form|neges|message|edrych|mewngofnodi|available|everyone|pawb|rhywun)\s)(?=(?P<name>[\w.+-]{4,}(?:\s(?:dot|pwynt)\s[\w-]+)*))(?P=name)"
+    rf"\s(?:ar|on)\s(?:gmail|googlemail|hotmail|yahoo|outlook|icloud|btinternet|aol|protonmail|talktalk|ntlworld)(?P<end>{DOT}(?:com|cym|co{DOT}uk|net))?(?![\w@.-])",
+    re.IGNORECASE,
+)
+"""`lowri.hedd ar gmail dot com`: with its ending, or a name that is written as addresses are."""
+
 TO_FILL_IN = AnyCase(r"(?:name|enw|your\.?name|eich\.?enw|someone|user|example|enghraifft|you)@")
 BARE_AT = re.compile(r"([^@]*?)\sat\s", re.IGNORECASE)
 SENTENCE_END = re.compile(r"\.\s+(?=[A-Z])")
 EMAIL = AnyCase(r"\b(?:e-?mail\w*|e-?bost\w*|gmail|address|cyfeiriad|contact|cysyllt\w+)\b")
-WRITTEN_NAME = re.compile(r"[._0-9]|\bdot\b", re.IGNORECASE)
+WRITTEN_NAME = re.compile(r"[._0-9]|\b(?:dot|underscore|tanlinell)\b", re.IGNORECASE)
 ROLES = re.compile(
     "info|enquiries|enquiry|contact|contactus|help|helpdesk|support|admin|administration|bookings|booking|office|mail|"
     "press|media|news|newsdesk|editor|reception|sales|hello|hi|post|team|events|tickets|library|museum|school|jobs|careers|"
@@ -59,20 +66,20 @@ OWN_NAME = re.compile(r"[._]|^[a-z]{1,2}[a-z]*\d+$")
 """At a public body `jane.smith@` is somebody, `parks-team@` a mailbox."""
 
 DOTS = re.compile(rf"{DOT}", re.IGNORECASE)
-AROUND = re.compile(AT, re.IGNORECASE)
+AROUND = re.compile(rf"{AT}|\s(?:ar|on)\s", re.IGNORECASE)
 
 
 @lru_cache(maxsize=SEEN)
 def spots(text: str) -> tuple[Spot, ...]:
     """Every email address of a text, anybody's."""
     folded = fold(text)
-    if not sees(folded, "at"):
+    if not (sees(folded, "at") or sees(folded, "provider")):
         return ()
     found: dict[int, Spot] = {}
     for pattern in _patterns(folded):
         for match in pattern.finditer(folded):
             start, end = match.start(), match.end()
-            if is_example(folded, start) or TO_FILL_IN.match(match[0]):
+            if is_example(folded, start) or TO_FILL_IN.match(match[0]) or _is_talk(match):
                 continue
             if any(start < spot.end and spot.start < end for spot in found.values()) or _is_prose(
                 match[0], clause_before(folded, start)
@@ -80,6 +87,11 @@ def spots(text: str) -> tuple[Spot, ...]:
                 continue
             found[start] = Spot(start, end, is_own(folded, start, end))
     return tuple(found[start] for start in sorted(found))
+
+
+def _is_talk(match: re.Match[str]) -> bool:
+    """`photos ar gmail`: a word on a provider, and no mark of an address."""
+    return match.re is ON_PROVIDER and match["end"] is None and WRITTEN_NAME.search(match["name"]) is None
 
 
 def _patterns(folded: str) -> Iterator[re.Pattern[str]]:
@@ -91,6 +103,7 @@ def _patterns(folded: str) -> Iterator[re.Pattern[str]]:
         yield WRITTEN
     if sees(folded, "provider"):
         yield PROVIDER
+        yield ON_PROVIDER
 
 
 def _is_prose(words: str, before: str) -> bool:
@@ -147,5 +160,5 @@ CHECK = Check(
     fix=FIX,
     find=find,
     sight=sight,
-    needs=needs("at"),
+    needs=needs("at", "provider"),
 )

@@ -14,13 +14,14 @@ from typing import Any
 
 from checks.model import Check, Finding, Item, Strength, Text
 from checks.personal_data.any_case import AnyCase
+from checks.personal_data.care import told_of_care
 from checks.personal_data.context import clause_after, clause_before, is_own
 from checks.personal_data.digits import fold
 from checks.personal_data.lexicon import People, people
 from checks.personal_data.notice import FIX, SAYS, findings_in
 from checks.personal_data.persons import Person, persons
 from checks.personal_data.phrases import Hit
-from checks.personal_data.sight import needs, sight, words
+from checks.personal_data.sight import needs, sees, sight, words
 from checks.personal_data.spot import SEEN, Spot, meets
 
 WHAT = Text(en="person's health", cy="iechyd person")
@@ -76,11 +77,11 @@ def spots(text: str, prepared: People) -> tuple[Spot, ...]:
     """What a text says of somebody's health, each from the person to the condition."""
     folded = fold(text)
     said, lower = words(folded), folded.lower()
+    found: list[Spot] = list(told_of_care(text, folded, prepared)) if sees(folded, "care") else []
     if prepared.health.isdisjoint(said) and "coll" not in lower:
-        return ()
+        return tuple(_apart(found))
     if MINE.isdisjoint(said) and not persons(text, prepared):
-        return ()
-    found: list[Spot] = []
+        return tuple(_apart(found))
     for kind, led in (("conditions", HAVING), ("states", BEING), ("events", None)):
         for hit in prepared.words[kind].hits(folded):
             if not _is_another_word(folded, hit) and not meets(hit.start, hit.end, found):

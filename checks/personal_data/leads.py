@@ -1,5 +1,7 @@
 """The words that lead to a name or follow one, and those that make it a place's."""
 
+import re
+
 from checks.personal_data.any_case import AnyCase
 from checks.personal_data.schooling import NUMBER_WORD
 
@@ -15,6 +17,11 @@ COMPASS = frozenset(
 )
 OF_PLACES = frozenset("nant bryn glyn clwyd gwynedd dyfed powys gwent arfon rhos glan hafod elan".split())
 """First names that more often begin a place's: `Nant Gwrtheyrn`, `Bryn Seiont`."""
+
+BY_HOUSE = re.compile(
+    r"\s(?:T[ŷy]|T[ŷy]'?n|Pen|Cae|Bryn|Llys|Plas|Nant|Cefn|Hen|Maes|Coed|Siop|Garej|Felin|Fron|Rhyd|Pant|Gwern|Hafod|Llwyn)[ -][A-ZŴŶ][\w'-]+"
+)
+"""A house or farm behind a first name, by which somebody is known: `Wil Tŷ Isa`."""
 
 MUTATING = frozenset("i o gan gyda a â ar at am dan dros drwy heb hyd wrth ac neu ei yn ym yng fy dy efo".split(" "))
 CUE = AnyCase(

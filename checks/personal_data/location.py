@@ -1,7 +1,8 @@
 """Where a person is, to the yard: coordinates, a grid reference, three words, or a map link.
 
 Looks for: a pair of coordinates, an OS grid reference, a what3words address or a link to a map beside words of a person; and
-a named person's habit of going or being somewhere, with the hour or alone, or where they hide or are just now.
+a named person's habit of going or being somewhere, with the hour or alone, or where they hide or are just now; where
+somebody sought or a family in a refuge is.
 Because: no location of a person is disclosed (estyn.no_personal_details, rct.no_personal_information).
 Instead: "Report it on the form, with the map there." / "Rhowch wybod ar y ffurflen, gyda'r map sydd yno."
 Does not catch: where somebody was or will be once, in plain words; the coordinates of public places are left.
@@ -20,6 +21,7 @@ from checks.personal_data.lexicon import People, people
 from checks.personal_data.notice import FIX, SAYS, findings_in
 from checks.personal_data.public_place import LIVING, is_public
 from checks.personal_data.routine import habits
+from checks.personal_data.sheltered import sheltered
 from checks.personal_data.sight import needs, sees, sight
 from checks.personal_data.spot import Spot
 from checks.personal_data.unguarded import emptied, homes
@@ -69,6 +71,7 @@ def _told(text: str, folded: str, prepared: People) -> Iterator[Spot]:
     if sees(folded, "whereabouts"):
         yield from whereabouts(text, folded, prepared)
         yield from rough(folded)
+        yield from sheltered(folded)
 
 
 def _is_a_persons(folded: str, start: int, end: int) -> bool:

@@ -43,6 +43,9 @@ WAS = AnyCase(r"\b(?:r?oedd|bu|bellach)\b")
 ONE_OF = re.compile(r"\bone\s+of\s+(?:the|our|their|your)\s+((?:\w+\s+){0,2}?\w+?)s\b", re.IGNORECASE)
 """`one of our social workers`: the job stands in the plural."""
 
+TAI_CHI = re.compile(r"\btai chi\b", re.IGNORECASE)
+"""And no housing, *tai*."""
+
 NEAR = 60
 """Characters: a job or an accusation further off in a long sentence is about something else."""
 
@@ -123,7 +126,7 @@ def _strength(folded: str, person: Person, beside: bool, prepared: People) -> St
     words = prepared.words
     if words["public_life"].has(_but_for(around, words["accusation"])) or LONG_AGO.search(around):
         return Strength.HINT
-    jobs = ONE_OF.sub(r"\1", near) if "one" in near.lower() else near
+    jobs = TAI_CHI.sub("", ONE_OF.sub(r"\1", near) if "one" in near.lower() else near)
     staff, accused = words["staff"].has(jobs), words["accusation"].has(around)
     private = words["private"].has(near) and not WAS.search(around)
     if not (staff or accused or private or beside):

@@ -8,6 +8,7 @@ from checks.personal_data.digits import fold
 from checks.personal_data.leads import (
     AS_A_CHILD,
     AT_WORK,
+    BY_HOUSE,
     COMPASS,
     CUE,
     CUES,
@@ -251,7 +252,8 @@ def _fits(folded: str, first: Word, last: Word, people: People, cued: bool) -> b
     if not (cued and first.given) and (AFTER.match(folded, first.end) or last.key in COMPASS):
         return False
     if first.given:
-        return _fits_given(first, last, people, cued)
+        by_house = first.key not in OF_PLACES and BY_HOUSE.match(folded, first.end) is not None
+        return by_house or _fits_given(first, last, people, cued)
     if first.initial:
         return last.cap and last.surname and (not last.everyday or folded[first.end : first.end + 1] == ".")
     twice = first.key == last.key  # `Mynd Drot Drot`

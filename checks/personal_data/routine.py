@@ -34,14 +34,20 @@ HOUR = AnyCase(
     r"midnight|dark|school|work|ganol\s+nos|ysgol|gwaith)"
 )
 WITH_OTHERS = AnyCase(
-    r"\b(?:group|club|team|class|tour|everyone|members|join|volunteers?|collection|charity|meet|grŵp|clwb|tîm|dosbarth|taith|criw|"
+    r"\b(?:group|club|team|class|tour|everyone|members|join|volunteers?|collection|charity|meets?\s+(?:at|in|on|up|every|outside|us|by|there|weekly)|we\s+meet|grŵp|clwb|tîm|dosbarth|taith|criw|"
     r"aelodau|ymunwch|gwirfoddolwyr|elusen|dewch)\b"
 )
-REACH = 110
+SHIFT = AnyCase(
+    r"\b(?:from\s+)?\d{1,2}(?:[.:]\d\d)?\s?(?:am|pm|yb|yh|yp|y\.b|y\.h)?\s?(?:-|to|till|until|tan|i)\s?\d{1,2}(?:[.:]\d\d)?\s?(?:am|pm|yb|yh|yp)?(?!\w)|\brhwng\s+\d{1,2}(?:[.:]\d\d)?\s?(?:yb|yh|yp)?\s+a\s+\d{1,2}(?!\w)|"
+    r"\b(?:all\s+night|overnight|night\s+shifts?|till\s+(?:morning|dawn|they\s+lock\s+up|closing)|drwy'r\s+nos|trwy'r\s+nos|tan\s+y\s+bore|shifft\s+nos)"
+)
+"""The hours of a watch: `from 10pm to 6am`, `drwy'r nos`."""
+
+REACH = 150
 
 
 def habits(text: str, folded: str, prepared: People) -> Iterator[Spot]:
-    """A private person, a way of going or staying, and how often, with the hour or that they are alone."""
+    """A private person, a way of going or staying, and how often, with the hour or that they are alone; or alone in hours told."""
     if OFTEN.search(folded) is None or WITH_OTHERS.search(folded):
         return
     for person in persons(text, prepared):
@@ -50,3 +56,7 @@ def habits(text: str, folded: str, prepared: People) -> Iterator[Spot]:
         when = ALONE.search(after) or HOUR.search(after)
         if often is not None and moves is not None and when is not None:
             yield Spot(person.start, person.end + max(often.end(), moves.end(), when.end()))
+            continue
+        alone, watch = ALONE.search(after), SHIFT.search(after)
+        if often is not None and alone is not None and watch is not None:
+            yield Spot(person.start, person.end + max(often.end(), alone.end(), watch.end()))

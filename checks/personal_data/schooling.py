@@ -150,5 +150,12 @@ UNLISTED = re.compile(
 ABOUT_THINGS = AnyCase(r"\b(?:song|book|film|programme|character|cân|llyfr|ffilm|rhaglen|cymeriad)\b")
 INITIALS = re.compile(r"\b[A-Z]\.(?:\s?[A-Z]\.){1,2}|\b[A-Z]{2}\b(?=\s+(?:in|is|from|yn|o|sy))")
 
+IN_A_FORM = re.compile(r"^\.?[\s,]*\(?(?:[1-9]|1[0-3])[A-Za-z]{1,2}(?!\w)")
+WITH_INITIAL = re.compile(
+    r"(?<!\w)(([A-ZŴŶÎÔÂÊ][^\W\d_A-Z]+) (?:[A-Z]|Ll|Rh|Ff|LL|RH|FF)\b\.?)(?=[\s,]*\(?(?:(?:in|from|of|o|yn)\s+)?(?:(?:[Yy]ear|[Yy]r|[Bb]l|[Dd]?[Dd]osbarth|[Cc]lass)\.?\s+)?"
+    r"(?:[1-9]|1[0-3])[A-Za-z]{1,2}(?!\w))"
+)
+"""`Gwen M, 7C`: a first name with an initial, and the form it is in."""
+
 MISSING = AnyCase(r"\b(?:missing|lost|last\s+seen|ar\s+goll|gwelwyd\s+ddiwethaf)\b")
 OF_A_SCHOOL = re.compile(rf"\s+(?:from|of|at|in|o|yn|ym|yng)\s+(?:the\s+)?(?:{SCHOOL.pattern})")

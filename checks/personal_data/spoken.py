@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from checks.personal_data.any_case import AnyCase
-from checks.personal_data.sight import sees
+from checks.personal_data.sight import sees, words
 
 UNITS = {
     "0": "zero oh o nought naught nil sero dim ddim",
@@ -37,10 +37,22 @@ FEWEST = 4
 """Words: with fewer, the figures speak for themselves."""
 
 
+EVERY = frozenset({*UNIT, *TENS, *TIMES})
+
+
 def told(folded: str) -> Iterator[tuple[int, int, str]]:
+    """(start, end, digits) of every run of digits told in words, where one is a nought or said twice."""
+    if sees(folded, "nought"):
+        yield from runs(folded)
+
+
+def spelt(folded: str) -> list[tuple[int, int, str]]:
+    """The same beside words of banking, be there a nought or none."""
+    return list(runs(folded)) if sees(folded, "banking") and len(EVERY & words(folded)) > 1 else []
+
+
+def runs(folded: str) -> Iterator[tuple[int, int, str]]:
     """(start, end, digits) of every run of digits told in words."""
-    if not sees(folded, "nought"):
-        return
     for match in RUN.finditer(folded):
         pieces = PIECE.findall(match[0])
         if sum(piece.isalpha() for piece in pieces) >= FEWEST:
