@@ -1,7 +1,7 @@
 """A payment card number.
 
-Looks for: 13 to 19 digits of a card scheme with the right check digit, in fours, called a card or told in words; mild where the check digit
-of sixteen is wrong, but they are called a card right there or an expiry date stands beside them.
+Looks for: 13 to 19 digits of a card scheme with the right check digit, in fours, called a card or told in words; mild where the
+check digit of sixteen is wrong, but they are called a card right there or an expiry date stands beside them.
 Because: nobody's personal details are published (rct.no_personal_information, rct.confidential_personal).
 Instead: "Please ring us to pay." / "Ffoniwch ni i dalu, os gwelwch yn dda."
 Does not catch: the last four digits alone, or a number with a digit left out.

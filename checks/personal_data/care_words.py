@@ -67,7 +67,8 @@ BODILY = AnyCase(
 """`off work with her back`, `yn ddrwg efo'i frest`."""
 
 OFF_SICK = AnyCase(
-    r"\b(?:(?:signed|been)\s+off\s+(?:sick|ill)|on\s+(?:long[- ]term\s+)?sick(?:ness)?\s+leave|off\s+(?:work\s+)?(?:ill|sick)|(?:off|missed)\s+(?:work|school)\s+(?:ill|sick)|"
+    r"\b(?:(?:signed|been)\s+off\s+(?:sick|ill)|on\s+(?:long[- ]term\s+)?sick(?:ness)?\s+leave|off\s+(?:work\s+)?(?:ill|"
+    r"sick)|(?:off|missed)\s+(?:work|school)\s+(?:ill|sick)|"
     r"(?:i\s+ffwrdd|bant|off|adre|adref|gartre|gartref|absennol)\b[^.!?\n]{0,24}?\b(?:yn\s+sâl|yn\s+sal|'n\s+sâl|ar\s+salwch|oherwydd\s+salwch|ar\s+absenoldeb\s+salwch))\b"
 )
 TAKEN_ILL = AnyCase(

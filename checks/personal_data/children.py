@@ -68,7 +68,12 @@ def spots(text: str, prepared: People) -> tuple[Spot, ...]:
         if spot is not None and not meets(spot.start, spot.end, found):
             found.append(spot)
     if not found:
-        found += _with_initial(folded, prepared) or _unlisted_child(folded, prepared) or list(_unnamed_child(folded, prepared)) or _singled_out(folded)
+        found += (
+            _with_initial(folded, prepared)
+            or _unlisted_child(folded, prepared)
+            or list(_unnamed_child(folded, prepared))
+            or _singled_out(folded)
+        )
     return tuple(sorted(found, key=lambda spot: spot.start))
 
 

@@ -22,7 +22,7 @@ from checks.personal_data.notice import FIX, SAYS, findings_in
 from checks.personal_data.persons import Person, persons
 from checks.personal_data.phrases import Hit
 from checks.personal_data.sight import needs, sees, sight, words
-from checks.personal_data.spot import SEEN, Spot, meets
+from checks.personal_data.spot import SEEN, Spot, free, meets
 
 WHAT = Text(en="person's health", cy="iechyd person")
 REACH = 90
@@ -76,20 +76,27 @@ HANDLE = re.compile(r"(?<!\w)@\w{2,}")
 def spots(text: str, prepared: People) -> tuple[Spot, ...]:
     """What a text says of somebody's health, each from the person to the condition."""
     folded = fold(text)
-    said, lower = words(folded), folded.lower()
-    found: list[Spot] = list(told_of_care(text, folded, prepared)) if sees(folded, "care") else []
-    if prepared.health.isdisjoint(said) and "coll" not in lower:
-        return tuple(_apart(found))
-    if MINE.isdisjoint(said) and not persons(text, prepared):
-        return tuple(_apart(found))
+    found: list[Spot] = []
+    if not prepared.health.isdisjoint(words(folded)) or "coll" in folded.lower():
+        found += _by_name(text, folded, prepared)
+    if sees(folded, "care"):
+        found += free(told_of_care(text, folded, prepared), found)
+    return tuple(_apart(found)) if found else ()
+
+
+def _by_name(text: str, folded: str, prepared: People) -> list[Spot]:
+    """What the lexicons name: conditions, states, events."""
+    found: list[Spot] = []
+    if MINE.isdisjoint(words(folded)) and not persons(text, prepared):
+        return found
     for kind, led in (("conditions", HAVING), ("states", BEING), ("events", None)):
         for hit in prepared.words[kind].hits(folded):
             if not _is_another_word(folded, hit) and not meets(hit.start, hit.end, found):
                 sure = _is_led(folded, hit, led)
                 found += _of_somebody(text, folded, hit, prepared, 0 if sure else NEAR[kind])
-    if "coll" in lower:
+    if "coll" in folded.lower():
         found += _lost(text, folded, prepared)
-    return tuple(_apart(found)) if found else ()
+    return found
 
 
 def _is_led(folded: str, hit: Hit, led: AnyCase | None) -> bool:

@@ -19,7 +19,8 @@ OF_PLACES = frozenset("nant bryn glyn clwyd gwynedd dyfed powys gwent arfon rhos
 """First names that more often begin a place's: `Nant Gwrtheyrn`, `Bryn Seiont`."""
 
 BY_HOUSE = re.compile(
-    r"\s(?:T[ŷy]|T[ŷy]'?n|Pen|Cae|Bryn|Llys|Plas|Nant|Cefn|Hen|Maes|Coed|Siop|Garej|Felin|Fron|Rhyd|Pant|Gwern|Hafod|Llwyn)[ -][A-ZŴŶ][\w'-]+"
+    r"\s(?:T[ŷy]|T[ŷy]'?n|Pen|Cae|Bryn|Llys|Plas|Nant|Cefn|Hen|Maes|Coed|Siop|Garej|Felin|Fron|Rhyd|Pant|Gwern|Hafod|"
+    r"Llwyn)[ -][A-ZŴŶ][\w'-]+"
 )
 """A house or farm behind a first name, by which somebody is known: `Wil Tŷ Isa`."""
 

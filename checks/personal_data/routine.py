@@ -47,7 +47,7 @@ REACH = 150
 
 
 def habits(text: str, folded: str, prepared: People) -> Iterator[Spot]:
-    """A private person, a way of going or staying, and how often, with the hour or that they are alone; or alone in hours told."""
+    """A person, a way of going or staying, and how often, with the hour or that they are alone; or alone at hours told."""
     if OFTEN.search(folded) is None or WITH_OTHERS.search(folded):
         return
     for person in persons(text, prepared):

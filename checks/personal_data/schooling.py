@@ -152,7 +152,8 @@ INITIALS = re.compile(r"\b[A-Z]\.(?:\s?[A-Z]\.){1,2}|\b[A-Z]{2}\b(?=\s+(?:in|is|
 
 IN_A_FORM = re.compile(r"^\.?[\s,]*\(?(?:[1-9]|1[0-3])[A-Za-z]{1,2}(?!\w)")
 WITH_INITIAL = re.compile(
-    r"(?<!\w)(([A-ZŴŶÎÔÂÊ][^\W\d_A-Z]+) (?:[A-Z]|Ll|Rh|Ff|LL|RH|FF)\b\.?)(?=[\s,]*\(?(?:(?:in|from|of|o|yn)\s+)?(?:(?:[Yy]ear|[Yy]r|[Bb]l|[Dd]?[Dd]osbarth|[Cc]lass)\.?\s+)?"
+    r"(?<!\w)(([A-ZŴŶÎÔÂÊ][^\W\d_A-Z]+) (?:[A-Z]|Ll|Rh|Ff|LL|RH|FF)\b\.?)(?=[\s,]*\(?(?:(?:in|from|of|o|"
+    r"yn)\s+)?(?:(?:[Yy]ear|[Yy]r|[Bb]l|[Dd]?[Dd]osbarth|[Cc]lass)\.?\s+)?"
     r"(?:[1-9]|1[0-3])[A-Za-z]{1,2}(?!\w))"
 )
 """`Gwen M, 7C`: a first name with an initial, and the form it is in."""

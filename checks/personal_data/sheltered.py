@@ -1,4 +1,4 @@
-"""Where people who fled or ran away are to be found: nobody needs a name there, since who looks for them knows whom it tells of."""
+"""Where people who fled or ran away are to be found: nobody needs a name there, since who seeks them knows of whom it tells."""
 
 from collections.abc import Iterator
 

@@ -42,11 +42,16 @@ LETTERS: dict[Reading, str] = {
     "alone": "lock|gloi|chloi|agored|open|latch|under|dan |alone|ei hun|own|empty|wag",
     "banking": "card|cerdyn|gerdyn|herdyn|visa|debit|sort |sort-|account|acct|acc |cyfri|gyfri|didoli|dosbarthu|cod banc",
     "birth": "born|b.|birth|dob|d.o|d o|b'day|bday|geni|anwyd|ganed|aned|eni|blwydd|d.g|dg|o.b",
-    "care": "ward|adain|clinic|clinig|appointment|apwyntiad|scan|sgan|biops|mammogram|mamogram|mri|x-ray|x ray|pelydr|bloods|gwaed|operation|"
-    "lawdriniaeth|inject|igiad|unit|uned|wing|off work|missed work|missed school|off sick|off ill|n sick|sick leave|n sâl|n sal|salwch|with his |with her |with their |efo'i |"
-    "efo ei |gyda'i |gyda ei |'da'i |oherwydd ei |â'i |in the head|in his head|in her head|in his mind|in her mind|ei ben|ei phen|ei feddwl|ei meddwl|"
-    " turn|aken ill|aken bad|poorly|ept him in|ept her in|collapsed|pwl|bwl|tro gwael|cnoc ar|mynd yn s|aeth |ysbyty|colonos|endos|seen to|looked at|checked|"
-    "ologist|olegydd|psychiatr|eiciatr|counsel|nselydd|therap|midwife|ydwraig|nurse|nyrs|cpn|crisis|camhs|result|anlyniad|your record|your note|your file|"
+    "care": "ward|adain|clinic|clinig|appointment|apwyntiad|scan|sgan|biops|mammogram|mamogram|mri|x-ray|x ray|pelydr|"
+    "bloods|gwaed|operation|"
+    "lawdriniaeth|inject|igiad|unit|uned|wing|off work|missed work|missed school|off sick|off ill|n sick|sick leave|n sâl|"
+    "n sal|salwch|with his |with her |with their |efo'i |"
+    "efo ei |gyda'i |gyda ei |'da'i |oherwydd ei |â'i |in the head|in his head|in her head|in his mind|in her mind|ei ben|"
+    "ei phen|ei feddwl|ei meddwl|"
+    " turn|aken ill|aken bad|poorly|ept him in|ept her in|collapsed|pwl|bwl|tro gwael|cnoc ar|mynd yn s|aeth |ysbyty|"
+    "colonos|endos|seen to|looked at|checked|"
+    "ologist|olegydd|psychiatr|eiciatr|counsel|nselydd|therap|midwife|ydwraig|nurse|nyrs|cpn|crisis|camhs|result|anlyniad|"
+    "your record|your note|your file|"
     "cofnod|nodiadau|'i chof|'i gof|'i bwyll|faculties|memory",
     "child": "oed|teen|school|sgol|year|yr one|yr eleven|bl one|bl eleven|class|osbarth|recept|derbyn|meithrin|primary|"
     "nursery|comp|high|infants|juniors|age|into care| two| three| four| five| six| seven| eight| nine| ten| eleven| twelve|"
@@ -87,13 +92,15 @@ LETTERS: dict[Reading, str] = {
     "school": "sgol|primary|infant|junior|nursery|comp|high|school|meithrin|feithrin",
     "whereabouts": "hiding|holed|ing low|refuge|safe house|safehouse|safe-house|hostel|women's aid|loches|diogel|cuddio|guddio|"
     "right now|this minute|this very|this moment|i type|we type|we speak|i speak|funud|rwan|rŵan|nawr|o bryd|sleep|doss|kips|"
-    "cysgu|dosio|women's|womens|ty diogel|tŷ diogel|cymorth i fenywod|missing|ran off|ran away|run off|run away|disappeared|looking for|searching for|ar goll|rhedeg|diflannu|dianc|chwilio am",
+    "cysgu|dosio|women's|womens|ty diogel|tŷ diogel|cymorth i fenywod|missing|ran off|ran away|run off|run away|"
+    "disappeared|looking for|searching for|ar goll|rhedeg|diflannu|dianc|chwilio am",
     "provider": "gmail|googlemail|hotmail|yahoo|outlook|icloud|btinternet|aol|protonmail|talktalk|ntlworld",
 }
-"""Small letters. `living`: of every word of LABEL, LIVES_AT and a title; `kin`: of CHILD; `class`: of what UNLISTED has
-after a name; `habit`: of OFTEN; `lodging`: of LIVED_IN and WORDED; `plate`: of PERSONAL; `public`: of PLACE; `example`,
-`reference`: of EXAMPLE and REFERENCE; `alone`: of AT_RISK; `banking`: of a card or an account; `care`: of SIGNS, YOUR_RECORD and MY_RESULT; `nought`: of any number rung; `school`: of SCHOOL and
-SMALL_SCHOOL; `whereabouts`: of HIDING, REFUGE, JUST_NOW, ROUGH, SHELTERED and RUNAWAY."""
+"""Small letters. `living`: of every word of LABEL, LIVES_AT and a title; `kin`: of CHILD; `class`: of what UNLISTED has after
+a name; `habit`: of OFTEN; `lodging`: of LIVED_IN and WORDED; `plate`: of PERSONAL; `public`: of PLACE; `example`,
+`reference`: of EXAMPLE and REFERENCE; `alone`: of AT_RISK; `banking`: of a card or an account; `care`: of SIGNS, YOUR_RECORD
+and MY_RESULT; `nought`: of any number rung; `school`: of SCHOOL and SMALL_SCHOOL; `whereabouts`: of HIDING, REFUGE, JUST_NOW,
+ROUGH, SHELTERED and RUNAWAY."""
 
 BITS: dict[Reading, int] = {
     reading: 1 << at for at, reading in enumerate((*PATTERNS, *get_args(Worded), "dots", "any"))
