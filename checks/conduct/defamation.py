@@ -11,6 +11,7 @@ Does not catch: an allegation by hint or in a question; one about a person known
 council as a body is opinion and left alone; whether an allegation is true is never judged here.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -20,8 +21,14 @@ from checks.conduct.somebody import Names, names_of, tells_whom
 from checks.conduct.told import Options, Told, doubted
 from checks.conduct.told import prepare as prepare_told
 from checks.model import Check, Finding, Item, Strength, Text, Tools
-from checks.text.frames import Frames
-from checks.text.normalise import told_in
+from checks.text.frames import Frames, Hit
+from checks.text.normalise import fold, told_in
+
+TOLD = re.compile(
+    r'"[^"]+"[,.!?]?\s+(?:dyna (?:dd?w?edodd|ddywedodd|ddudodd|wedodd|glywais|be|beth)|medd(?:ai|e)|ebe|ebr|dd?wedodd|wedodd'
+    r"|(?:that's|thats|that is|is|was) what|said|says|shouted|(?:he|she|they|a man|a woman|someone) (?:said|says|shouted|told))\b"
+)
+"""Words that somebody else said, and who."""
 
 
 @dataclass(frozen=True)
@@ -42,11 +49,23 @@ def find(item: Item, options: Any, prepared: Prepared) -> Iterator[Finding]:
     """The first allegation of each part that tells of whom, or what reads like one."""
     for part in item.parts():
         hit = prepared.alleged.strongest(part.text)
+        if _is_told(part.text, hit):
+            continue
         if hit is None:
             likely = doubted(item, part, "defamation", prepared.told)
             yield from (one for one in likely if tells_whom(part.text, prepared.names))
         elif tells_whom(part.text, prepared.names):
             yield Finding(place=part.place(*told_in(part.text, hit.start, hit.end)), strength=hit.strength)
+
+
+def _is_told(text: str, hit: Hit | None) -> bool:
+    """Whether it is another's words, between quotation marks and said to be theirs."""
+    folded = fold(text)
+    told = TOLD.search(folded.text.replace("“", '"').replace("”", '"')) if '"' in folded.text or "“" in text else None
+    if told is None:
+        return False
+    start, end = folded.span(told.start(), told.end())
+    return hit is None or start <= hit.start < end
 
 
 CHECK = Check(

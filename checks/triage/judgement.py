@@ -1,11 +1,11 @@
 """What a comment asks of the team, judged once for all the checks of the family: signs of the lexicons and weights of its words
 together. Signs alone are silent of half of what people write; words alone mistake play for harm."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
-from checks.model import Comment, Finding, Language, Strength, Tools
+from checks.model import Comment, Finding, Language, Run, Strength, Tools
 from checks.text.frames import Hit
 from checks.text.normalise import fold, sentences
 from checks.text.vectors import language_of
@@ -17,6 +17,7 @@ URGENT = ("safeguarding", "police")
 STATUTORY = ("foi", "subject_access")
 FAILINGS = frozenset({"report", "complaint"})
 FAULT_AND_QUESTION = frozenset({"report", "question"})
+MAY_ASK_TOO = frozenset({"staff_abuse", "thanks"})
 NOTHING = "none"
 OPINION = "grumble"
 """A label of the weights alone: an opinion of the council as a body, a complaint that is owed no reply."""
@@ -64,11 +65,14 @@ class Judgement:
             return signs
         if not self._weigher.labels or is_in_another_script(text):
             return signs
-        language = language_of(self._runs(text))
+        runs = self._runs(text)
+        language = language_of(runs)
         weighed = self._weigher.weigh(text, signs, language)
         labels = _labels(_merged(weighed.shares), signs)
-        if len(labels & FAULT_AND_QUESTION) == 1 or "staff_abuse" in labels:
+        if len(labels & FAULT_AND_QUESTION) == 1 or not labels.isdisjoint(MAY_ASK_TOO):
             labels |= self._beside(text, signs, language)
+        if not labels and _asks_in_another_language(text, runs):
+            labels = {"question"}
         if self._signs.is_for_another(text):
             labels -= {"question"}
         return {label: signs.get(label) or _told_by_words(text, label, weighed) for label in sorted(labels)}
@@ -99,6 +103,8 @@ def _labels(shares: Mapping[str, float], signs: Mapping[str, Hit]) -> set[str]:
     most = max(shares, key=lambda label: shares[label])
     harm = sum(shares[one] for one in URGENT)
     urgent = {one for one in URGENT if _is_told(one, shares, harm) or (one in signs and harm >= DISBELIEVED)}
+    if most == "staff_abuse" and "police" in signs:
+        urgent.add("police")
     if most == "staff_abuse" and shares["police"] < ENOUGH and "police" not in signs:
         urgent.discard("police")
     found = {most, *urgent} - {NOTHING}
@@ -118,6 +124,11 @@ def _is_told(one: str, shares: Mapping[str, float], harm: float) -> bool:
     """Whether the words tell of this harm: of the two the likelier where both together have enough, the other beside it."""
     likelier = max(shares[urgent] for urgent in URGENT)
     return harm >= ENOUGH and likelier >= LIKELY and (shares[one] == likelier or shares[one] >= ALSO)
+
+
+def _asks_in_another_language(text: str, runs: Sequence[Run]) -> bool:
+    """Whether it ends in a question and no word of it is Welsh or English."""
+    return text.rstrip().endswith("?") and bool(runs) and all(run.language == "other" for run in runs)
 
 
 def _told_by_words(text: str, label: str, weighed: Weighed) -> Hit:

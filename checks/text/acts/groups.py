@@ -25,7 +25,8 @@ def group_marks(lexicons: Mapping[str, Any], languages: tuple[Language, ...] = (
         marks |= {" ".join(plain(str(name)).replace("-", " ").split()): THING for name in tree.get("innocent") or ()}
         for group, row in tree["groups"].items():
             insults = () if group in COUNTED_BY_NATURE else people.get("insults") or ()
-            for name, mark in _names(row, {**people, "insults": insults}, language == "cy"):
+            named = _names(row, {**people, "insults": insults}, language == "cy")
+            for name, mark in (*named, *_from_abroad(row, people, language)):
                 for form in mutations_of(plain(name)) if language == "cy" else (plain(name),):
                     marks[" ".join(form.replace("-", " ").split())] = mark
     return marks
@@ -53,3 +54,11 @@ def _names(row: Mapping[str, Any], people: Mapping[str, Any], after: bool) -> It
                     yield f"{adjective} {noun}", mark
                 for form in mutations_of(str(adjective)) if after else ():
                     yield f"{noun} {form}", mark
+
+
+def _from_abroad(row: Mapping[str, Any], people: Mapping[str, Any], language: Language) -> Iterator[tuple[str, str]]:
+    """Those told by the country they come from: a family from Ghana, teulu o Ghana."""
+    for country in map(str, row.get("countries") or ()):
+        whence = [f"o {form}" for form in mutations_of(country)[:2]] if language == "cy" else [f"from {country}"]
+        for key, mark in (("many", MANY), ("one", ONE)):
+            yield from ((f"{noun} {one}", mark) for noun in people.get(key) or () for one in whence)
