@@ -21,6 +21,8 @@ MAY_ASK_TOO = frozenset({"staff_abuse", "thanks"})
 NOTHING = "none"
 OPINION = "grumble"
 """A label of the weights alone: an opinion of the council as a body, a complaint that is owed no reply."""
+TOGETHER = " + "
+"""Between two labels that the weights know together."""
 STRENGTHS = {
     "question": Strength.MEDIUM,
     "report": Strength.MEDIUM,
@@ -68,7 +70,7 @@ class Judgement:
         runs = self._runs(text)
         language = language_of(runs)
         weighed = self._weigher.weigh(text, signs, language)
-        labels = _labels(_merged(weighed.shares), signs)
+        labels = _labels(weighed.shares, signs)
         if len(labels & FAULT_AND_QUESTION) == 1 or not labels.isdisjoint(MAY_ASK_TOO):
             labels |= self._beside(text, signs, language)
         if not labels and _asks_in_another_language(text, runs):
@@ -92,14 +94,20 @@ class Judgement:
 
 
 def _merged(shares: Mapping[str, float]) -> dict[str, float]:
-    return {
-        label: share + (shares[OPINION] if label == "complaint" else 0)
-        for label, share in shares.items()
-        if label != OPINION
-    }
+    """The shares of single labels: of two that stand together each has the whole, of an opinion a complaint."""
+    merged: dict[str, float] = {}
+    for label, share in shares.items():
+        for one in _single(label):
+            merged[one] = merged.get(one, 0.0) + share
+    return merged
 
 
-def _labels(shares: Mapping[str, float], signs: Mapping[str, Hit]) -> set[str]:
+def _single(label: str) -> list[str]:
+    return ["complaint" if one == OPINION else one for one in label.split(TOGETHER)]
+
+
+def _labels(weighed: Mapping[str, float], signs: Mapping[str, Hit]) -> set[str]:
+    shares = _merged(weighed)
     most = max(shares, key=lambda label: shares[label])
     harm = sum(shares[one] for one in URGENT)
     urgent = {one for one in URGENT if _is_told(one, shares, harm) or (one in signs and harm >= DISBELIEVED)}
@@ -107,7 +115,7 @@ def _labels(shares: Mapping[str, float], signs: Mapping[str, Hit]) -> set[str]:
         urgent.add("police")
     if most == "staff_abuse" and shares["police"] < ENOUGH and "police" not in signs:
         urgent.discard("police")
-    found = {most, *urgent} - {NOTHING}
+    found = {most, *urgent, *_single(max(weighed, key=lambda label: weighed[label]))} - {NOTHING}
     found |= {label for label in signs if label not in URGENT and shares[label] >= ALSO}
     if found & FAILINGS or urgent:
         found |= {label for label in FAILINGS & signs.keys() if shares[label] >= BESIDE[label]}

@@ -3,9 +3,9 @@
     python deploy/training/comments.py [--without NAME …] [--out FILE] [--draws N]
 
 Learns from comments/*.txt beside this script, our own (Apache-2.0): below `== label` one comment a line, `{a|b}` standing for
-either. No comment of tests/comments_by_others or tests/checks stands there word for word, but some lines were written after
-reading some of those and come near to them, so that what is measured on them says less. `--without` leaves files out
-by the beginning of their names, so that what one writer wrote can be held against what the others did.
+either; `== report + question` says both. No comment of tests/comments_by_others or tests/checks stands there word for word, but
+some lines were written after reading some of those and come near to them, so that what is measured on them says less.
+`--without` leaves files out by the beginning of their names, so that what one writer wrote can be held against what the others did.
 
 A logistic regression over the features of checks/triage/features.py, each comment's divided by the root of their number, and
 over where its words stand among words used alike (`vectors.py`), and over the signs that the lexicons found in it: these were
@@ -62,7 +62,7 @@ def lines(without: tuple[str, ...]) -> Iterator[tuple[str, str]]:
         label = ""
         for line in path.read_text(encoding="utf-8").splitlines():
             if line.startswith("== "):
-                label = line[3:].strip()
+                label = " + ".join(sorted(line[3:].strip().split(" + ")))
             elif line.strip():
                 yield label, line
 
