@@ -5,7 +5,7 @@
 Learns from comments/*.txt beside this script, our own (Apache-2.0): below `== label` one comment a line, `{a|b}` standing for
 either; `== report + question` says both. No comment of tests/comments_by_others or tests/checks stands there word for word, but
 some lines were written after reading some of those and come near to them, so that what is measured on them says less.
-`--without` leaves files out by the beginning of their names, so that what one writer wrote can be held against what the others did.
+`--without` leaves files out by the beginning of their names, so that what one writer wrote can be held against others.
 
 A logistic regression over the features of checks/triage/features.py, each comment's divided by the root of their number, and
 over where its words stand among words used alike (`vectors.py`), and over the signs that the lexicons found in it: these were
