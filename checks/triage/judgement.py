@@ -135,8 +135,8 @@ def _is_told(one: str, shares: Mapping[str, float], harm: float) -> bool:
 
 
 def _asks_in_another_language(text: str, runs: Sequence[Run]) -> bool:
-    """Whether it ends in a question and no word of it is Welsh or English."""
-    return text.rstrip().endswith("?") and bool(runs) and all(run.language == "other" for run in runs)
+    """Whether it asks something and no word of it is Welsh or English."""
+    return "?" in text and bool(runs) and all(run.language == "other" for run in runs)
 
 
 def _told_by_words(text: str, label: str, weighed: Weighed) -> Hit:
