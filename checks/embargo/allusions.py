@@ -13,10 +13,11 @@ from checks.embargo.elsewhere import cites, is_elsewhere
 from checks.embargo.london import local, london_date
 from checks.embargo.opinion import Opinion
 from checks.embargo.periods import Period
+from checks.embargo.places import nations
 from checks.embargo.reading import Reading, Sentence
 from checks.embargo.releases import Index, Listed
 from checks.embargo.resting import Rest, State, Times, fitness, state
-from checks.embargo.statements import Statement, stated
+from checks.embargo.statements import OURSELVES, Statement, stated
 from checks.embargo.topics import Said, Topics, topics
 from checks.embargo.vocabulary import OWN, Vocabulary
 from checks.model import Part
@@ -33,7 +34,7 @@ class By(Enum):
     """What points to a release, with the log-odds of telling from which that counts: where its title is neither said nor alluded
     to, where it is alluded to, and where it is as good as said."""
 
-    PERIOD = (NEVER, 1.5, 0.5)
+    PERIOD = (3.0, 1.5, 0.5)
     DAY = (2.0, 1.25, 0.75)
     FIGURES = (3.0, 1.75, 1.0)
     SOON = (NEVER, 3.0, 2.25)
@@ -84,6 +85,7 @@ class Allusions:
         yield from fitting
         if fitting or self._judged or any(hit.group == OWN for hit in reading.subjects):
             return
+        yield from self._of_just_its_period(reading, told, said, times)
         shut = (row for row in self._index.every if state(row, times) >= State.CLOSED and _is_there(row, told))
         is_of_figures = any(reading.hits.get(group) for group in FIGURES)
         coming = [row for row in shut if not row.release.cancelled and row.release.release_date > times.moment]
@@ -109,6 +111,18 @@ class Allusions:
             return []
         rivals = (one.row for one in every if one.topic >= most.topic and state(one.row, times) < State.CLOSED)
         return [] if any(row.subjects & self._judged or self._fits(row, periods) for row in rivals) else [most]
+
+    def _of_just_its_period(self, reading: Reading, told: Statement, said: Said, times: Times) -> Iterator[Found]:
+        """A nation's figures of just the period of one that is to come, and of none that is out of which they say as much."""
+        national = [sentence for sentence in reading.sentences if _is_national(reading, sentence)]
+        periods = [period for sentence in national for period in _told_of(reading, sentence, times)]
+        every = [one for one in self._index.every if periods and _is_there(one, told) and self._fits(one, periods)]
+        topics = [(self._topics.told(row, said), state(row, times) >= State.CLOSED, row) for row in every]
+        out = max((topic for topic, is_shut, _ in topics if not is_shut), default=-1.0)
+        shut = [Found(row, By.PERIOD, topic) for topic, is_shut, row in topics if is_shut and topic > out]
+        most = max(shut, key=_topic, default=None)
+        if most is not None:
+            yield most
 
     def _is_unjudged(self, row: Listed, told: Statement) -> bool:
         return not row.subjects & self._judged and _is_there(row, told)
@@ -138,6 +152,12 @@ def _told_of(reading: Reading, sentence: Sentence, times: Times) -> Iterator[Per
     periods = [m.period for m in reading.periods(sentence) if m.period and not m.compared]
     if periods and signals(reading, sentence, times.today):
         yield from periods
+
+
+def _is_national(reading: Reading, sentence: Sentence) -> bool:
+    """It is of a nation, and not of our own doings."""
+    text = reading.text(sentence)
+    return bool(nations(text)) and OURSELVES.search(text) is None and not reading.has(sentence, "private", "service")
 
 
 def _is_there(row: Listed, told: Statement) -> bool:

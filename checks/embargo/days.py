@@ -25,6 +25,7 @@ DONE = re.compile(
     r"(?:i|we|they|he|she|it) (?:\w{2,}ed|put|took|had|was|were|got|gave|made|went|did|held|met|ran|built|found|cut|began)$"
     r"|(?:fe|mi) \w{2,}(?:on|odd|ais|es|och|asom|asant|wyd)$|(?:cafodd|gafodd|cawsom|gawsom|buom|fuom|bu|daeth|ddaeth|aeth)\b"
 )
+EVERY = frozenset(("every", "each", "bob"))
 NEXT = {"next", "nesaf", "nesa"}
 FAR = 183  # days: a date without its year is the one nearest to now
 CENTURY = 100
@@ -73,7 +74,7 @@ def _days_of_next(unit: str, today: date) -> Iterator[date]:
 
 def weekdays(words: Iterable[str], today: date) -> Iterator[date]:
     """Tomorrow, and for each weekday named the next such day and, since "next Thursday" is said of both, the one after; today
-    is no next Thursday. A weekday of the past ("last Tuesday", "on Tuesday we planted") names none."""
+    is no next Thursday. A weekday of the past ("last Tuesday", "on Tuesday we planted") names none, nor does every Tuesday."""
     told = list(words)
     for at, word in enumerate(told):
         before, after = told[at - 1] if at else "", told[at + 1] if at + 1 < len(told) else ""
@@ -83,11 +84,18 @@ def weekdays(words: Iterable[str], today: date) -> Iterator[date]:
         number = WELSH.get(word) if before in BEFORE_WELSH else NUMBERS.get(word)
         if word in TOMORROW:
             yield today + timedelta(days=1)
-        elif number is not None and not (LAST & {before, after} or _is_over(told[at + 1 : at + 3])):
+        elif number is not None and not (
+            LAST & {before, after} or recurs(told[max(0, at - 2) : at]) or _is_over(told[at + 1 : at + 3])
+        ):
             ahead = (number - today.weekday()) % 7
             if ahead or not NEXT & {before, after}:
                 yield today + timedelta(days=ahead)
             yield today + timedelta(days=ahead + 7)
+
+
+def recurs(before: Sequence[str]) -> bool:
+    """Whether what stands right before a weekday makes it every one of them."""
+    return not EVERY.isdisjoint(before)
 
 
 def _is_over(then: Sequence[str]) -> bool:

@@ -11,16 +11,17 @@ from checks.embargo.days import named_day
 from checks.embargo.wording import COMPARED, FUTURE, PATTERN, PUBLISHED, QUARTERS, RANGE_MARK, SEASONS, month_number
 
 RELEASE_AFTER = re.compile(
-    r"(?:'s)?\s+(?:[a-z'-]+\s+){0,3}(?:release|bulletin|publication|overview|figures|numbers|data|stats|statistics)\b"
+    r"(?:'s)?\s+(?:[a-z'-]+\s+){0,3}(?:release|bulletin|publication|overview|summary|figures|numbers|data|stats|statistics)\b"
 )
 RELEASE_BEFORE = re.compile(
-    r"\b(?:d?datganiad|bwletin|cyhoeddiad|trosolwg|ffigurau|data|ystadegau|rhifau)\s+(?:[a-z'-]+\s+){0,3}(?:mis\s+|ym\s+mis\s+)?$"
+    r"\b(?:d?datganiad|bwletin|cyhoeddiad|trosolwg|[cg]?rynodeb|ffigurau|data|ystadegau|rhifau)\s+(?:[a-z'-]+\s+){0,3}(?:mis\s+|ym\s+mis\s+)?$"
 )
 OTHER_SENSES = frozenset("may march mai medi fedi rhag meh jan dec mar nov oct sep fai".split())
 SEASON = 270  # days
 FAR_BACK = 120  # letters
 SOON = 4  # months
 TERM = 4  # months
+MARCH = 3
 Unit = Literal["week", "month", "quarter", "season", "year", "day"]
 
 
@@ -99,6 +100,28 @@ def _mentions(text: str, original: str, today: date) -> Iterator[Mention]:
         is_named = kind == "month" and _names_a_release(text, found.start(), found.end())
         appears = is_named and period is not None and period.end >= today
         yield Mention(found.start(), found.end(), period, compared, day, appears=appears)
+        other = None if compared else _as_well(kind, parts, today)
+        if other is not None:
+            yield Mention(found.start(), found.end(), other)
+
+
+def _as_well(kind: str, parts: dict[str, str], today: date) -> Period | None:
+    """What the same words may mean too: `last year` the last financial year, `2024-2025` the whole of the second year."""
+    if kind == "relative" and re.search(r"last year|previous year|llynedd", parts["relative_w"]):
+        return _financial(today.year - (today.month <= MARCH))
+    written = parts.get("fiscal_b", "")
+    if len(written) == len("2025") and int(written) == int(parts["fiscal_a"]) + 1 and int(written) < today.year:
+        return _calendar_year(int(written))
+    return None
+
+
+def _financial(year: int) -> Period:
+    """The one that ends in it."""
+    return Period(date(year - 1, 4, 1), date(year, 3, 31), "year")
+
+
+def _calendar_year(year: int) -> Period:
+    return Period(date(year, 1, 1), date(year, 12, 31), "year")
 
 
 def _is_past(period: Period | None, day: date | None, today: date, within: int | None) -> bool:
@@ -229,7 +252,7 @@ def _fiscal(parts: dict[str, str], today: date) -> Period:
         year = int(written) if len(written) == 4 else int(parts["fiscal_a"][:2] + written)
         if year > int(parts["fiscal_a"]) + 1:
             return _years({"years_b": str(year)}, today)
-    return Period(date(year - 1, 4, 1), date(year, 3, 31), "year")
+    return _financial(year)
 
 
 def _upto(parts: dict[str, str], today: date) -> Period | None:
@@ -243,13 +266,12 @@ def _years(parts: dict[str, str], today: date) -> Period:
     and may be either once it is: then the whole of 2026, which comes out last."""
     year = int(parts["years_b"])
     if parts.get("years_a") == str(year - 1) and date(year, 12, 31) >= today:
-        return Period(date(year - 1, 4, 1), date(year, 3, 31), "year")
-    return Period(date(year, 1, 1), date(year, 12, 31), "year")
+        return _financial(year)
+    return _calendar_year(year)
 
 
 def _year(parts: dict[str, str], today: date) -> Period:
-    year = int(parts["year_y"])
-    return Period(date(year, 1, 1), date(year, 12, 31), "year")
+    return _calendar_year(int(parts["year_y"]))
 
 
 def _relative(parts: dict[str, str], today: date) -> Period:
@@ -264,8 +286,7 @@ def _relative(parts: dict[str, str], today: date) -> Period:
         year, number = back(today, 3 * last)
         first = (number - 1) // 3 * 3 + 1
         return Period(date(year, first, 1), month(year, first + 2).end, "quarter")
-    year = today.year - last
-    return Period(date(year, 1, 1), date(year, 12, 31), "year")
+    return _calendar_year(today.year - last)
 
 
 READERS = {

@@ -8,7 +8,7 @@ from datetime import date
 from itertools import pairwise
 from typing import Any
 
-from checks.embargo.days import weekdays
+from checks.embargo.days import recurs, weekdays
 from checks.embargo.folding import Folded, fold
 from checks.embargo.periods import Mention, days_of, mentions
 from checks.embargo.phrases import Hit, Word, clear_of, words
@@ -17,7 +17,8 @@ from checks.embargo.vocabulary import BROAD, EVERYDAY, OTHER, OWN, Vocabulary
 from checks.embargo.wording import M
 from checks.model import Language, Part
 
-BREAK = re.compile(r"(?<=[.!?…;])[\"')]*\s+(?=\S)|\s*\n+\s*|\s[|•·]\s")
+# An initial ends no sentence: C. difficile.
+BREAK = re.compile(r"(?<=[.!?…;])(?<!\b[b-hj-z]\.)[\"')]*\s+(?=\S)|\s*\n+\s*|\s[|•·]\s")
 LINK = re.compile(
     r"https?://[^\s<>\"]+|www\.[^\s<>\"]+|(?<![\w@])[\w-]+(?:\.[\w-]+)*\.(?:uk|wales|cymru|com|org|net)(?:/[^\s<>\"]*)?"
 )
@@ -153,7 +154,8 @@ def read(part: Part, vocabulary: Vocabulary, today: date, pairs: frozenset[tuple
     made = Reading(part, folded, found, _sentences(folded.text, found), periods, figures, today, vocabulary.tongues)
     subjects: list[Hit] = []
     for hit in vocabulary.posts.find(found):
-        if _is_in(links, found[hit.first].start):
+        recurring = hit.group == "weekday" and recurs([word.text for word in found[max(0, hit.first - 2) : hit.first]])
+        if _is_in(links, found[hit.first].start) or recurring:
             continue
         if hit.group in (OWN, EVERYDAY, BROAD, OTHER):
             subjects.append(hit)

@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from functools import lru_cache
 from itertools import pairwise
 
@@ -26,6 +26,7 @@ SPARE = frozenset(
 )
 SHORTEST, STEM = 4, 6
 SOURCES_KEPT = 4
+LONG_BEFORE = timedelta(days=28)
 ASIDE = 3  # words behind the first subject from which another is only where that is: "Sickness absence in the UK labour market"
 
 
@@ -106,7 +107,7 @@ def listed(release: Release, vocabulary: Vocabulary) -> Listed | None:
     if any(hit.group == "left_out" for hit in hits):
         return None
     day = london_date(release.release_date)
-    said = mentions(folded.text, release.title, day)
+    said = tuple(_dated(one, day) for one in mentions(folded.text, release.title, day))
     subjects = title_subjects(hits, vocabulary)
     before = folded.text[: said[0].start] if said and said[0].start else folded.text
     base = before.rsplit(":", 1)[0] if ":" in before else before
@@ -122,6 +123,13 @@ def listed(release: Release, vocabulary: Vocabulary) -> Listed | None:
         is_told_by_title=all(hit.group == BROAD for hit in hits),
         named=sayings(base, vocabulary.welsh),
     )
+
+
+def _dated(one: Mention, day: date) -> Mention:
+    """A day long before the release is what its figures are of: "Children looked after: 31 March 2026"."""
+    if one.day is None or one.period is not None or day - one.day < LONG_BEFORE:
+        return one
+    return replace(one, period=Period(one.day, one.day, "day"))
 
 
 def title_subjects(hits: Iterable[Hit], vocabulary: Vocabulary) -> frozenset[str]:

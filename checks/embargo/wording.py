@@ -53,8 +53,8 @@ def month_number(word: str) -> int:
 
 WEEK = (
     r"(?P<week>(?:week|wythnos|w/e)\s*(?:(?:ending|ended|to|up\s+to|yn\s+diweddu|yn\s+gorffen|a\s+ddaeth\s+i\s+ben"
-    r"|hyd\s+at|hyd)\s+)?"
-    r"(?:ar\s+)?(?:on\s+)?(?:(?:ddydd|dydd|the)\s+)?(?:[a-z]+day\s+|gwener\s+|wener\s+|llun\s+|lun\s+|sul\s+)?"
+    r"|hyd\s+at|hyd)\s+(?:ar\s+)?(?:on\s+)?)?"
+    r"(?:(?:ddydd|dydd|the)\s+)?(?:[a-z]+day\s+|gwener\s+|wener\s+|llun\s+|lun\s+|sul\s+)?"
     rf"(?P<week_d>[0-3]?\d)(?:st|nd|rd|th|af|ain|fed|eg|ydd|ed)?\s+(?:of\s+|o\s+)?(?P<week_m>{M})(?:,?\s+(?P<week_y>{Y}))?)"
 )
 SPAN = (
@@ -163,7 +163,7 @@ FUTURE = re.compile(
 COMPARED = re.compile(
     r"(?:\b(?:from|since|than|compared\s+(?:with|to)|versus|vs|against|(?:peak|high|low|record|level)\s+of|short\s+of"
     r"|outdid|beat|beats|bettered|matched|repeat\s+of|another|same\s+as|like|unlike"
-    r"|(?:on|before|until)(?!\s+(?:in|during|back)\b)"
+    r"|(?:on|before|until|(?<=fyny )ar|(?<=lawr )ar)(?!\s+(?:in|during|back)\b)"
     r"|(?:ers|na|trech\s+na|curo)(?:'r)?|nag|gymharu\s+ag?|cyn|uchafbwynt\s+o|isafbwynt\s+o)"
     r"|(?<!cynnydd)(?<!gostyngiad)(?<!ostyngiad)(?<!gynnydd)(?<!cwymp)"
     rf"(?<!twf)(?<!dwf)(?<!lleihad)\s+o)\s+{FIGURE_BETWEEN}"
