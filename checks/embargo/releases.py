@@ -32,11 +32,13 @@ ASIDE = 3  # words behind the first subject from which another is only where tha
 
 @dataclass(frozen=True, eq=False)
 class Listed:
-    """A release with what its title says. `named_after` the month or day in which it appears, not the one it is about; `named`
+    """A release with what its title says. `own` are the subjects that it names, `subjects` also those that releases on them
+    cover. `named_after` the month or day in which it appears, not the one it is about; `named`
     are its title's words, each as the stems that say it in either language."""
 
     release: Release
     subjects: frozenset[str]
+    own: frozenset[str]
     periods: tuple[Period, ...]
     named_after: bool
     nations: frozenset[str]
@@ -108,12 +110,13 @@ def listed(release: Release, vocabulary: Vocabulary) -> Listed | None:
         return None
     day = london_date(release.release_date)
     said = tuple(_dated(one, day) for one in mentions(folded.text, release.title, day))
-    subjects = title_subjects(hits, vocabulary)
+    own, subjects = named_subjects(hits), title_subjects(hits, vocabulary)
     before = folded.text[: said[0].start] if said and said[0].start else folded.text
     base = before.rsplit(":", 1)[0] if ":" in before else before
     return Listed(
         release=release,
         subjects=subjects,
+        own=frozenset(own),
         periods=tuple(m.period for m in said if m.period),
         named_after=_is_named_after(said, day),
         nations=coverage(folded.text),
@@ -133,15 +136,20 @@ def _dated(one: Mention, day: date) -> Mention:
 
 
 def title_subjects(hits: Iterable[Hit], vocabulary: Vocabulary) -> frozenset[str]:
-    """Subjects by their own words and by everyday ones at the very start, else by any; with what releases on them cover too."""
+    """The subjects of a title, with what releases on them cover too."""
+    first = named_subjects(hits)
+    lead = min(first.values(), default=0)
+    whole = (subject for subject, at in first.items() if at <= lead + ASIDE)
+    return frozenset(first.keys() | {part for subject in whole for part in vocabulary.subjects[subject].parts})
+
+
+def named_subjects(hits: Iterable[Hit]) -> dict[str, int]:
+    """Subjects by their own words and by everyday ones at the very start, else by any; each with where it first stands."""
     kept = longest((hit for hit in hits if hit.group != "left_out"), BROAD)
     own = {hit.value for hit in kept if hit.group in (OWN, TITLE)}
     everyday = {hit.value for hit in kept if hit.group == EVERYDAY and (not own or hit.first == 0)}
     named = own | everyday or {hit.value for hit in kept}
-    first = {subject: min(hit.first for hit in kept if hit.value == subject) for subject in named}
-    lead = min(first.values(), default=0)
-    whole = (subject for subject in named if first[subject] <= lead + ASIDE)
-    return frozenset(named | {part for subject in whole for part in vocabulary.subjects[subject].parts})
+    return {subject: min(hit.first for hit in kept if hit.value == subject) for subject in named}
 
 
 def _is_named_after(said: tuple[Mention, ...], day: date) -> bool:

@@ -173,6 +173,8 @@ def _by_period(
         later = [row for row in rows if _is_beyond(period, row, rows)]
         return Rest(State.NOT_FINAL, max(later, key=lambda row: row.release.release_date)) if later else None
     shut = [(fit, row) for fit, row in fits if state(row, times) >= State.CLOSED]
+    if any(subject.key in row.own for _, row in shut):  # a release on all crime leaves hate crime to its own
+        fits = [(fit, row) for fit, row in fits if subject.key in row.own or (fit, row) in shut]
     by_name = (BY_NAME,) if shut and not statement.words & OF_A_RELEASE else ()
     out = [(fit, row) for fit, row in fits if state(row, times) < State.CLOSED and fit not in (UNSURE, *by_name)]
     if shut and (statement.revised or not out or min(f for f, _ in out) > min(f for f, _ in shut)):
