@@ -85,7 +85,7 @@ def weekdays(words: Iterable[str], today: date) -> Iterator[date]:
         if word in TOMORROW:
             yield today + timedelta(days=1)
         elif number is not None and not (
-            LAST & {before, after} or recurs(told[max(0, at - 2) : at]) or _is_over(told[at + 1 : at + 3])
+            LAST & {before, after} or recurs(told[max(0, at - 3) : at]) or _is_over(told[at + 1 : at + 3])
         ):
             ahead = (number - today.weekday()) % 7
             if ahead or not NEXT & {before, after}:

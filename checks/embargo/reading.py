@@ -18,7 +18,7 @@ from checks.embargo.wording import M
 from checks.model import Language, Part
 
 # An initial ends no sentence: C. difficile.
-BREAK = re.compile(r"(?<=[.!?…;])(?<!\b[b-hj-z]\.)[\"')]*\s+(?=\S)|\s*\n+\s*|\s[|•·]\s")
+BREAK = re.compile(r"(?<=[.!?…;])(?<!\s[b-hj-z]\.)(?<!^[b-hj-z]\.)[\"')]*\s+(?=\S)|\s*\n+\s*|\s[|•·]\s")
 LINK = re.compile(
     r"https?://[^\s<>\"]+|www\.[^\s<>\"]+|(?<![\w@])[\w-]+(?:\.[\w-]+)*\.(?:uk|wales|cymru|com|org|net)(?:/[^\s<>\"]*)?"
 )
@@ -154,7 +154,7 @@ def read(part: Part, vocabulary: Vocabulary, today: date, pairs: frozenset[tuple
     made = Reading(part, folded, found, _sentences(folded.text, found), periods, figures, today, vocabulary.tongues)
     subjects: list[Hit] = []
     for hit in vocabulary.posts.find(found):
-        recurring = hit.group == "weekday" and recurs([word.text for word in found[max(0, hit.first - 2) : hit.first]])
+        recurring = hit.group == "weekday" and recurs([word.text for word in found[max(0, hit.first - 3) : hit.first]])
         if _is_in(links, found[hit.first].start) or recurring:
             continue
         if hit.group in (OWN, EVERYDAY, BROAD, OTHER):
