@@ -13,15 +13,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from checks.model import Check, Finding, Post, Strength, Tools
+from checks.model import Check, Finding, Language, Post, Strength, Tools
 from checks.parity.carries import sight
 from checks.parity.lists import AGREE, DIFFER, Differing, differing, findings
 from checks.text.marks import Mark, link_key, of_kind
 from checks.text.pages import Page, Sites, sites
 from checks.text.renderings import forms
-from checks.text.sides import reading
+from checks.text.sides import Pair, reading
 
 WORD = re.compile(r"[^\W\d_]{3,}")
+LINK = re.compile(r"\S+[./]\S+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,15 +46,15 @@ def find(post: Post, options: Any, prepared: Prepared) -> Iterator[Finding]:
         english, welsh = of_kind(pair.en.text, "link"), of_kind(pair.cy.text, "link")
         if english or welsh:
             rows = differing(english, welsh, prepared.same)
-            yield from findings(pair, without_translations(rows, prepared), prepared.tools)
+            yield from findings(pair, without_translations(rows, pair, prepared), prepared.tools)
 
 
-def without_translations(rows: list[Differing], prepared: Prepared) -> list[Differing]:
+def without_translations(rows: list[Differing], pair: Pair, prepared: Prepared) -> list[Differing]:
     """The rows whose links are not two languages of one page."""
     english = [en for en, _ in rows if en]
     welsh = [cy for _, cy in rows if cy]
     for en in list(english):
-        match = next((cy for cy in welsh if is_one_page(en, cy, prepared)), None)
+        match = next((cy for cy in welsh if is_one_page(en, cy, pair, prepared)), None)
         if match:
             english.remove(en)
             welsh.remove(match)
@@ -61,7 +62,7 @@ def without_translations(rows: list[Differing], prepared: Prepared) -> list[Diff
     return [(english[n] if n < len(english) else None, welsh[n] if n < len(welsh) else None) for n in range(size)]
 
 
-def is_one_page(en: Mark, cy: Mark, prepared: Prepared) -> bool:
+def is_one_page(en: Mark, cy: Mark, pair: Pair, prepared: Prepared) -> bool:
     """Whether both addresses name one page: alike but for the language, or a Welsh address of the same site."""
     one, two = prepared.sites.page(en.text), prepared.sites.page(cy.text)
     if one.neutral == two.neutral:
@@ -72,17 +73,37 @@ def is_one_page(en: Mark, cy: Mark, prepared: Prepared) -> bool:
         and two.language != "en"
         and one.language != "cy"
         and (two.language == "cy" or is_welsh(two, prepared.tools))
-        and not is_elsewhere(one, two, prepared.tools)
+        and not prepared.sites.are_of_two(one.neutral, two.neutral)
+        and not is_elsewhere(one, two, pair, prepared.tools)
     )
 
 
-def is_elsewhere(one: Page, two: Page, tools: Tools) -> bool:
-    """Whether the last words of both addresses are known and none of them renders any of the other's: parking, nofio."""
-    english, welsh = (WORD.findall(page.neutral.rpartition("/")[2]) for page in (one, two))
+def is_elsewhere(one: Page, two: Page, pair: Pair, tools: Tools) -> bool:
+    """Whether of the words of both addresses some are known, and none renders any of the other's: parking, nofio. Enough of them
+    must be: more than one of either; or all of the English one's last, where its text says one of them and the Welsh none."""
+    english, welsh = (WORD.findall(page.neutral.partition("/")[2]) for page in (one, two))
+    to_english = tools.renderings.of("cy")
     told = {form for word in welsh for form in forms(word, "cy")}
-    meant = [tools.renderings.of("en").get(form, frozenset()) for word in english for form in forms(word, "en")]
-    known = [word for word in welsh if any(form in tools.renderings.of("cy") for form in forms(word, "cy"))]
-    return bool(known) and all(meant) and bool(meant) and all(each.isdisjoint(told) for each in meant)
+    meant = {word: _meant(word, tools) for word in english}
+    known = [word for word in welsh if any(form in to_english for form in forms(word, "cy"))]
+    last = WORD.findall(one.neutral.rpartition("/")[2])
+    echoed = (
+        all(meant[word] for word in last) and _says(pair.en.text, last, "en") and not _says(pair.cy.text, welsh, "cy")
+    )
+    enough = (bool(last) and echoed) or (sum(map(bool, meant.values())) > 1 and len(known) > 1)
+    return bool(known) and enough and all(each.isdisjoint(told) for each in meant.values())
+
+
+def _says(text: str, words: list[str], language: Language) -> bool:
+    """Whether a text has any of an address's words outside of its addresses."""
+    said = {form for word in WORD.findall(LINK.sub(" ", text).lower()) for form in forms(word, language)}
+    return any(form in said for word in words for form in forms(word, language))
+
+
+def _meant(word: str, tools: Tools) -> frozenset[str]:
+    """All that renders an English word."""
+    every = (tools.renderings.of("en").get(form, frozenset()) for form in forms(word, "en"))
+    return frozenset().union(*every)
 
 
 def site(page: Page) -> str:

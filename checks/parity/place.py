@@ -18,6 +18,8 @@ from checks.parity.carries import sight
 from checks.parity.differences import AGREE, DIFFER, findings, pairs, told_apart
 from checks.text import strangers, venues
 from checks.text.compare import Fault, faults
+from checks.text.namesakes import Namesakes, namesakes
+from checks.text.namesakes import differences as another
 from checks.text.places import Gazetteer, gazetteer, places
 from checks.text.sides import Pair
 from checks.text.tokens import bare, words
@@ -33,11 +35,13 @@ class Prepared:
 
     tools: Tools
     table: Gazetteer
+    shared: Namesakes
 
 
 def prepare(options: Any, tools: Tools) -> Prepared:
     """Reads the table once."""
-    return Prepared(tools, gazetteer(tools.data.get("places") or {}, tools.organisation.pairs))
+    data = tools.data.get("places") or {}
+    return Prepared(tools, gazetteer(data, tools.organisation.pairs), namesakes(data))
 
 
 def find(post: Post, options: Any, prepared: Prepared) -> Iterator[Finding]:
@@ -54,6 +58,7 @@ def find(post: Post, options: Any, prepared: Prepared) -> Iterator[Finding]:
         listed = prepared.table.words
         unlisted = strangers.differences(pair.en.text, pair.cy.text, prepared.tools.known, listed) if not found else ()
         found += tuple(fault for fault in unlisted if fault.kind == "place")
+        found = found or tuple(another(pair.en.text, pair.cy.text, prepared.shared))
         found += _venues(pair, found, prepared)
         apart = told_apart(pair, found, prepared.tools)
         yield from findings(pair, (paired(fault, pair, prepared.tools) for fault in apart))

@@ -23,6 +23,15 @@ from checks.text.sides import Pair, Side, other
 from checks.text.tokens import words as tokens
 from checks.text.words import WORD
 
+FLOURISH = re.compile(
+    r"(?:da iawn|diolch(?: yn fawr(?: iawn)?| o galon)?|llongyfarchiadau(?: mawr)?|pob (?:lwc|hwyl)|bore da|nos da|"
+    r"prynhawn da|iechyd da|croeso|ymlaen|"
+    r"pen-?blwydd hapus|nadolig llawen|blwyddyn newydd dda|cymru am byth|dewch ymlaen|mwynhewch)(?:,? (?:i )?(?:chi|bawb|"
+    r"bobl|[^\W\d_]+)){0,2}",
+    re.IGNORECASE,
+)
+"""Kind words that an English post keeps in Welsh, with who they are said to: Da iawn, ferched!"""
+
 LONG = 5  # words: so many of another language are no borrowing, wherever they stand
 LEAST = 2  # words with a small letter
 WORDS = re.compile(WORD)
@@ -78,6 +87,8 @@ def left(side: Side, against: Side, tools: Tools) -> Iterator[Run]:
         if is_within_quotes(side.text, run.start) or len(small) < LEAST:
             continue
         whole = (not number or BOUND.search(before)) and (number + 1 == len(runs) or BOUND.search(after))
+        if side.language == "en" and FLOURISH.fullmatch(side.text[run.start : run.end]):
+            continue
         if len(small) >= LONG or (whole and (len(small) > LEAST or side.text[run.start : run.end] in against.text)):
             yield run
 

@@ -9,6 +9,7 @@ from checks.model import Language
 
 SCHEME = re.compile(r"^(?:https?://)?(?:www\.)?", re.IGNORECASE)
 Pairs = tuple[tuple[str, str], ...]
+NATIONS = frozenset({"wales", "cymru"})
 LONGEST_CODE = 5  # letters: en-gb
 
 
@@ -25,7 +26,8 @@ class Page:
 @dataclass(frozen=True, slots=True)
 class Sites:
     """config/links.yaml: (English, Welsh) pairs of path parts, hosts and single pages, names of parameters, endings of a page;
-    `likely`: single pages that pass as one, though nobody has seen both; `kin`: (English host, what it is called too)."""
+    `likely`: single pages that pass as one, though nobody has seen both; `kin`: (English host, what it is called too);
+    `topics`: parts of an address that tell what it is about, (English, Welsh)."""
 
     paths: Pairs = ()
     hosts: Pairs = ()
@@ -35,6 +37,15 @@ class Sites:
     pages: Pairs = ()
     likely: Pairs = ()
     kin: Pairs = ()
+    topics: tuple[tuple[frozenset[str], frozenset[str]], ...] = ()
+
+    def are_of_two(self, english: str, welsh: str) -> bool:
+        """Whether each address tells what it is about, and neither of anything that the other does."""
+        told = [
+            {number for number, topic in enumerate(self.topics) if not topic[side].isdisjoint(address.split("/"))}
+            for side, address in enumerate((english, welsh))
+        ]
+        return all(told) and told[0].isdisjoint(told[1])
 
     def page(self, link: str) -> Page:
         """What the address says: a code between / before all, for a council's one host often serves both languages
@@ -65,18 +76,19 @@ class Sites:
         return next((Page(None, en) for en, cy in self.likely if address in (en, cy)), None)
 
     def _host(self, host: str) -> tuple[Language | None, str]:
-        for number, (en, cy) in enumerate(self.hosts):
+        for en, cy in self.hosts:
             if host == cy or host.endswith("." + cy):
-                return "cy", f"<{number}>{host.removesuffix(cy)}"
+                return "cy", f"<{cy}>{host.removesuffix(cy)}"
             if host == en or host.endswith("." + en):
-                return "en", f"<{number}>{host.removesuffix(en)}"
-        for number, (en, _) in enumerate(self.hosts):
+                return "en", f"<{cy}>{host.removesuffix(en)}"
+        for en, cy in self.hosts:
             for also in (also for of, also in self.kin if of == en and host.endswith("." + also)):
-                return None, f"<{number}>{host.removesuffix(also)}"
+                return None, f"<{cy}>{host.removesuffix(also)}"
         first, _, rest = host.partition(".")
         if first in ("cy", "en", "welsh", "cymraeg") and "." in rest:
             return ("en" if first == "en" else "cy"), rest
-        return None, host
+        name, _, end = host.rpartition(".")
+        return None, f"{name}.<cymru>" if end in NATIONS else host
 
     def _parts(self, parts: Sequence[str]) -> tuple[Language | None, list[str]]:
         for at, part in enumerate(parts):
@@ -147,6 +159,7 @@ def sites(table: Mapping[str, Any]) -> Sites:
         english_endings=tuple(table.get("english_endings") or ()),
         pages=_pairs(row for row in table.get("pages") or () if not row.get("unverified")),
         likely=_pairs(row for row in table.get("pages") or () if row.get("unverified")),
+        topics=tuple((frozenset(row["en"]), frozenset(row["cy"])) for row in table.get("topics") or ()),
         kin=tuple((str(row["of"]).lower(), str(row["also"]).lower()) for row in table.get("kin") or ()),
     )
 

@@ -10,6 +10,7 @@ from checks.model import Language, Pair
 from checks.text.compare import Fault
 from checks.text.fact import NONE, Fact
 from checks.text.tokens import Word, words
+from checks.text.welsh import mutations_of, radicals_of
 
 TITLES: dict[Language, frozenset[str]] = {
     "en": frozenset("mr mrs ms miss dr prof professor cllr councillor sir dame lord lady rev sgt".split()),
@@ -245,10 +246,17 @@ def _nearest(person: Person, others: Sequence[Person]) -> Person | None:
 
 def _is_unknown(person: Person, other: Cast) -> bool:
     """A surname that the other side never says, or a first name it replaced by another."""
-    missing = [part for part in person.parts if part not in other.vocabulary]
+    missing = [part for part in person.parts if not _is_said(part, other.vocabulary)]
     return person.parts[-1] in missing or (
         bool(missing) and (_namesake(person, other) is not None or _double(person, other) is not None)
     )
+
+
+def _is_said(part: str, vocabulary: frozenset[str]) -> bool:
+    """Whether a word of a name stands there, as it is or with its first letter mutated: Y Fari Lwyd, i Wen Parry."""
+    if part in vocabulary:
+        return True
+    return any(form in vocabulary for form in (*mutations_of(part), *radicals_of(part)))
 
 
 def _double(person: Person, other: Cast) -> Person | None:

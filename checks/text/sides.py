@@ -20,6 +20,7 @@ from checks.model import Language, Part, Place, Post, Version
 from checks.model.tools import Runs
 from checks.text.halves import halves, has_both, owned, words
 from checks.text.last import Last
+from checks.text.slashed import slashed
 
 PLAIN = 3  # words of the other language that make a declared one mistaken
 SMALL = 2  # of them with a small letter, so that it is no name
@@ -115,7 +116,7 @@ def _language(part: Part, runs: Runs) -> Language | Literal["both"] | None:
     told = runs(part.text)
     sole = told[0].language if told else "other"
     if sole != "other" and part.language in (None, sole) and all(run.language == sole for run in told):
-        return sole
+        return "both" if slashed(part.text, told) else sole
     if has_both(part.text, told):
         return "both"
     main = spoken(part.text, runs)

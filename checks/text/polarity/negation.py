@@ -44,6 +44,7 @@ from checks.text.polarity.idle import is_elliptic, is_never, is_nobody, is_said_
 from checks.text.tokens import Word, bare
 
 REMEMBERED = 65_536
+LET = re.compile(r"i(?:'\w+|dd\w+)?")  # behind gadewch: let, and not leave
 NEGATES: dict[Language, frozenset[str]] = {
     "en": ENGLISH | {"no", "nor"},
     "cy": WELSH | {"ddim", "dim", "na", "nac", "beidio", "ni"},
@@ -238,6 +239,8 @@ def _welsh_may(words: Sequence[Word], at: int) -> bool:
         return _is_particle(words, at)
     if low in ("na", "nac", "nag"):
         return _may_particle(words, at)
+    if low == "gadewch" and at + 1 < len(words) and LET.fullmatch(words[at + 1].low):  # gadewch i'r tân
+        return False
     if low == "un":  # chollwyd yr un: none was lost
         return before == "yr" and (words[at + 1].low if at + 1 < len(words) else "") not in SAME
     return is_hint(low, "cy") or (low == "di" and at + 1 < len(words) and words[at + 1].low == "-")
