@@ -14,7 +14,7 @@ RELEASE_AFTER = re.compile(
     r"(?:'s)?\s+(?:[a-z'-]+\s+){0,3}(?:release|bulletin|publication|overview|summary|figures|numbers|data|stats|statistics)\b"
 )
 RELEASE_BEFORE = re.compile(
-    r"\b(?:d?datganiad|bwletin|cyhoeddiad|trosolwg|[cg]?rynodeb|ffigurau|data|ystadegau|rhifau)\s+(?:[a-z'-]+\s+){0,3}(?:mis\s+|ym\s+mis\s+)?$"
+    r"\b(?:d?datganiad|bwletin|cyhoeddiad|trosolwg|[cg]?rynodeb|ffigurau|data|ystadegau|rhifau)(?:'r)?\s+(?:[a-z'-]+\s+){0,3}(?:[mf]is\s+|ym\s+mis\s+)?$"
 )
 OTHER_SENSES = frozenset("may march mai medi fedi rhag meh jan dec mar nov oct sep fai".split())
 SEASON = 270  # days
@@ -22,6 +22,9 @@ FAR_BACK = 120  # letters
 SOON = 4  # months
 TERM = 4  # months
 MARCH = 3
+WEEK_LONG, MONTH_LONG, HALF_LONG = 8, 31, 200  # days
+BETWEEN = re.compile(r"\s*(?:-|to|until|and|i|hyd|hyd at|a|ac)?\s*")
+TWO_YEARS = re.compile(r"(\d{4})\s*(?:-|to|i|hyd)\s*(\d{4})")
 Unit = Literal["week", "month", "quarter", "season", "year", "day"]
 
 
@@ -52,6 +55,33 @@ class Mention:
     day: date | None = None
     published: bool = False
     appears: bool = False
+
+
+def of_title(text: str, original: str, published: date) -> tuple[Mention, ...]:
+    """The mentions of a release's title, where two years side by side are one year of a school or of money, and two days
+    with `to` between them where its figures begin and end."""
+    found = [_of_one_year(text, one) for one in mentions(text, original, published)]
+    joined: list[Mention] = []
+    for one in found:
+        last = joined[-1] if joined else None
+        if last is not None and last.day and one.day and last.day < one.day and BETWEEN.fullmatch(text[last.end : one.start]):
+            joined[-1] = Mention(last.start, one.end, _from_day_to_day(last.day, one.day))
+        else:
+            joined.append(one)
+    return tuple(joined)
+
+
+def _of_one_year(text: str, one: Mention) -> Mention:
+    years = TWO_YEARS.fullmatch(text[one.start : one.end])
+    if years is None or int(years[2]) != int(years[1]) + 1:
+        return one
+    return replace(one, period=_financial(int(years[2])))
+
+
+def _from_day_to_day(start: date, end: date) -> Period:
+    days = (end - start).days + 1
+    unit: Unit = "week" if days <= WEEK_LONG else "month" if days <= MONTH_LONG else "quarter" if days <= HALF_LONG else "year"
+    return Period(start, end, unit)
 
 
 def days_of(period: Period) -> Iterator[date]:
@@ -187,12 +217,28 @@ def _spanning(end: Period, months: int, unit: Unit) -> Period:
 
 
 def _week(parts: dict[str, str], today: date) -> Period | None:
+    """The week up to a day; `week 6 of 2027` as ISO 8601 counts them."""
+    counted = parts.get("week_n") or parts.get("week_w")
+    if counted:
+        return _numbered(int(counted), parts.get("week_ny") or parts.get("week_wy"), today)
     number = month_number(parts["week_m"])
     try:
         end = date(_year_of(number, parts.get("week_y"), today), number, int(parts["week_d"]))
     except ValueError:
         return None
     return Period(end - timedelta(days=6), end, "week")
+
+
+def _numbered(number: int, written: str | None, today: date) -> Period | None:
+    """Without its year, the last such week that has begun."""
+    for year in (int(written),) if written else (today.year, today.year - 1):
+        try:
+            monday = date.fromisocalendar(year, number, 1)
+        except ValueError:
+            continue
+        if written or monday <= today:
+            return Period(monday, monday + timedelta(days=6), "week")
+    return None
 
 
 def _season(parts: dict[str, str], today: date) -> Period:

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from checks.embargo.folding import fold
 from checks.embargo.london import london_date
-from checks.embargo.periods import Mention, Period, mentions
+from checks.embargo.periods import Mention, Period, of_title
 from checks.embargo.phrases import Hit, longest, pattern, words
 from checks.embargo.places import coverage, is_regional
 from checks.embargo.titles import sayings
@@ -109,7 +109,7 @@ def listed(release: Release, vocabulary: Vocabulary) -> Listed | None:
     if any(hit.group == "left_out" for hit in hits):
         return None
     day = london_date(release.release_date)
-    said = tuple(_dated(one, day) for one in mentions(folded.text, release.title, day))
+    said = tuple(_dated(one, day) for one in of_title(folded.text, release.title, day))
     own, subjects = named_subjects(hits), title_subjects(hits, vocabulary)
     before = folded.text[: said[0].start] if said and said[0].start else folded.text
     base = before.rsplit(":", 1)[0] if ":" in before else before

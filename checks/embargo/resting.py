@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from checks.embargo.choosing import is_named, meant, meant_of_all, says_title
 from checks.embargo.london import local, london_date
-from checks.embargo.periods import Period
+from checks.embargo.periods import Period, month
 from checks.embargo.releases import Index, Listed, stem
 from checks.embargo.statements import Statement
 from checks.embargo.vocabulary import Limits, Same, Subject, Vocabulary
@@ -173,16 +173,24 @@ def _by_period(
         later = [row for row in rows if _is_beyond(period, row, rows)]
         return Rest(State.NOT_FINAL, max(later, key=lambda row: row.release.release_date)) if later else None
     shut = [(fit, row) for fit, row in fits if state(row, times) >= State.CLOSED]
-    if any(subject.key in row.own for _, row in shut):  # a release on all crime leaves hate crime to its own
-        fits = [(fit, row) for fit, row in fits if subject.key in row.own or (fit, row) in shut]
     by_name = (BY_NAME,) if shut and not statement.words & OF_A_RELEASE else ()
     out = [(fit, row) for fit, row in fits if state(row, times) < State.CLOSED and fit not in (UNSURE, *by_name)]
+    out = _but_for_covered(out, shut, subject.key)
     if shut and (statement.revised or not out or min(f for f, _ in out) > min(f for f, _ in shut)):
         return _best(_meant(shut, statement), times)
     named = [(fit, row) for fit, row in shut if is_named(row, [other for _, other in out], statement)]
     if named:
         return _best(_meant(named, statement), times)
     return _best(out, times) if out else None
+
+
+def _but_for_covered(
+    out: list[tuple[int, Listed]], shut: list[tuple[int, Listed]], subject: str
+) -> list[tuple[int, Listed]]:
+    """Without what is out and only covers the subject among others, where one that is to come is on it and fits as well: the
+    crimes of a year tell little of its hate crimes."""
+    own = min((fit for fit, row in shut if subject in row.own), default=None)
+    return [(fit, row) for fit, row in out if own is None or fit < own or subject in row.own]
 
 
 def _meant(fits: list[tuple[int, Listed]], statement: Statement) -> list[tuple[int, Listed]]:
@@ -219,9 +227,10 @@ def fitness(period: Period, row: Listed, subject: Subject) -> int | None:
     if not row.periods:
         age = (london_date(row.release.release_date) - period.end).days
         return 2 if age <= HORIZON.get(period.unit, 0) else None
-    if len(row.periods) == 1:
-        return _fit(period, row.periods[0], subject)
-    fits = [fit for own in row.periods if (fit := _fit(period, own, subject)) is not None]
+    told = [_first_month(own) for own in row.periods] if subject.first_month else row.periods
+    if len(told) == 1:
+        return _fit(period, told[0], subject)
+    fits = [fit for own in told if (fit := _fit(period, own, subject)) is not None]
     return min(fits, default=None)
 
 
@@ -243,6 +252,12 @@ def _fit(period: Period, own: Period, subject: Subject) -> int | None:
         return BY_NAME if own.start <= period.end and period.start <= own.end else None
     is_part = (own.end - own.start).days <= LONG and own.contains(period)
     return 2 if is_part and not (subject.monthly and period.unit == "month") else None
+
+
+def _first_month(own: Period) -> Period:
+    """Of two months in one release: Welsh waiting lists take a month longer to count than what its other figures are of."""
+    months = (own.end.year - own.start.year) * 12 + own.end.month - own.start.month
+    return month(own.start.year, own.start.month) if months == 1 else own
 
 
 def _years(period: Period) -> tuple[int, int]:

@@ -52,6 +52,7 @@ class Subject:
     parts: tuple[str, ...] = ()
     lag: int | None = None
     monthly: bool = False
+    first_month: bool = False
     any: bool = False
     headline: bool = False
     names: bool = False
@@ -246,6 +247,7 @@ def _subject(key: str, row: Mapping[str, Any]) -> Subject:
         tuple(row.get("parts", ())),
         row.get("lag"),
         row.get("monthly", False),
+        row.get("first_month", False),
         row.get("any", False),
         row.get("headline", False),
         row.get("names", False),

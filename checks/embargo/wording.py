@@ -55,7 +55,9 @@ WEEK = (
     r"(?P<week>(?:week|wythnos|w/e)\s*(?:(?:ending|ended|to|up\s+to|yn\s+diweddu|yn\s+gorffen|a\s+ddaeth\s+i\s+ben"
     r"|hyd\s+at|hyd)\s+(?:ar\s+)?(?:on\s+)?)?"
     r"(?:(?:ddydd|dydd|the)\s+)?(?:[a-z]+day\s+|gwener\s+|wener\s+|llun\s+|lun\s+|sul\s+)?"
-    rf"(?P<week_d>[0-3]?\d)(?:st|nd|rd|th|af|ain|fed|eg|ydd|ed)?\s+(?:of\s+|o\s+)?(?P<week_m>{M})(?:,?\s+(?P<week_y>{Y}))?)"
+    rf"(?:(?P<week_d>[0-3]?\d)(?:st|nd|rd|th|af|ain|fed|eg|ydd|ed)?\s+(?:of\s+|o\s+)?(?P<week_m>{M})(?:,?\s+(?P<week_y>{Y}))?"
+    rf"|(?<=week )(?P<week_n>[1-5]?\d)\b(?:,?\s+(?:of\s+|in\s+)?(?P<week_ny>{Y}))?"
+    rf"|(?<=wythnos )(?P<week_w>[1-5]?\d)\b(?:,?\s+(?:o\s+|yn\s+)?(?P<week_wy>{Y}))?))"
 )
 SPAN = (
     r"(?P<span>(?P<span_n>year|flwyddyn|blwyddyn|quarter|chwarter|(?:12|twelve|deuddeg|three|tri|3|six|6"
