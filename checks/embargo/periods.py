@@ -22,10 +22,11 @@ FAR_BACK = 120  # letters
 SOON = 4  # months
 TERM = 4  # months
 MARCH = 3
-WEEK_LONG, MONTH_LONG, HALF_LONG = 8, 31, 200  # days
 BETWEEN = re.compile(r"\s*(?:-|to|until|and|i|hyd|hyd at|a|ac)?\s*")
 TWO_YEARS = re.compile(r"(\d{4})\s*(?:-|to|i|hyd)\s*(\d{4})")
 Unit = Literal["week", "month", "quarter", "season", "year", "day"]
+LENGTHS: tuple[tuple[Unit, int], ...] = (("week", 8), ("month", 31), ("quarter", 200))
+"""Days that each may have at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,7 @@ def of_title(text: str, original: str, published: date) -> tuple[Mention, ...]:
     joined: list[Mention] = []
     for one in found:
         last = joined[-1] if joined else None
-        if last is not None and last.day and one.day and last.day < one.day and BETWEEN.fullmatch(text[last.end : one.start]):
+        if last and last.day and one.day and last.day < one.day and BETWEEN.fullmatch(text[last.end : one.start]):
             joined[-1] = Mention(last.start, one.end, _from_day_to_day(last.day, one.day))
         else:
             joined.append(one)
@@ -80,8 +81,10 @@ def _of_one_year(text: str, one: Mention) -> Mention:
 
 def _from_day_to_day(start: date, end: date) -> Period:
     days = (end - start).days + 1
-    unit: Unit = "week" if days <= WEEK_LONG else "month" if days <= MONTH_LONG else "quarter" if days <= HALF_LONG else "year"
-    return Period(start, end, unit)
+    for unit, most in LENGTHS:
+        if days <= most:
+            return Period(start, end, unit)
+    return Period(start, end, "year")
 
 
 def days_of(period: Period) -> Iterator[date]:
