@@ -10,13 +10,14 @@ from enum import Enum
 from checks.embargo.clocks import clocks
 from checks.embargo.content import Signal, signals
 from checks.embargo.elsewhere import cites, is_elsewhere
+from checks.embargo.fitting import fitness
 from checks.embargo.london import local, london_date
 from checks.embargo.opinion import Opinion
 from checks.embargo.periods import Period
 from checks.embargo.places import nations
 from checks.embargo.reading import Reading, Sentence
 from checks.embargo.releases import Index, Listed
-from checks.embargo.resting import Rest, State, Times, fitness, state
+from checks.embargo.resting import Rest, State, Times, state
 from checks.embargo.statements import OURSELVES, Statement, stated
 from checks.embargo.topics import Said, Topics, topics
 from checks.embargo.vocabulary import OWN, Vocabulary

@@ -22,11 +22,7 @@ FAR_BACK = 120  # letters
 SOON = 4  # months
 TERM = 4  # months
 MARCH = 3
-BETWEEN = re.compile(r"\s*(?:-|to|until|and|i|hyd|hyd at|a|ac)?\s*")
-TWO_YEARS = re.compile(r"(\d{4})\s*(?:-|to|i|hyd)\s*(\d{4})")
 Unit = Literal["week", "month", "quarter", "season", "year", "day"]
-LENGTHS: tuple[tuple[Unit, int], ...] = (("week", 8), ("month", 31), ("quarter", 200))
-"""Days that each may have at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,35 +52,6 @@ class Mention:
     day: date | None = None
     published: bool = False
     appears: bool = False
-
-
-def of_title(text: str, original: str, published: date) -> tuple[Mention, ...]:
-    """The mentions of a release's title, where two years side by side are one year of a school or of money, and two days
-    with `to` between them where its figures begin and end."""
-    found = [_of_one_year(text, one) for one in mentions(text, original, published)]
-    joined: list[Mention] = []
-    for one in found:
-        last = joined[-1] if joined else None
-        if last and last.day and one.day and last.day < one.day and BETWEEN.fullmatch(text[last.end : one.start]):
-            joined[-1] = Mention(last.start, one.end, _from_day_to_day(last.day, one.day))
-        else:
-            joined.append(one)
-    return tuple(joined)
-
-
-def _of_one_year(text: str, one: Mention) -> Mention:
-    years = TWO_YEARS.fullmatch(text[one.start : one.end])
-    if years is None or int(years[2]) != int(years[1]) + 1:
-        return one
-    return replace(one, period=_financial(int(years[2])))
-
-
-def _from_day_to_day(start: date, end: date) -> Period:
-    days = (end - start).days + 1
-    for unit, most in LENGTHS:
-        if days <= most:
-            return Period(start, end, unit)
-    return Period(start, end, "year")
 
 
 def days_of(period: Period) -> Iterator[date]:
@@ -141,14 +108,14 @@ def _mentions(text: str, original: str, today: date) -> Iterator[Mention]:
 def _as_well(kind: str, parts: dict[str, str], today: date) -> Period | None:
     """What the same words may mean too: `last year` the last financial year, `2024-2025` the whole of the second year."""
     if kind == "relative" and re.search(r"last year|previous year|llynedd", parts["relative_w"]):
-        return _financial(today.year - (today.month <= MARCH))
+        return financial(today.year - (today.month <= MARCH))
     written = parts.get("fiscal_b", "")
     if len(written) == len("2025") and int(written) == int(parts["fiscal_a"]) + 1 and int(written) < today.year:
         return _calendar_year(int(written))
     return None
 
 
-def _financial(year: int) -> Period:
+def financial(year: int) -> Period:
     """The one that ends in it."""
     return Period(date(year - 1, 4, 1), date(year, 3, 31), "year")
 
@@ -301,7 +268,7 @@ def _fiscal(parts: dict[str, str], today: date) -> Period:
         year = int(written) if len(written) == 4 else int(parts["fiscal_a"][:2] + written)
         if year > int(parts["fiscal_a"]) + 1:
             return _years({"years_b": str(year)}, today)
-    return _financial(year)
+    return financial(year)
 
 
 def _upto(parts: dict[str, str], today: date) -> Period | None:
@@ -315,7 +282,7 @@ def _years(parts: dict[str, str], today: date) -> Period:
     and may be either once it is: then the whole of 2026, which comes out last."""
     year = int(parts["years_b"])
     if parts.get("years_a") == str(year - 1) and date(year, 12, 31) >= today:
-        return _financial(year)
+        return financial(year)
     return _calendar_year(year)
 
 

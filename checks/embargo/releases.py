@@ -9,9 +9,10 @@ from itertools import pairwise
 
 from checks.embargo.folding import fold
 from checks.embargo.london import london_date
-from checks.embargo.periods import Mention, Period, of_title
+from checks.embargo.periods import Mention, Period
 from checks.embargo.phrases import Hit, longest, pattern, words
 from checks.embargo.places import coverage, is_regional
+from checks.embargo.title_periods import of_title
 from checks.embargo.titles import sayings
 from checks.embargo.vocabulary import BROAD, EVERYDAY, OWN, TITLE, Same, Vocabulary
 from checks.model import Calendar, Release
