@@ -26,6 +26,19 @@ OFFICE = AnyCase(
     r"ysbyty|clinig|fferyllfa|theatr|amgueddfa|archebu|derbynfa|llinell|linell|tîm|dîm|adran|neuadd|clwb|glwb|eglwys|capel|"
     r"hyb|hamdden|pwll|gwasanaeth|wasanaeth|siop|tafarn|caffi|bwyty|gwesty|garej|elusen|ymholiadau|heddlu|heddlu)\b"
 )
+DESK = AnyCase(
+    r"\b(?:ring|call|phone|telephone|tel|text|contact|speak\s+to|talk\s+to|ffoniwch|ffonio|ffonia|galwch|cysylltwch\s+â|siaradwch\s+â|siarad\s+â)\s+"
+    r"(?:(?:the|our|y|yr|ein|'r|council|county|school|schools|cyngor)\s+){0,2}(?:[\w-]+\s+(?:and|&|a|ac)\s+)?"
+    r"(?:catering|housing|homes|recruitment|planning|licensing|waste|recycling|refuse|parking|registrars?|elections?|electoral|benefits|"
+    r"revenues|highways|streetcare|education|admissions|transport|events|payroll|grants|careers|parks|cleansing|environmental\s+health|"
+    r"trading\s+standards|building\s+control|pest\s+control|adult\s+learning|youth|sport|arts|archives|estates|lettings|"
+    r"arlwyo|tai|dai|thai|recriwtio|chynllunio|cynllunio|thrwyddedu|trwyddedu|gwastraff|ailgylchu|pharcio|parcio|chofrestryddion|"
+    r"cofrestryddion|etholiadau|budd-daliadau|refeniw|phriffyrdd|priffyrdd|addysg|derbyniadau|thrafnidiaeth|trafnidiaeth|chludiant|cludiant|"
+    r"digwyddiadau|grantiau|gyrfaoedd|pharciau|parciau|glanhau|iechyd\s+yr\s+amgylchedd|safonau\s+masnach|rheoli\s+adeiladu|"
+    r"rheoli\s+pla|dysgu\s+oedolion|ieuenctid|chwaraeon|celfyddydau|archifau|ystadau)\s*(?:direct|uniongyrchol)?\s*"
+    r"(?:on|at|ar|am|:|,|-|–)?\W*$"
+)
+"""A department is what one is to ring: `Ring Catering on`, `Ffoniwch Arlwyo ar`."""
 
 SOMEBODYS = AnyCase(
     r"\b(?:my|his|her|their|fy|ei|eu)\s+(?:\w+\s+)?(?:number|phone|mobile|tel|landline|rif|rhif|ffôn|ffon)\b|"

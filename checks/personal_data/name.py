@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from checks.model import Check, Comment, Finding, Item, Part, Post, Strength, Text
-from checks.personal_data import address, bank_account, children, email, health, national_insurance, nhs_number, phone
+from checks.personal_data import address, bank_account, children, email, illness, national_insurance, nhs_number, phone
 from checks.personal_data.any_case import AnyCase
 from checks.personal_data.blame import blamed, is_spoken_to
 from checks.personal_data.context import sentence
@@ -63,7 +63,7 @@ def find(item: Item, options: Any, prepared: People) -> Iterator[Finding]:
 def _spots(item: Item, part: Part, named: tuple[Person, ...], prepared: People) -> Iterator[Spot]:
     folded = fold(part.text)
     masked = _without(folded, named)
-    told = (*children.spots(part.text, prepared), *health.spots(part.text, prepared), *email.spots(part.text))
+    told = (*children.spots(part.text, prepared), *illness.spots(part.text, prepared), *email.spots(part.text))
     if sees(folded, "habit"):
         told = (*told, *habits(part.text, folded, prepared))
     if sees(folded, "whereabouts"):

@@ -26,6 +26,12 @@ OTHER_NUMBER = AnyCase(
     r"\b(?:ref|reference|application|phone|tel|call|ring|cyfeirnod|cais|gais|ffôn|ffoniwch)\b\W*(?:\w+\W+){0,2}$"
 )
 
+IT = AnyCase(
+    r"[.!?,;–-]\s*(?:it'?s|it\s+is|(?:the\s+)?(?:no|num|number)\.?(?:\s+is)?|dyma(?:'r)?(?:\s+rif)?|(?:y\s+)?rhif(?:\s+(?:yw|ydi|ydy))?)\W*$"
+)
+NEAR = 60
+"""Characters before `it's` in which the passport was spoken of."""
+
 
 def spots(text: str) -> Iterator[Spot]:
     """Every passport number of a text."""
@@ -42,9 +48,19 @@ def _is_passport(folded: str, match: re.Match[str]) -> bool:
     before = clause_before(folded, match.start())
     if OTHER_NUMBER.search(before) or is_example(folded, match.start()):
         return False
-    named = WORDS.search(before) or WORDS.search(clause_after(folded, match.end(), 30))
+    named = (
+        WORDS.search(before)
+        or WORDS.search(clause_after(folded, match.end(), 30))
+        or _is_said_of_it(folded, match.start())
+    )
     lettered = match.re is LETTERED and " " not in match[0]
-    return named is not None or (lettered and stands_alone(folded, match.start(), match.end()))
+    return bool(named) or (lettered and stands_alone(folded, match.start(), match.end()))
+
+
+def _is_said_of_it(folded: str, start: int) -> bool:
+    """`will my passport do? It's 5381…`: the number is what the sentence before spoke of."""
+    it = IT.search(folded[:start])
+    return it is not None and WORDS.search(folded[max(0, it.start() - NEAR) : it.start()]) is not None
 
 
 def find(item: Item, options: Any, tools: Tools) -> Iterable[Finding]:

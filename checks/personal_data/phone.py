@@ -18,7 +18,7 @@ from phonenumbers import parse as parse_number
 
 from checks.model import Check, Finding, Item, Kind, Strength, Text, Tools
 from checks.personal_data import bank_account, card, nhs_number
-from checks.personal_data.call_words import CALL, HIMSELF, OFFICE, RING, RUNG, SAID, SOMEBODYS, US
+from checks.personal_data.call_words import CALL, DESK, HIMSELF, OFFICE, RING, RUNG, SAID, SOMEBODYS, US
 from checks.personal_data.context import clause_after, clause_before, is_example, is_own, is_reference
 from checks.personal_data.digits import DIGIT, SOFT, fold, number
 from checks.personal_data.links import blanked
@@ -83,7 +83,9 @@ def _told(folded: str) -> Iterator[Spot]:
 
 
 def _is_a_persons(before: str) -> bool:
-    """A landline is, unless an office is spoken of, with nobody named after it."""
+    """A landline is, unless an office is spoken of, with nobody named after it, or a department is what one is to ring."""
+    if DESK.search(before) is not None:
+        return False
     office = max((match.end() for match in OFFICE.finditer(before)), default=-1)
     return office < 0 or SOMEBODYS.search(before) is not None or HIMSELF.search(before, office) is not None
 

@@ -38,7 +38,7 @@ def _private(text: str, ours: str) -> list[Spot]:
         return []
     folded = fold(text)
     alone = free(codes(text), address.spots(text), address.nobodys(text), driving_licence.spots(text))
-    private = [s for s in alone if not (is_public(folded, s.start, s.end) or is_asked_for(folded))]
+    private = [s for s in alone if not (is_public(folded, s.start, s.end) or is_asked_for(folded, s.start))]
     return [s for s in private if plain(folded[s.start : s.end]) not in ours]
 
 

@@ -70,14 +70,20 @@ ASKED_FOR = AnyCase(
 )
 
 
-def is_asked_for(folded: str) -> bool:
-    """`what's the postcode for the tip?`, in this sentence or the one beside it, where nobody is said to live."""
+LED_THERE = AnyCase(r"\bsat[\s-]?nav\b[^.!?\n]{0,24}$|\bllywio\b[^.!?\n]{0,24}$")
+"""`sat nav says CF10 1AA`: where somebody is going."""
+
+
+def is_asked_for(folded: str, start: int) -> bool:
+    """`what's the postcode for the tip?`, in this sentence or the one beside it, or `park at the hall? sat nav says …`, where
+    nobody is said to live."""
     asked = ASKED_FOR.search(folded)
-    return asked is not None and PLACE.search(asked[0]) is not None and LIVING.search(folded) is None
+    place = asked[0] if asked else folded[:start] if LED_THERE.search(folded[:start]) else ""
+    return PLACE.search(place) is not None and LIVING.search(folded) is None
 
 
 NAMED = AnyCase(
-    r"^(?:mae\s+|yn\s+|y\s+|yr\s+)?(?:canolfan|llyfrgell|neuadd|ysgol|parc\s+\w+\s*\w*$|theatr|swyddfa|amgueddfa|capel|eglwys|ysbyty|clwb|siop|caffi|tafarn|gwesty|bwyty|oriel|pwll|gorsaf|depo|marchnad|stadiwm|meddygfa|fferyllfa|hyb|prifysgol|coleg|meithrinfa|cylch|campfa|cyngor|cymdeithas|elusen|adran|tîm|ymddiriedolaeth|banc)\b|"
+    r"^(?:(?:mae|bydd|ceir|oedd|roedd|bu|yn|y|yr|i|o|wrth|at)\s+)?(?:(?:c|g|ch|ngh)anolfan|ll?yfrgell|neuadd|ysgol|parc\s+\w+\s*\w*$|theatr|swyddfa|amgueddfa|capel|eglwys|ysbyty|clwb|siop|caffi|tafarn|gwesty|bwyty|oriel|pwll|gorsaf|depo|marchnad|stadiwm|meddygfa|fferyllfa|hyb|prifysgol|coleg|meithrinfa|cylch|campfa|cyngor|cymdeithas|elusen|adran|tîm|ymddiriedolaeth|banc)\b|"
     r"\b(?:park|centre|library|school|museum|hall|theatre|office|offices|church|chapel|hospital|surgery|college|stadium|club|pool|castle|society|association|trust|charity|advice|council|ltd|limited|plc|department|team|shop|cafe|inn|arms|hotel|bank|cyf)$"
 )
 
