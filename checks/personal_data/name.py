@@ -14,7 +14,17 @@ from collections.abc import Iterator
 from typing import Any
 
 from checks.model import Check, Comment, Finding, Item, Part, Post, Strength, Text
-from checks.personal_data import address, bank_account, children, email, illness, national_insurance, nhs_number, phone
+from checks.personal_data import (
+    address,
+    bank_account,
+    children,
+    email,
+    illness,
+    national_insurance,
+    nhs_number,
+    phone,
+    vehicle,
+)
 from checks.personal_data.any_case import AnyCase
 from checks.personal_data.blame import blamed, is_spoken_to
 from checks.personal_data.context import sentence
@@ -70,6 +80,8 @@ def _spots(item: Item, part: Part, named: tuple[Person, ...], prepared: People) 
         told = (*told, *whereabouts(part.text, folded, prepared))
     if sees(folded, "alone"):
         told = (*told, *emptied(part.text, folded, prepared))
+    if has_digits(folded):
+        told = (*told, *vehicle.spots(part.text))
     beside = _has_datum(part.text, folded)
     for person in named:
         if meets(person.start, person.end, told):
