@@ -53,6 +53,7 @@ def find(post: Post, options: Any, prepared: Prepared) -> Iterator[Finding]:
             for fault in faults(english, welsh)
             if not is_short(fault, pair, prepared.table)
             and not is_run_together(fault, pair)
+            and not is_spelt_there(fault, pair)
             and not is_a_word(fault, pair, prepared.tools)
         )
         listed = prepared.table.words
@@ -93,6 +94,19 @@ def is_run_together(fault: Fault, pair: Pair) -> bool:
     theirs = letters(pair.cy.text[welsh.start : welsh.end] if welsh else pair.cy.text)
     names = (mutations_of(mine), [theirs]) if english else (radicals_of(theirs), [mine])
     return any(len(name) > LONG and name in text for name in names[0] for text in names[1])
+
+
+def is_spelt_there(fault: Fault, pair: Pair) -> bool:
+    """Whether the other side has the very word of a name that only one side names, in a school's or a park's: Ysgol Gyfun Gŵyr,
+    Trelai Park."""
+    fact, text, against = (
+        (fault.english, pair.en.text, pair.cy.text) if fault.english else (fault.welsh, pair.cy.text, pair.en.text)
+    )
+    if fact is None or (fault.english and fault.welsh):
+        return False
+    name = text[fact.start : fact.end]
+    forms = {letters(form) for form in (name, *mutations_of(name.lower()), *radicals_of(name.lower()))}
+    return any(word.capital and letters(word.low) in forms for word in words(against))
 
 
 def letters(text: str) -> str:
