@@ -121,17 +121,17 @@ def _near(ctx: Context, session: Session, now: datetime) -> timedelta:
 
 def _waited_for(session: Session, now: datetime) -> timedelta:
     """A calendar that says no is asked in the rhythm of the releases; one that cannot be read, oftener."""
-    out, unread = _newest(session, NOT_OUT), _newest(session, UNREAD)
+    out, unread = _newest(session, NOT_OUT, now), _newest(session, UNREAD, now)
     return min(
-        pause(out, now) if out is not None and out <= now else timedelta.max,
-        retry_pause(unread, now) if unread is not None and unread <= now else timedelta.max,
+        timedelta.max if out is None else pause(out, now), timedelta.max if unread is None else retry_pause(unread, now)
     )
 
 
-def _newest(session: Session, reason: str) -> datetime | None:
-    """When the newest delivery was due that waits at the gate for this reason."""
-    waiting = (DeliveryRow.state == "scheduled", DeliveryRow.reason == reason)
-    return session.exec(select(func.max(DeliveryRow.due_at)).where(*waiting)).one()
+def _newest(session: Session, reason: str, until: datetime | None = None) -> datetime | None:
+    """When the newest delivery was due that waits at the gate for this reason; of those due by `until`, since others that
+    wait for a later release say nothing of one that is overdue."""
+    waiting = select(func.max(DeliveryRow.due_at)).where(DeliveryRow.state == "scheduled", DeliveryRow.reason == reason)
+    return session.exec(waiting if until is None else waiting.where(col(DeliveryRow.due_at) <= until)).one()
 
 
 def _is_old(session: Session, name: str, since: datetime, now: datetime) -> bool:

@@ -91,6 +91,27 @@ def test_what_could_not_be_had_is_asked_for_oftener_while_something_due_waits_fo
     assert name in tick(desk.ctx)
 
 
+def test_what_waits_for_a_later_release_makes_nobody_slower_at_one_that_is_overdue(desk: House) -> None:
+    first = desk.queue(("en", "Now."), at=desk.clock())
+    desk.approve(first)
+    desk.approve(desk.queue(("en", "Tomorrow."), at=desk.clock()))
+    works(desk.ctx)["calendar"]()
+    with desk.ctx.sessions() as session:
+        rows = session.exec(select(DeliveryRow)).all()
+        for row in rows:
+            is_first = row.post_id == first
+            row.reason = NOT_OUT
+            row.due_at = desk.clock() - timedelta(minutes=50) if is_first else desk.clock() + timedelta(days=1)
+            row.retry_at = desk.clock() + timedelta(days=1)
+            session.add(row)
+        session.commit()
+        assert len({row.due_at for row in rows}) > 1
+    desk.clock.passes(seconds=59)
+    assert "calendar" not in tick(desk.ctx)
+    desk.clock.passes(seconds=1)
+    assert "calendar" in tick(desk.ctx)
+
+
 def test_what_came_in_is_judged_and_what_is_wanted_is_done(desk: House) -> None:
     desk.platforms[FACEBOOK].writes("c1", "Bad words. [hide]")
     pull(desk.ctx, FACEBOOK)
