@@ -226,15 +226,17 @@ class Bot:
 
     def _looks(self, session: Session) -> Iterator[datetime]:
         """When the calendar, or the clock, is looked at again for those who wait at the gate."""
-        waiting = select(DeliveryRow.reason, func.max(DeliveryRow.due_at)).where(DeliveryRow.state == "scheduled")
-        newest = dict(session.exec(waiting.group_by(col(DeliveryRow.reason))).all())
         beats, now = {row.name: row.at for row in session.exec(select(HeartbeatRow))}, self.host()
-        if NOT_OUT in newest and newest[NOT_OUT] <= now:
+        waiting = select(DeliveryRow.reason, func.max(DeliveryRow.due_at)).where(DeliveryRow.state == "scheduled")
+        every = waiting.group_by(col(DeliveryRow.reason))
+        newest = dict(session.exec(every.where(col(DeliveryRow.due_at) <= now)).all())
+        if NOT_OUT in newest:
             yield beats["calendar"] + pause(newest[NOT_OUT], now)
-        if UNREAD in newest and newest[UNREAD] <= now:
+        if UNREAD in newest:
             yield beats["calendar"] + retry_pause(newest[UNREAD], now)
-        if CLOCK in newest and not self.host.offset:
-            yield beats["clock"] + min(MINUTE, retry_pause(newest[CLOCK], now))
+        untimed = dict(session.exec(every.where(DeliveryRow.reason == CLOCK)).all())
+        if CLOCK in untimed and not self.host.offset:
+            yield beats["clock"] + min(MINUTE, retry_pause(untimed[CLOCK], now))
 
     def _look_at(self, row: DeliveryRow) -> datetime:
         if row.state == "sending":
