@@ -1,17 +1,21 @@
 """What the two sides of a post say differently, as findings: the Welsh side's words first, the English ones as their pair."""
 
 from collections.abc import Iterable, Iterator
+from datetime import datetime
 from functools import lru_cache
+from zoneinfo import ZoneInfo
 
 from checks.model import Finding, Language, Post, Text, Tools
 from checks.text.align import is_missing
 from checks.text.compare import Fault, faults
 from checks.text.fact import Fact, Kind
 from checks.text.facts import facts
+from checks.text.reckoned import without_reckoned
 from checks.text.remainders import without_rests
 from checks.text.rounding import unrounded
 from checks.text.sides import Pair, other, reading
 
+LONDON = ZoneInfo("Europe/London")
 DIFFER = Text(
     en="The Welsh says “{cy}”, the English says “{en}”.",
     cy="“{cy}” sydd yn y Gymraeg, “{en}” sydd yn y Saesneg.",
@@ -46,16 +50,19 @@ def pairs(post: Post, tools: Tools) -> tuple[Pair, ...]:
 def counted(post: Post, tools: Tools, kind: Kind) -> Iterator[Finding]:
     """Findings of one kind among numbers, money, percentages, dates, weekdays and times."""
     for pair in pairs(post, tools):
-        every = _counted(pair.en.text, pair.cy.text)
+        every = _counted(pair.en.text, pair.cy.text, post.moment())
         if every:
             yield from findings(pair, told_apart(pair, (fault for fault in every if fault.kind == kind), tools))
 
 
 @lru_cache(maxsize=64)
-def _counted(english: str, welsh: str) -> tuple[Fault, ...]:
+def _counted(english: str, welsh: str, moment: datetime) -> tuple[Fault, ...]:
     both = facts(english, "en"), facts(welsh, "cy")
     found = faults(*both)
-    return without_rests(unrounded(found, english, welsh, both), english, welsh, both) if found else found
+    if not found:
+        return found
+    found = without_rests(unrounded(found, english, welsh, both), english, welsh, both)
+    return without_reckoned(found, english, welsh, both, moment.astimezone(LONDON).date()) if found else found
 
 
 def told_apart(pair: Pair, found: Iterable[Fault], tools: Tools) -> Iterator[Fault]:

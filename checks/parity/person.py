@@ -29,12 +29,14 @@ class Prepared:
     tools: Tools
     table: FirstNames
     places: Gazetteer
+    nobody: frozenset[str]  # words of places, and those that no person's name has
 
 
 def prepare(options: Any, tools: Tools) -> Prepared:
     """Reads the table once."""
     names = first_names(tools.data["first_names"], tools.organisation.pairs)
-    return Prepared(tools, names, gazetteer(tools.data.get("places") or {}, tools.organisation.pairs))
+    places = gazetteer(tools.data.get("places") or {}, tools.organisation.pairs)
+    return Prepared(tools, names, places, places.words | names.others)
 
 
 def find(post: Post, options: Any, prepared: Prepared) -> Iterator[Finding]:
@@ -42,7 +44,7 @@ def find(post: Post, options: Any, prepared: Prepared) -> Iterator[Finding]:
     for pair in pairs(post, prepared.tools):
         english, welsh = pair.en.text, pair.cy.text
         found = tuple(f for f in differences(english, welsh, prepared.table) if not is_listed(f, pair, prepared))
-        unlisted = strangers.differences(english, welsh, prepared.tools.known, prepared.places.words)
+        unlisted = strangers.differences(english, welsh, prepared.tools.known, prepared.nobody)
         found += tuple(fault for fault in unlisted if is_new(fault, found))
         yield from findings(pair, told_apart(pair, (f for f in found if f.kind == "person"), prepared.tools))
 

@@ -37,7 +37,7 @@ def _without_days(side: Sequence[Fact], other: Sequence[Fact]) -> Sequence[Fact]
     """Feasts without the day they fall on, where both sides name them or as many days by number: it stands for none of those."""
     said = {reading for fact in other for reading in fact.readings if reading[0] == "feast"}
     feasts = [fact for fact in side if is_feast(fact)]
-    days = [sum(1 for f in each if "d" in _family(f) and not is_feast(f)) for each in (side, other)]
+    days = [sum(1 for f in each if "d" in tags(f) and not is_feast(f)) for each in (side, other)]
     if not feasts or not (said or days[0] >= days[1] > 0):
         return side
     return [
@@ -47,7 +47,7 @@ def _without_days(side: Sequence[Fact], other: Sequence[Fact]) -> Sequence[Fact]
 
 def is_feast(fact: Fact) -> bool:
     """Whether it is a feast by its name."""
-    return "feast" in _family(fact)
+    return "feast" in tags(fact)
 
 
 def _undated(feast: Fact) -> Fact:
@@ -76,7 +76,7 @@ def _unmet(side: Sequence[Fact], other: Sequence[Fact]) -> list[Fact]:
     for fact in other:
         (hours if fact.kind == "time" else offered).update(_offers(fact))
     both = offered | hours
-    return [fact for fact in side if (offered if "o" in _family(fact) else both).isdisjoint(_wants(fact))]
+    return [fact for fact in side if (offered if "o" in tags(fact) else both).isdisjoint(_wants(fact))]
 
 
 def _without_near(left: list[Fact], right: list[Fact]) -> tuple[list[Fact], list[Fact]]:
@@ -104,7 +104,8 @@ def _less(facts: list[Fact], gone: list[Fact]) -> list[Fact]:
     return [fact for fact in facts if all(fact is not g for g in gone)]
 
 
-def _family(fact: Fact) -> frozenset[str | float]:
+def tags(fact: Fact) -> frozenset[str | float]:
+    """What kinds of reading it has."""
     return frozenset(reading[0] for reading in fact.readings)
 
 
@@ -123,7 +124,7 @@ def _pairs(left: list[Fact], right: list[Fact]) -> list[tuple[Fact, Fact]]:
 
 
 def _same_family(one: Fact, other: Fact) -> bool:
-    return one.kind == other.kind and not _family(one).isdisjoint(_family(other))
+    return one.kind == other.kind and not tags(one).isdisjoint(tags(other))
 
 
 def _same_kind(one: Fact, other: Fact) -> bool:
@@ -155,7 +156,7 @@ def _least(fact: Fact, maybe: Fact | None) -> int:
         return 2
     if fact.kind == "place":
         return 1
-    return 0 if "o" in _family(fact) & _family(maybe) else 2
+    return 0 if "o" in tags(fact) & tags(maybe) else 2
 
 
 def _is_half_said(fact: Fact, other: Iterable[Fact]) -> bool:

@@ -16,6 +16,7 @@ ROUND = {  # cannoedd against miloedd: which of them is said, whatever it counts
     **dict.fromkeys("thousands miloedd filoedd".split(), 1000.0),
     **dict.fromkeys("millions miliynau filiynau".split(), 1e6),
 }
+HALF = 0.5
 STARTS = frozenset({*ONE_OF, *POUND, *ROUND})
 
 
@@ -28,12 +29,22 @@ def unnumbered(items: Sequence[Item], at: int) -> Found | None:
         return _fact(items, at, at + 1, "number", ("round", ROUND[item.low]), 1)
     if item.low not in ONE_OF and item.low not in POUND:
         return None
-    half = lows(items, at + 1, 2) == ("a", "hanner") or lows(items, at + 1, 3) == ("and", "a", "half")
-    after = at + (1 if not half else 3 if low(items, at + 2) == "hanner" else 4)
+    half = _half_behind(items, at + 1)
+    after = at + 1 + half
     much = 1.5 if half else 1.0
     if item.low in POUND:
         return _fact(items, at, after, "money", ("£", much), 0)
     return _fact(items, at, after, "number", ("duration", round(ONE_OF[item.low] * much, 1)), 0)
+
+
+def _half_behind(items: Sequence[Item], at: int) -> int:
+    """How many items `a hanner` or `and a half` are, where they stand at items[at]; 0 where they do not."""
+    if lows(items, at, 2) == ("a", "hanner"):
+        return 2
+    last = items[at + 1] if at + 1 < len(items) else None
+    if low(items, at) == "and" and isinstance(last, Amount) and last.fraction and last.value == HALF:
+        return 2
+    return 3 if lows(items, at, 3) == ("and", "a", "half") else 0
 
 
 def _fact(items: Sequence[Item], at: int, after: int, kind: Kind, reading: Reading, weight: int) -> Found:

@@ -77,7 +77,7 @@ ONLY_MAYBE = re.compile(  # hints that deny nothing where all that is denied sta
 IMPLIED: dict[Language, re.Pattern[str]] = {
     "en": re.compile(
         r"unable|fail(?:s|ed|ing)?|nothing|offline|impassable|impossible"
-        r"|un(?!der|i[toqvcf]|til|cles?$|less|anim|fortunat|clear|usual|expected|precedent|rest|veil|forgett|miss|beat|believ|rival|touch|pack|lock|cover|affect|harm|hurt|damag|scath|spoil|interrupt)\w{3,}(?:ed|able|ible|safe|fair|fit|likely|aware|well)"
+        r"|un(?!der|i[toqvcf]|til|cles?$|less|anim|fortunat|clear|usual|expected|precedent|rest|veil|forgett|miss|beat|believ|rival|touch|pack|lock|cover|affect|harm|hurt|damag|scath|spoil|interrupt|earth|deterr|daunt|faz|perturb|fold|ravel|leash|wrapp|load|mask|plugg|roll|parallel|rivall|equall|match|disput|doubt|mistak|stopp|deni|bridl|compar|limit)\w{2,}(?:ed|able|ible|safe|fair|fit|likely|aware|well)"
         r"|in(?:accessible|valid|complete|eligible|accurate|capable|sufficient|adequate|correct|correctly)"
     ),
     "cy": re.compile(r"[mf]eth(?:u|odd|wyd|ir|ais|asant)|amhosibl?|analluog"),

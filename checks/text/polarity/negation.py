@@ -83,7 +83,9 @@ def implied(words: Sequence[Word], language: Language, answers: Answers) -> list
     found = [
         word
         for at, word in enumerate(words)
-        if is_implied(word.low, language) and not any(w.low in MATCHLESS for w in words[at + 1 : at + 4])
+        if is_implied(word.low, language)
+        and not any(w.low in MATCHLESS for w in words[at + 1 : at + 4])
+        and not (word.low == "nothing" and at and words[at - 1].low == "for")  # for nothing: am ddim
     ]
     if language == "en" and any(PREFIXED_WELSH.fullmatch(word.low) for word in answers.side("cy")):
         found = [word for word in found if not roots.ENGLISH.match(word.low)]
