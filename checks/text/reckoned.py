@@ -66,6 +66,7 @@ def _told(text: str, language: Language, side: tuple[Fact, ...], today: date, ye
     spans = {float(r[1]) for fact in side for r in fact.readings if r[0] == "duration"}
     counted = {told for fact in side for reading in fact.readings for told in _from_today(reading, today)}
     counted |= {year for span in spans for year in _years_apart(span, years)} | set(_spans(side, today))
+    counted |= set(_days_of(text, language))
     by_words = frozenset(_by_words(text, language, side, today, years))
     return Told(text, language, side, by_words, frozenset(counted), frozenset(spans))
 
@@ -128,11 +129,14 @@ def _is_met(fact: Fact, own: Told, other: Told, like: bool) -> bool:
 
 def _are_alike(one: float, other: float) -> bool:
     """Weeks or days told as months, or the other way about."""
+    days, months = (one, other) if _fits(other, MONTH / 2) else (other, one)
     short, long = sorted((one, other))
-    weeks, months = (
-        any(each % unit < 1 or unit - each % unit < 1 for each in (one, other)) for unit in (DAY, MONTH / 2)
-    )
-    return weeks and months and short >= 2 * WEEK and ALIKE * long <= short < long
+    told = _fits(days, DAY) and _fits(months, MONTH / 2) and not _fits(days, MONTH / 2)
+    return told and short >= 2 * WEEK and ALIKE * long <= short
+
+
+def _fits(span: float, unit: float) -> bool:
+    return min(span % unit, unit - span % unit) < 1
 
 
 def _from_today(reading: Reading, today: date) -> Iterator[Reading]:
@@ -191,17 +195,21 @@ def _rates(fact: Fact, text: str, language: Language) -> Iterator[Reading]:
         yield from (("every", round(unit / float(r[1]), 1)) for r in fact.readings if r[0] == "n" and r[1])
 
 
-def _by_words(
-    text: str, language: Language, side: Sequence[Fact], today: date, years: Iterable[int]
-) -> Iterator[Reading]:
-    """How often, weekdays, daily, the end of the month, the following day, Mercury, trilingual."""
-    for fact in side:
-        yield from _rates(fact, text, language)
-    yield from (("every", round(OFTEN[match[0].lower()], 1)) for match in OFTEN_SAID.finditer(text))
+def _days_of(text: str, language: Language) -> Iterator[Reading]:
+    """The days that a whole week, or the working week, stands for."""
     if WORKDAYS[language].search(text):
         yield from (("w", float(day)) for day in range(1, 6))
     if ALL_DAYS[language].search(text):
         yield from (("w", float(day)) for day in range(1, 8))
+
+
+def _by_words(
+    text: str, language: Language, side: Sequence[Fact], today: date, years: Iterable[int]
+) -> Iterator[Reading]:
+    """How often, the end of the month, the following day, Mercury, trilingual."""
+    for fact in side:
+        yield from _rates(fact, text, language)
+    yield from (("every", round(OFTEN[match[0].lower()], 1)) for match in OFTEN_SAID.finditer(text))
     for match in EDGE[language].finditer(text):
         yield from _edge(match, today)
     for step, pattern in ((1, NEXT[language]), (-1, PREVIOUS[language])):
