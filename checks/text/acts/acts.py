@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from checks.model import Language, Strength, Tools
+from checks.model import Known, Language, Strength, Tools
 from checks.text.acts.groups import BY_DESCENT, COUNTED_BY_NATURE, GROUP_MARKS, MANY, SLUR, group_marks, group_names
 from checks.text.acts.lexicon import STRENGTHS
 from checks.text.acts.needs import needs
@@ -60,7 +60,7 @@ class Frame:
 class Acts:
     """The frames of both languages, ready to read texts with."""
 
-    def __init__(self, lexicons: Mapping[str, Any]) -> None:
+    def __init__(self, lexicons: Mapping[str, Any], known: Known) -> None:
         self._frames: list[Frame] = []
         words: dict[Language, set[str]] = {"en": set(), "cy": set()}
         for kind in KINDS:
@@ -72,7 +72,7 @@ class Acts:
         self._tried = _by_need(self._frames)
         self._heads = frozenset(self._tried)
         self._stance: Stance = stance((lexicons["en/stance"], lexicons["cy/stance"]))
-        self._reader = _reader(lexicons, words)
+        self._reader = _reader(lexicons, words, known)
         self._signs = Concepts({language: _signs_of(lexicons, language) for language in ("en", "cy")}, KINDS)
         self.of = lru_cache(maxsize=SEEN)(self._of)
 
@@ -134,12 +134,12 @@ def _by_need(frames: list[Frame]) -> dict[str, list[int]]:
     return found
 
 
-def _reader(lexicons: Mapping[str, Any], words: Mapping[Language, set[str]]) -> Reader:
+def _reader(lexicons: Mapping[str, Any], words: Mapping[Language, set[str]], known: Known) -> Reader:
     marks = group_marks(lexicons)
     english = {part for name in group_marks(lexicons, ("en",)) for part in name.split(" ")}
     vocabulary = words["en"] | words["cy"] | {part for name in marks for part in name.split(" ")}
     things, pictures = frozenset(lexicons["en/groups"]["things"]), lexicons["en/emoji"]["read"]
-    return Reader(frozenset(vocabulary), frozenset(words["en"] | english), marks, things, pictures)
+    return Reader(frozenset(vocabulary), frozenset(words["en"] | english), marks, things, pictures, known)
 
 
 def _with_pronouns(reading: Reading) -> Reading:
@@ -242,10 +242,10 @@ def _overlap(act: Act, others: Iterable[Act]) -> bool:
 
 
 @lru_cache(maxsize=2)
-def _made(shelf: Shelf) -> Acts:
-    return Acts(shelf.lexicons)
+def _made(shelf: Shelf, known: Known) -> Acts:
+    return Acts(shelf.lexicons, known)
 
 
 def acts(tools: Tools) -> Acts:
     """The acts for one set of lexicons, made once."""
-    return _made(Shelf(tools.lexicons))
+    return _made(Shelf(tools.lexicons), tools.known)

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
+from checks.model import Known
 from checks.text.acts.disguise import CODE, EDGES, LINK, SIGNS, SINGLES, shape
 from checks.text.normalise import Folded, fold
 
@@ -74,7 +75,7 @@ class Reading:
 class Reader:
     """Turns texts into readings. `vocabulary` are the words frames know, `joinable` those that people run together; `marks`
     is {name of a group: its mark}, several words joined by one space; a name before one of `things` is no group;
-    `pictures` is {emoji: the words it is read as}."""
+    `pictures` is {emoji: the words it is read as}; a word that is `known` is no slip for another."""
 
     def __init__(
         self,
@@ -83,8 +84,9 @@ class Reader:
         marks: Mapping[str, str],
         things: frozenset[str],
         pictures: Mapping[str, str],
+        known: Known,
     ) -> None:
-        self._things = things
+        self._things, self._known = things, known
         self._pictures = {fold(picture).text: tuple(words.split(" ")) for picture, words in pictures.items()}
         self._piece = re.compile("|".join((PIECE, *sorted(self._pictures, key=len, reverse=True))))
         self._vocabulary = vocabulary
@@ -214,7 +216,7 @@ class Reader:
         if short != word and short in self._vocabulary:
             return (short,)
         swapped = self._swapped.get(_swap_key(word))
-        if swapped is not None and _is_one_swap(word, swapped):
+        if swapped is not None and _is_one_swap(word, swapped) and not self._known(word):
             return (swapped,)
         return self._run_together(word) or (word,)
 
