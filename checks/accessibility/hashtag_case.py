@@ -10,16 +10,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from checks.model import Check, Finding, Known, Post, Strength, Text, Tools
+from checks.model import Check, Finding, Post, Strength, Text, Tools
+from checks.text.joined import STRETCH, Joined, joined
 from checks.text.marks import of_kind
-from checks.text.welsh import fold, radicals_of
 
-STRETCH = re.compile(r"[A-ZÂÊÎÔÛŴŶ]{2,}(?![a-zâêîôûŵŷ])|[^\W\d_A-ZÂÊÎÔÛŴŶ]+|[A-ZÂÊÎÔÛŴŶ][^\W\d_A-ZÂÊÎÔÛŴŶ]+")
 # How names of places in Wales begin; written with a capital such a word is one name.
 PLACE = re.compile(
     r"(?:Tref?|Llan|Aber|Pen|Pont|Caer|Cwm|Ynys|Bryn|Porth|Rhyd|Nant|Betws|Glyn|Ystrad|Blaen|Dref|Lan|Gaer|Bont|Gwm)[a-zâêîôûŵŷ]{3,}"
 )
-LONG = 4  # letters of which one word of a tag at least has as many
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,36 +28,11 @@ class Options:
     word: int = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Dictionary:
-    """`single`: words never taken apart; `extra`: words and names beyond the dictionaries, without accents; `small`:
-    words of fewer letters that stand between others."""
-
-    known: Known
-    single: frozenset[str]
-    extra: frozenset[str]
-    small: frozenset[str]
-
-    def has(self, word: str) -> bool:
-        """Whether it is a word of either language, mutated or not."""
-        forms = radicals_of(word)
-        return any(self.known(form) or fold(form) in self.extra for form in forms)
+def prepare(options: Options, tools: Tools) -> Joined:
+    return joined(tools)
 
 
-def prepare(options: Options, tools: Tools) -> Dictionary:
-    lists = [tools.lexicons.get(f"{language}/hashtags") or {} for language in ("en", "cy")]
-    groups = (tools.data.get("places") or {}).values()
-    places = [name for group in groups if isinstance(group, dict) for pair in group.items() for name in pair]
-    names = {fold(one.strip()) for name in places for one in name.split("|")}
-    plain = {name.replace(" ", "").replace("-", "") for name in names if " " not in name}
-
-    def words(key: str) -> frozenset[str]:
-        return frozenset(fold(word) for tree in lists for word in (tree.get(key) or "").split())
-
-    return Dictionary(tools.known, words("single") | plain, words("extra") | plain, words("small"))
-
-
-def find(post: Post, options: Options, words: Dictionary) -> Iterator[Finding]:
+def find(post: Post, options: Options, words: Joined) -> Iterator[Finding]:
     """One finding for each such tag."""
     for part in post.parts():
         if part.name != "shares":
@@ -68,29 +41,9 @@ def find(post: Post, options: Options, words: Dictionary) -> Iterator[Finding]:
                     yield Finding(part.place(tag.start, tag.end))
 
 
-def is_several(stretch: str, options: Options, words: Dictionary) -> bool:
+def is_several(stretch: str, options: Options, words: Joined) -> bool:
     """Whether a stretch in one case is no word itself, but two or more put together."""
-    if len(stretch) < options.shortest or words.has(stretch.lower()) or PLACE.match(stretch):
-        return False
-    stretch = stretch.lower()
-    if any(fold(form) in words.single for form in radicals_of(stretch)):
-        return False
-    return is_made(stretch, 0, options, words)
-
-
-def is_made(rest: str, before: int, options: Options, words: Dictionary) -> bool:
-    """Whether known words, long ones first, make up the rest; `before` is the longest so far, 0 at the beginning."""
-    for length in range(len(rest), 0, -1):
-        word = rest[:length]
-        is_whole = not before and length == len(rest)
-        if is_whole or not (words.has(word) if length >= options.word else word in words.small):
-            continue
-        longest = max(before, length)
-        if (length == len(rest) and longest >= LONG) or (
-            length < len(rest) and is_made(rest[length:], longest, options, words)
-        ):
-            return True
-    return False
+    return not PLACE.match(stretch) and len(words.split(stretch.lower(), options.shortest, options.word)) > 1
 
 
 CHECK = Check(

@@ -17,6 +17,8 @@ from typing import Any
 from checks.model import Check, Finding, Post, Strength, Tools
 from checks.parity.carries import sight
 from checks.parity.lists import AGREE, DIFFER, differing, findings
+from checks.text.hosts import is_one_site
+from checks.text.labels import Labels, labels
 from checks.text.marks import Mark, email_key, of_kind, phone_key
 from checks.text.pages import Sites, sites
 from checks.text.renderings import bases, forms
@@ -39,13 +41,15 @@ class Prepared:
     tools: Tools
     sites: Sites
     same: dict[str, str]
+    labels: Labels
 
 
 def prepare(options: Any, tools: Tools) -> Prepared:
     """Reads the listed pairs once."""
     keys = {"phone": phone_key, "email": email_key}
     pairs = [(keys[pair.kind], pair) for pair in tools.organisation.pairs if pair.kind in keys]
-    return Prepared(tools, sites(tools.data.get("links") or {}), {key(pair.en): key(pair.cy) for key, pair in pairs})
+    same = {key(pair.en): key(pair.cy) for key, pair in pairs}
+    return Prepared(tools, sites(tools.data.get("links") or {}), same, labels(tools))
 
 
 def find(post: Post, options: Any, prepared: Prepared) -> Iterator[Finding]:
@@ -66,14 +70,25 @@ def is_own(english: Mark | None, welsh: Mark | None, pair: Pair, prepared: Prepa
         said = pair.cy.text[max(0, welsh.start - NEAR) : welsh.end + NEAR]
         return WELSH_LINE.search(said) is not None and WELSH.search(pair.en.text) is None
     (one, host), (other, there) = (mark.key.split("@", 1) for mark in (english, welsh))
-    hosts = [prepared.sites.page(name).neutral for name in (host, there)]
-    return hosts[0] == hosts[1] and is_rendered(one, other, prepared.tools)
+    if SequenceMatcher(None, one, other).ratio() >= SLIP or not is_one_site(
+        host, there, prepared.sites, prepared.labels
+    ):
+        return False
+    return is_rendered(one, other, prepared.tools) or is_worded(one, other, prepared)
+
+
+def is_worded(english: str, welsh: str, prepared: Prepared) -> bool:
+    """Whether the words of a mailbox's name may say in Welsh what the English ones say: none known to say another thing, and no
+    English word among them that the other lacks."""
+    told = prepared.labels.compared(english, welsh)
+    if told.agreed:
+        return not (told.english and told.welsh)
+    strange = all(prepared.tools.known(p.word) and p.word not in prepared.tools.vectors.english for p in told.welsh)
+    return bool(told.english and told.welsh) and not told.is_apart and strange
 
 
 def is_rendered(english: str, welsh: str, tools: Tools) -> bool:
     """Whether the name of a Welsh mailbox says in Welsh what the English one says: workexperience, profiadgwaith."""
-    if SequenceMatcher(None, english, welsh).ratio() >= SLIP:
-        return False
     words = [english[start:end] for start in range(len(english)) for end in range(start + LEAST, len(english) + 1)]
     pieces = [welsh[start:end] for start in range(len(welsh)) for end in range(start + LEAST, len(welsh) + 1)]
     known = [word for word in words if tools.known(word)]

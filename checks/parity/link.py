@@ -11,33 +11,33 @@ Does not catch: two short links, alike on both sides, that lead to the wrong pag
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
-from checks.model import Check, Finding, Language, Post, Strength, Tools
+from checks.model import Check, Finding, Post, Strength, Tools
 from checks.parity.carries import sight
-from checks.parity.lists import AGREE, DIFFER, Differing, differing, findings
+from checks.parity.lists import AGREE, DIFFER, differing, findings, unanswered
+from checks.text.hosts import host_of, is_one_site, path_of
+from checks.text.labels import Labels, Part, labels
 from checks.text.marks import Mark, link_key, of_kind
-from checks.text.pages import Page, Sites, sites
-from checks.text.renderings import forms
+from checks.text.pages import Sites, sites
 from checks.text.sides import Pair, reading
-
-WORD = re.compile(r"[^\W\d_]{3,}")
-LINK = re.compile(r"\S+[./]\S+")
 
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """The tools, config/links.yaml, and the listed pairs by key."""
+    """The tools, config/links.yaml, the listed pairs by key, and the words of names."""
 
     tools: Tools
     sites: Sites
     same: dict[str, str]
+    labels: Labels
 
 
 def prepare(options: Any, tools: Tools) -> Prepared:
     """Reads the tables once."""
     listed = {link_key(pair.en): link_key(pair.cy) for pair in tools.organisation.pairs if pair.kind == "link"}
-    return Prepared(tools, sites(tools.data.get("links") or {}), listed)
+    return Prepared(tools, sites(tools.data.get("links") or {}), listed, labels(tools))
 
 
 def find(post: Post, options: Any, prepared: Prepared) -> Iterator[Finding]:
@@ -46,75 +46,69 @@ def find(post: Post, options: Any, prepared: Prepared) -> Iterator[Finding]:
         english, welsh = of_kind(pair.en.text, "link"), of_kind(pair.cy.text, "link")
         if english or welsh:
             rows = differing(english, welsh, prepared.same)
-            yield from findings(pair, without_translations(rows, pair, prepared), prepared.tools)
-
-
-def without_translations(rows: list[Differing], pair: Pair, prepared: Prepared) -> list[Differing]:
-    """The rows whose links are not two languages of one page."""
-    english = [en for en, _ in rows if en]
-    welsh = [cy for _, cy in rows if cy]
-    for en in list(english):
-        match = next((cy for cy in welsh if is_one_page(en, cy, pair, prepared)), None)
-        if match:
-            english.remove(en)
-            welsh.remove(match)
-    size = max(len(english), len(welsh))
-    return [(english[n] if n < len(english) else None, welsh[n] if n < len(welsh) else None) for n in range(size)]
+            kept = unanswered(rows, partial(is_one_page, pair=pair, prepared=prepared))
+            yield from findings(pair, kept, prepared.tools)
 
 
 def is_one_page(en: Mark, cy: Mark, pair: Pair, prepared: Prepared) -> bool:
-    """Whether both addresses name one page: alike but for the language, or a Welsh address of the same site."""
+    """Whether both addresses name one page: alike but for the language, or a Welsh address of the same site. What the name of a
+    host says of the language counts where the two have each its own."""
     one, two = prepared.sites.page(en.text), prepared.sites.page(cy.text)
     if one.neutral == two.neutral:
         return True
+    hosts, paths = (host_of(en.text), host_of(cy.text)), (path_of(en.text), path_of(cy.text))
+    if hosts[0] == hosts[1]:
+        one, two = (prepared.sites.page(f"{NOWHERE}/{path}") for path in paths)
+    at = [page.neutral.partition("/") for page in (prepared.sites.page(mark.text) for mark in (en, cy))]
+    same = at[0][0] == at[1][0] or is_one_site(*hosts, prepared.sites, prepared.labels)
+    if not same or two.language == "en" or one.language == "cy":
+        return False
+    if at[0][2] == at[1][2]:
+        return True
     return (
-        site(one) == site(two)
-        and re.findall(r"\d+", one.neutral.partition("/")[2]) == re.findall(r"\d+", two.neutral.partition("/")[2])
-        and two.language != "en"
-        and one.language != "cy"
-        and (two.language == "cy" or is_welsh(two, prepared.tools))
-        and not prepared.sites.are_of_two(one.neutral, two.neutral)
-        and not is_elsewhere(one, two, pair, prepared.tools)
+        re.findall(r"\d+", at[0][2]) == re.findall(r"\d+", at[1][2])
+        and not prepared.sites.are_of_two(at[0][2], at[1][2])
+        and not is_elsewhere(en, cy, pair, prepared.labels)
+        and (two.language == "cy" or is_welsh(paths, prepared))
     )
 
 
-def is_elsewhere(one: Page, two: Page, pair: Pair, tools: Tools) -> bool:
-    """Whether of the words of both addresses some are known, and none renders any of the other's: parking, nofio. Enough of them
-    must be: more than one of either; or all of the English one's last, where its text says one of them and the Welsh none."""
-    english, welsh = (WORD.findall(page.neutral.partition("/")[2]) for page in (one, two))
-    to_english = tools.renderings.of("cy")
-    told = {form for word in welsh for form in forms(word, "cy")}
-    meant = {word: _meant(word, tools) for word in english}
-    known = [word for word in welsh if any(form in to_english for form in forms(word, "cy"))]
-    last = WORD.findall(one.neutral.rpartition("/")[2])
-    echoed = (
-        all(meant[word] for word in last) and _says(pair.en.text, last, "en") and not _says(pair.cy.text, welsh, "cy")
-    )
-    enough = (bool(last) and echoed) or (sum(map(bool, meant.values())) > 1 and len(known) > 1)
-    return bool(known) and enough and all(each.isdisjoint(told) for each in meant.values())
+def is_elsewhere(en: Mark, cy: Mark, pair: Pair, names: Labels) -> bool:
+    """Whether the last words of both addresses are about two things: none of either answers to any of the other address, and one
+    is about what neither text says while the other is, or more than one known word of each has no answer; or two places."""
+    every = names.parts(path_of(en.text), "en"), names.parts(path_of(cy.text), "cy")
+    whole = names.matched(*every)
+    if all(any(part.is_place for part in rest) for rest in (whole.english, whole.welsh)):
+        return True
+    last = _last(en, names, "en"), _last(cy, names, "cy")
+    english, welsh = names.matched(last[0], every[1]).english, names.matched(every[0], last[1]).welsh
+    if not english or not welsh:
+        return False
+    links = (en.text, cy.text)
+    told = names.echoes(english, "en", pair, links), names.echoes(welsh, "cy", pair, links)
+    stray = welsh if told[0] else english
+    if told[0] != told[1]:
+        known = [part for part in stray if part.senses]
+        return bool(known) and (not names.matched(*last).agreed or len(known) == len(stray))
+    least = min(sum(bool(part.senses) for part in rest) for rest in (whole.english, whole.welsh))
+    return not told[0] and not whole.agreed and least > 1
 
 
-def _says(text: str, words: list[str], language: Language) -> bool:
-    """Whether a text has any of an address's words outside of its addresses."""
-    said = {form for word in WORD.findall(LINK.sub(" ", text).lower()) for form in forms(word, language)}
-    return any(form in said for word in words for form in forms(word, language))
+def _last(mark: Mark, names: Labels, language: Any) -> tuple[Part, ...]:
+    """The words of the last part of an address that has any."""
+    every = (names.parts(piece, language) for piece in reversed(path_of(mark.text).split("/")))
+    return next((found for found in every if any(not part.idle for part in found)), ())
 
 
-def _meant(word: str, tools: Tools) -> frozenset[str]:
-    """All that renders an English word."""
-    every = (tools.renderings.of("en").get(form, frozenset()) for form in forms(word, "en"))
-    return frozenset().union(*every)
+def is_welsh(paths: tuple[str, str], prepared: Prepared) -> bool:
+    """Whether the words of the second address are Welsh, or answer the English ones."""
+    told = prepared.labels.compared(*paths)
+    words = " ".join(re.findall(r"[^\W\d_]{3,}", paths[1]))
+    welsh = any(run.language == "cy" for run in prepared.tools.runs(words))
+    return welsh or (told.agreed > 0 and not (told.english and told.welsh))
 
 
-def site(page: Page) -> str:
-    return page.neutral.partition("/")[0]
-
-
-def is_welsh(page: Page, tools: Tools) -> bool:
-    """Whether the words of the address are Welsh."""
-    words = " ".join(re.findall(r"[^\W\d_]{3,}", page.neutral.partition("/")[2]))
-    return any(run.language == "cy" for run in tools.runs(words))
-
+NOWHERE = "nowhere.example"  # a host that says nothing of the language
 
 CHECK = Check(
     module=__name__,

@@ -1,12 +1,12 @@
 """Two lists of marks compared: what one side has and the other lacks, known pairs being equal."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import zip_longest
 
 from checks.model import Finding, Organisation, Text, Tools
 from checks.text.align import is_missing
-from checks.text.marks import Mark
-from checks.text.sides import Pair
+from checks.text.marks import Mark, of_kind
+from checks.text.sides import Pair, Side
 
 Differing = tuple[Mark | None, Mark | None]  # (English, Welsh); one of them may be lacking
 
@@ -32,6 +32,32 @@ def _once(found: Iterable[Mark]) -> list[Mark]:
     return list({mark.key: mark for mark in reversed(list(found))}.values())[::-1]
 
 
+def unanswered(rows: Iterable[Differing], is_same: Callable[[Mark, Mark], bool]) -> list[Differing]:
+    """The rows without those that are two names of one thing, whichever row either stands in."""
+    rows = list(rows)
+    english = [en for en, _ in rows if en]
+    welsh = [cy for _, cy in rows if cy]
+    for en in list(english):
+        match = next((cy for cy in welsh if is_same(en, cy)), None)
+        if match:
+            english.remove(en)
+            welsh.remove(match)
+    return list(zip_longest(english, welsh))
+
+
+def is_for_both(pair: Pair, side: Side, mark: Mark, tools: Tools) -> bool:
+    """Whether what one half of a text seems to have alone is for both: it stands in the text twice, or behind both languages."""
+    twice = sum(each.key == mark.key for each in of_kind(side.part.text, mark.kind)) > 1
+    return pair.halves and (twice or is_behind_both(side, mark, tools))
+
+
+def is_behind_both(side: Side, mark: Mark, tools: Tools) -> bool:
+    """Whether its line says in both languages what it is: “Cofrestru / Sign up: …”."""
+    text = side.part.text
+    line = text[text.rfind("\n", 0, mark.start) + 1 : mark.start]
+    return "/" in line and {run.language for run in tools.runs(line)} >= {"en", "cy"}
+
+
 def findings(pair: Pair, rows: Iterable[Differing], tools: Tools) -> Iterator[Finding]:
     """One finding a row: the Welsh words, with the English ones as their pair. What stands alone in a missing passage is none."""
     for english, welsh in rows:
@@ -39,6 +65,8 @@ def findings(pair: Pair, rows: Iterable[Differing], tools: Tools) -> Iterator[Fi
         cy = pair.cy.place(welsh.start, welsh.end) if welsh else None
         values = {"en": english.text if english else "", "cy": welsh.text if welsh else ""}
         alone = english if welsh is None else welsh if english is None else None
+        if alone and is_for_both(pair, pair.en if alone is english else pair.cy, alone, tools):
+            continue
         if alone and is_missing(pair, "en" if alone is english else "cy", alone.start, tools.renderings):
             continue
         if cy is None:
