@@ -18,6 +18,7 @@ from typing import Any
 from checks.model import Check, Finding, Language, Post, Strength, Tools
 from checks.parity.carries import TAGS, sight
 from checks.parity.lists import AGREE, DIFFER, Differing, findings, known
+from checks.text.campaigns import Rows, campaign, campaigns, digits
 from checks.text.compare import is_feast
 from checks.text.fact import Reading
 from checks.text.facts import facts
@@ -31,7 +32,6 @@ HUMP = re.compile(r"[A-ZÂÊÎÔÛŴŶ][^\W\d_A-ZÂÊÎÔÛŴŶ]+")
 POSSESSIVE = re.compile(r"(?<=[a-z]{3})(?<!s)s$")  # StDavidsDay is St David's Day
 WHOLE = 2  # words of a tag that tells a campaign
 SLIP = 0.82  # tags more alike than this are one tag misspelt: RecycleWeek, RecycledWeek
-Rows = Mapping[str, frozenset[int]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +48,8 @@ class Prepared:
 def prepare(options: Any, tools: Tools) -> Prepared:
     """Reads the tables once."""
     listed = {fold(en): fold(cy) for en, cy in known(tools.organisation, "hashtag").items()}
-    rows: dict[str, set[int]] = {}
-    for number, row in enumerate((tools.data.get("directory") or {}).get("campaigns") or ()):
-        for name in (*(row.get("en") or ()), *(row.get("cy") or ())):
-            rows.setdefault("#" + fold(str(name)), set()).add(number)
     table = gazetteer(tools.data.get("places") or {}, tools.organisation.pairs)
-    return Prepared(tools, listed, {tag: frozenset(each) for tag, each in rows.items()}, table, labels(tools))
+    return Prepared(tools, listed, campaigns(tools.data.get("directory") or {}), table, labels(tools))
 
 
 def find(post: Post, options: Any, prepared: Prepared) -> Iterator[Finding]:
@@ -95,11 +91,6 @@ def _of_one_campaign(rest_en: dict[str, Mark], rest_cy: dict[str, Mark], rows: R
             del rest_en[mark.key], rest_cy[match.key]
             if digits(mark) != digits(match):
                 yield mark, match
-
-
-def campaign(mark: Mark, rows: Rows) -> frozenset[int]:
-    """The campaigns of a tag, whatever the year behind it."""
-    return rows.get(re.sub(r"\d+$", "", mark.key), frozenset())
 
 
 def _translated(
@@ -171,10 +162,6 @@ def likeness(one: Mark, other: Mark) -> float:
 def alike(one: Mark, other: Mark) -> float:
     """From 0 to 1: how alike two tags are in letters."""
     return SequenceMatcher(None, one.key, other.key, autojunk=False).ratio()
-
-
-def digits(mark: Mark) -> list[str]:
-    return re.findall(r"\d+", mark.key)
 
 
 CHECK = Check(
