@@ -67,7 +67,8 @@ def _told(text: str, language: Language, side: tuple[Fact, ...], today: date, ye
     counted = {told for fact in side for reading in fact.readings for told in _from_today(reading, today)}
     counted |= {year for span in spans for year in _years_apart(span, years)} | set(_spans(side, today))
     counted |= set(_days_of(text, language))
-    by_words = frozenset(_by_words(text, language, side, today, years))
+    counted |= {("n", float(y + step)) for unit, step in _steps(text, language) if unit == "year" for y in years}
+    by_words = frozenset(_by_words(text, language, side, today))
     return Told(text, language, side, by_words, frozenset(counted), frozenset(spans))
 
 
@@ -203,18 +204,15 @@ def _days_of(text: str, language: Language) -> Iterator[Reading]:
         yield from (("w", float(day)) for day in range(1, 8))
 
 
-def _by_words(
-    text: str, language: Language, side: Sequence[Fact], today: date, years: Iterable[int]
-) -> Iterator[Reading]:
+def _by_words(text: str, language: Language, side: Sequence[Fact], today: date) -> Iterator[Reading]:
     """How often, the end of the month, the following day, Mercury, trilingual."""
     for fact in side:
         yield from _rates(fact, text, language)
     yield from (("every", round(OFTEN[match[0].lower()], 1)) for match in OFTEN_SAID.finditer(text))
     for match in EDGE[language].finditer(text):
         yield from _edge(match, today)
-    for step, pattern in ((1, NEXT[language]), (-1, PREVIOUS[language])):
-        for unit in {UNITS_OF.get((m["unit"] or m["unit2"] or "").lower(), "day") for m in pattern.finditer(text)}:
-            yield from _beside(unit, step, side, years)
+    for unit, step in _steps(text, language):
+        yield from _beside(unit, step, side)
     if language == "en":
         yield from (("w", PLANETS[match[0].lower()]) for match in PLANET.finditer(text))
     yield from inside(text, language)
@@ -230,11 +228,18 @@ def _edge(match: re.Match[str], today: date) -> Iterator[Reading]:
     yield ("d", float((following - timedelta(days=1)).day) if ends else 1.0, float(month))
 
 
-def _beside(unit: str, step: int, side: Sequence[Fact], years: Iterable[int]) -> Iterator[Reading]:
-    """The day, month or year next to each that the side names."""
-    if unit == "year":
-        yield from (("n", float(year + step)) for year in years)
-        return
+def _steps(text: str, language: Language) -> set[tuple[str, int]]:
+    """The units of which the following one or the one before is told."""
+    told = ((1, NEXT[language]), (-1, PREVIOUS[language]))
+    return {
+        (UNITS_OF.get((match["unit"] or match["unit2"] or "").lower(), "day"), step)
+        for step, pattern in told
+        for match in pattern.finditer(text)
+    }
+
+
+def _beside(unit: str, step: int, side: Sequence[Fact]) -> Iterator[Reading]:
+    """The day or month next to each that the side names."""
     for reading in {reading for fact in side for reading in fact.readings}:
         if unit == "day" and reading[0] == "w":
             yield ("w", float((int(reading[1]) - 1 + step) % 7 + 1))

@@ -13,6 +13,11 @@ from checks.text.polarity.scopes import turns
 from checks.text.tokens import Word
 
 Side = Sequence[Word]
+STOPS = frozenset({"begin_stop", "on_off"})  # rows whose own words may look like a denial: stop
+ALIKE: dict[Language, frozenset[str]] = {  # what denies the rest of a clause, told alike in both
+    "en": frozenset({"without", "unless"}),
+    "cy": frozenset({"heb", "oni", "onibai"}),
+}
 NEW = frozenset(
     "that which who because so as if when while making meaning causing and or sy'n sydd gan oherwydd felly pan".split()
 )
@@ -28,10 +33,10 @@ def denied_alone(answers: Answers, english: Sequence[Pole], welsh: Sequence[Pole
         denied = [_denial(answers, left, "en", one), _denial(answers, right, "cy", other)]
         if (denied[0] is None) == (denied[1] is None) or turns(left, "en") != turns(right, "cy"):
             continue
-        if denied[0] and _is_affirmed(answers, "en", right):
+        if denied[0] and _is_affirmed(answers, "en", right, other):
             start = _start(answers, "cy", right)
             yield Fault("polarity", _here(denied[0].start, denied[0].end, 2), _here(start, other.end, 1))
-        elif denied[1] and _is_affirmed(answers, "cy", left):
+        elif denied[1] and _is_affirmed(answers, "cy", left, one):
             start = _start(answers, "en", left)
             yield Fault("polarity", _here(start, one.end, 1), _here(denied[1].start, denied[1].end, 2))
         return
@@ -42,11 +47,20 @@ def _start(answers: Answers, language: Language, clause: Side) -> int:
     return side[beginning(side, side.index(clause[0]))].start
 
 
-def _is_affirmed(answers: Answers, denying: Language, clause: Side) -> bool:
-    """Whether the other side has fewer denials in all than this, and none in the clause."""
+def _is_affirmed(answers: Answers, denying: Language, clause: Side, pole: Pole) -> bool:
+    """Whether the other side has fewer denials in all than this, and none in the clause, but for the pole itself (stop) and what
+    turns a denial round in both (without, heb; unless, oni bai)."""
     other: Language = "cy" if denying == "en" else "en"
-    every = len(surely(answers.side(denying), denying))
-    return carried(answers.side(other), answers, other, False) < every and not carried(clause, answers, other, False)
+    every = len(_telling(surely(answers.side(denying), denying), denying))
+    rest = [
+        [word for word in _telling(side, other) if pole.name not in STOPS or not pole.start <= word.start < pole.end]
+        for side in (answers.side(other), clause)
+    ]
+    return carried(rest[0], answers, other, False) < every and not carried(rest[1], answers, other, False)
+
+
+def _telling(words: Side, language: Language) -> Side:
+    return [word for word in words if word.low not in ALIKE[language]]
 
 
 def _clause(answers: Answers, language: Language, pole: Pole) -> Side:

@@ -30,6 +30,7 @@ LASTING = frozenset({"starts_ends", "begin_stop", "on_off", "time_left"})  # row
 IN_TIME = frozenset({"before_after"})
 DENIES_NEXT = frozenset("not never no without to ni nid na nad peidiwch peidio beidio heb ddim".split())
 UNTIL = frozenset("until till unless tan nes oni".split())  # not until Monday: from Monday
+FURTHER = (["further", "notice"], ["clywir", "yn"], ["clywch", "yn"])
 BUT = frozenset({"but", "except", "bar"})
 TURNS = frozenset("unless except instead oni onibai heblaw eithrio hytrach".split())
 
@@ -239,7 +240,7 @@ def _denied_somewhere(whole: Answers, left: Sentence, right: Sentence) -> list[F
 
 def _denied(answers: Answers, left: Sentence, right: Sentence, english: list[Word], welsh: list[Word]) -> list[Fault]:
     """A sentence that surely denies, against one in which nothing may. The word that denies has the greater weight."""
-    waits = [any(word.low in UNTIL for word in side.words) for side in (left, right)]
+    waits = [_waits(left), _waits(right)]
     if (not english and not welsh) or waits[0] != waits[1]:
         return []
     there = denials(right.words, answers)
@@ -260,6 +261,12 @@ def _denied(answers: Answers, left: Sentence, right: Sentence, english: list[Wor
         start, end = answers.around(word, "cy") or (left.start, left.end)
         return [Fault("polarity", _here(start, end, 1), _here(word.start, word.end, 2))]
     return []
+
+
+def _waits(side: Sentence) -> bool:
+    """Whether a sentence has an until other than until further notice."""
+    lows = [word.low for word in side.words]
+    return any(low in UNTIL and lows[at + 1 : at + 3] not in FURTHER for at, low in enumerate(lows))
 
 
 def _here(start: int, end: int, weight: int) -> Fact:

@@ -12,6 +12,11 @@ NOT_ONLY = frozenset(
 NOT_ONLY_WELSH = re.compile(r"(?:ang|h?ang)hofi\w*|[cg]h?oll\w*|m?phoeni|boeni|poeni|oedi|petruso|bh?etruso|phetruso")
 FORBIDS = re.compile(r"[bp]h?eidi\w*|paid|phaid|baid")
 SAME = frozenset("fath peth pryd modd faint amser dull diwrnod dydd lle mor ffordd nifer un bobl rhai ag â ".split())
+ASKED = frozenset(  # what is told so not to be done is denied: visitors are asked not to feed the ponies
+    "asked told advised urged warned reminded instructed ordered requested encouraged begged asking telling advising urging"
+    " warning reminding ask tell advise urge warn remind please careful remember".split()
+)
+WATCH = frozenset("llygad lygad golwg olwg cysylltiad gysylltiad at mewn i'r trefn".split())  # cadwch lygad: look out
 TOGETHER = 1
 DOUBLED = frozenset({"ddim", "dim", "byth", "neb"})
 AFTER_US = frozenset(

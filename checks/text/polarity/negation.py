@@ -9,6 +9,7 @@ from checks.text.polarity import roots
 from checks.text.polarity.answers import Answers
 from checks.text.polarity.denying import (
     AFTER_US,
+    ASKED,
     ASPIRATED_VERB,
     BEFORE_NA,
     BETTER,
@@ -35,6 +36,7 @@ from checks.text.polarity.denying import (
     SAME,
     TOGETHER,
     VERB_AFTER_NI,
+    WATCH,
     WELSH,
     WELSH_DENIALS,
     WELSH_HINT,
@@ -114,6 +116,8 @@ def _is_sure_english(words: Sequence[Word], at: int, word: Word) -> bool:
         return _is_no(words, at)
     if low in ENGLISH:
         before = words[at - 1].low if at else ""
+        if following == "to" and before in ASKED:
+            return True
         return following not in NOT_ONLY and before not in ("or", "if", "whether", "why") and following != "-"
     return low.endswith("n't") and following not in NOT_ONLY and "?" not in [w.low for w in words]
 
@@ -242,6 +246,8 @@ def _welsh_may(words: Sequence[Word], at: int) -> bool:
     if low in ("na", "nac", "nag"):
         return _may_particle(words, at)
     if low == "gadewch" and at + 1 < len(words) and LET.fullmatch(words[at + 1].low):  # gadewch i'r tân
+        return False
+    if low == "cadwch" and at + 1 < len(words) and words[at + 1].low in WATCH:
         return False
     if low == "un":  # chollwyd yr un: none was lost
         return before == "yr" and (words[at + 1].low if at + 1 < len(words) else "") not in SAME

@@ -36,7 +36,9 @@ COUNTS: Mapping[Language, frozenset[str]] = {
 LESS = frozenset({"less", "llai", "lai"})  # llai prysur: quieter
 OWN = 2  # words before a phrase that denies in itself, of the same denial: doedd dim angen
 NEAR, WITHOUT = 3, frozenset({"without", "heb"})  # words within which one of these denies what follows
-TURNS = frozenset({"but", "ond", ";"})  # over which no denial reaches, but for dim ond
+TURNS = frozenset(
+    {"but", "ond", ";", "until", "till", "nes", "when", "pan"}
+)  # over which no denial reaches, but for dim ond
 REACH: Mapping[Language, int] = {"en": 8, "cy": 12}
 
 
