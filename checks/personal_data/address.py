@@ -29,7 +29,7 @@ from checks.personal_data.dwellings import (
 from checks.personal_data.lexicon import mutations
 from checks.personal_data.notice import FIX, SAYS, findings_in
 from checks.personal_data.postal import codes, plain
-from checks.personal_data.public_place import is_about_a_street, is_public, names_a_public_place
+from checks.personal_data.public_place import is_a_room, is_about_a_street, is_public, names_a_public_place
 from checks.personal_data.sight import glance, needs, sight, words
 from checks.personal_data.spot import SEEN, Spot, meets
 from checks.personal_data.street_words import BLOCK
@@ -110,7 +110,7 @@ def _to_postcode(text: str, folded: str, end: int) -> int:
 
 
 def _is_nobodys(folded: str, start: int, end: int) -> bool:
-    if names_a_public_place(folded[start:end]) or BLOCK.match(folded, end):
+    if names_a_public_place(folded[start:end]) or BLOCK.match(folded, end) or is_a_room(folded, start, end):
         return True
     return is_public(folded, start, end) or is_about_a_street(folded, start, end)
 

@@ -42,9 +42,13 @@ LEFT = AnyCase(
 GREETING = re.compile(
     r"(?:^|[.!?]\s+)(?:thanks|thank\s+you|many\s+thanks|hi|hiya|hello|hey|dear|sorry|apologies|morning|good\s+(?:morning|afternoon|evening)|"
     r"diolch(?:\s+(?:yn\s+fawr|o\s+galon))?|helo|hei|haia|annwyl|s'?mae|shwmae|bore\s+da|prynhawn\s+da|noswaith\s+dda|ymddiheuriadau|sori)"
-    r"(?:\s+again|\s+eto)?,?\s+$",
+    r"(?:\s+again|\s+eto|\s+for\s+(?:getting\s+in\s+touch|your\s+(?:message|comment|question|patience)|letting\s+us\s+know|asking|writing|contacting\s+us)|"
+    r"\s+am\s+(?:gysylltu|eich\s+(?:neges|sylw|cwestiwn|amynedd)|roi\s+gwybod(?:\s+i\s+ni)?|holi|ofyn|ysgrifennu))?,?\s+$",
     re.IGNORECASE,
 )
+GREETS = 48
+"""Characters before a name in which it is greeted."""
+
 TURNS = re.compile(r"\s*(?:[,.!?:–-]|$|\n)")
 
 
@@ -61,4 +65,4 @@ def blamed(folded: str, start: int, end: int) -> bool:
 
 def is_spoken_to(folded: str, start: int, end: int) -> bool:
     """`Thanks Paul.`, `Diolch, Carys!`: whoever is answered, by the name they gave."""
-    return GREETING.search(folded[max(0, start - 32) : start]) is not None and TURNS.match(folded, end) is not None
+    return GREETING.search(folded[max(0, start - GREETS) : start]) is not None and TURNS.match(folded, end) is not None

@@ -4,7 +4,7 @@ result, signed with one's name."""
 from collections.abc import Iterator
 
 from checks.model import Strength
-from checks.personal_data.care_words import AT_WORK, CLINIC, MY_RESULT, SIGNS, YOUR_RECORD
+from checks.personal_data.care_words import AT_WORK, CLINIC, EXPECTING, MY_RESULT, SIGNS, YOUR_RECORD
 from checks.personal_data.context import clause_after, clause_before, sentence
 from checks.personal_data.lexicon import People
 from checks.personal_data.persons import Person, persons
@@ -25,12 +25,13 @@ def told_of_care(text: str, folded: str, prepared: People) -> Iterator[Spot]:
 def cared_for(text: str, folded: str, prepared: People) -> Iterator[Spot]:
     """`Geraint Lloyd is back on ward 4`: from whoever is named to what tells of their treatment."""
     named = persons(text, prepared)
-    for pattern in SIGNS if named else ():
+    for pattern in (*SIGNS, EXPECTING) if named else ():
         for match in pattern.finditer(folded):
             start, end = match.span()
             low = start - len(clause_before(folded, start, REACH))
             near = [person for person in named if low <= person.start and person.end <= end]
-            if near and AT_WORK.search(folded[low:end] + clause_after(folded, end)) is None:
+            at_work = near and pattern is not EXPECTING and AT_WORK.search(folded[low:end] + clause_after(folded, end))
+            if near and not at_work:
                 person = near[-1]
                 yield Spot(min(person.start, start), max(person.end, end), strength=Strength.MEDIUM)
 

@@ -84,6 +84,18 @@ MIND = AnyCase(
 )
 SIGNS = (WARD, SEEN_BY, TESTED, BODILY, OFF_SICK, TAKEN_ILL, MIND)
 
+BY_PRONOUN = r"(?:newydd|wedi|'di|di|ar\s+ôl|yn|'n|ers)"
+EXPECTING = AnyCase(
+    rf"\b{BY_PRONOUN}\s+(?:[cg]h?olli)(?:'i|\s+ei)\s+(?:babi|fabi|baban|phlentyn|plentyn|golwg|olwg|ch?lyw|glyw|ch?oes|goes)\b|"
+    r"(?:\byn|'n)\s+disg(?:w|wy)l\s+(?:babi|plentyn|efeilliaid|eto|ers\s+\w+\s+(?:mis|wythnos))\b(?![^.!?\n]*\bam\b)|\b(?:mis|wythnos)\s+yn\s+(?:feichiog|disgwyl)\b|"
+    r"(?:\b(?:is|was|are)|'s)\s+(?:\w+\s+)?(?:expecting(?!\s+(?:an?\s+(?!baby|child|little)|to\b|you|them|it|the|us|that|more|some|big|good|bad|his|her|my|our|your))|up\s+the\s+duff|preggers|knocked\s+up)\b|"
+    r"\b(?:weeks?|months?)\s+(?:gone|pregnant)\b(?!\s+(?:by|past|since))|\bbun\s+in\s+the\s+oven\b"
+)
+"""A child that somebody expects or has lost, which is said of them at work too."""
+
+RELATIVE = AnyCase(r"\([^()]{0,80}\)|\b(?:who|sy'n|sydd\s+yn)\s[^.!?,\n]{0,60}?(?=,|\b(?:is|has|was|wedi|newydd)\b)")
+"""Words between somebody and what is said of them: `Beth, who teaches French, is …`."""
+
 AT_WORK = AnyCase(
     r"\b(?:(?<!community\s)(?<!district\s)nurse|matron|dr|doctor|(?<!off\s)(?<!from\s)(?<!missed\s)works?|worked|working|shifts?|staff|manag\w+|runs?|running|leads?|led|volunteer\w*|talks?|lecture|opens?|opened|opening|"
     r"thank\w*|thanks|cheers|brilliant|jobs?|councillor(?!'s)|cllr(?!'s)|candidate|election|raising|raised|charity|song|sang|sings|"

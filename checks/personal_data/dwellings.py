@@ -25,6 +25,7 @@ from checks.personal_data.street_words import (
 from checks.personal_data.streets import (
     BY_NUMBER,
     CHAIN,
+    DOOR_AFTER,
     HOUSE_LIKE,
     LIVED_IN,
     LOWER_WELSH,
@@ -136,6 +137,8 @@ def house_like(folded: str) -> Iterator[tuple[int, int]]:
 
 def lived_in(folded: str) -> Iterator[tuple[int, int]]:
     """`byw yn 22 Ger y Llan`: where somebody lives, whatever the street is called."""
+    for match in DOOR_AFTER.finditer(folded) if not NUMBER.isdisjoint(words(folded)) or " no" in folded else ():
+        yield match.span("whole")
     for match in LIVED_IN.finditer(folded):
         if not NO_STREET.fullmatch(match[0].split()[-1]):
             yield match.span("whole")

@@ -7,6 +7,7 @@ from functools import lru_cache
 from checks.model import Strength
 from checks.personal_data.any_case import AnyCase
 from checks.personal_data.care import told_of_care
+from checks.personal_data.care_words import RELATIVE
 from checks.personal_data.context import clause_after, clause_before, is_own
 from checks.personal_data.digits import fold
 from checks.personal_data.lexicon import People
@@ -60,7 +61,8 @@ BY_NAME = re.compile(r"(?:\s[A-ZÂÊÎÔÛŴŶ][\w'-]*){0,2},?\s")
 """What may stand between a name and a state that touches it: the house or farm somebody is known by, `Wyn Tŷ Capel, ar …`."""
 
 HE = AnyCase(
-    r"(?:and\s+|but\s+|a\s+|ond\s+|druan\s+)?(?:(?:he|she|he's|she's|hes|shes)|(?:mae|ma|roedd|oedd|mi\s+gafodd|fe\s+gafodd|gafodd|cafodd)\s*(?:o|e|fe|fo|hi)(?:'n)?)(?!\w)"
+    r"(?:and\s+|but\s+|a\s+|ond\s+|druan\s+)?(?:(?:he|she|he's|she's|hes|shes)|(?:mae|ma|roedd|oedd|mi\s+gafodd|fe\s+gafodd|gafodd|cafodd)\s*(?:o|e|fe|fo|hi)(?:'n)?|"
+    r"(?:after|following|since|despite|because\s+of|due\s+to|during)\s+(?:his|her)|(?:ar\s+ôl|yn\s+dilyn|ers|oherwydd|er\s+gwaethaf|yn\s+ystod)\s+ei)(?!\w)"
 )
 CARRIES = 130
 """Characters before a sentence in which the person its pronoun means is named."""
@@ -132,7 +134,7 @@ def _of_somebody(text: str, folded: str, hit: Hit, prepared: People, within: int
         text, folded, low, prepared
     )
     nearer = _between(folded, hit, named) if named and not within else folded[low:high]
-    if prepared.words["not_personal"].has(nearer):
+    if prepared.words["not_personal"].has(_without_clauses(nearer)):
         return
     if any(p.start < hit.start < p.end for p in named):
         return  # `Phil Parkinson's`: the family name of somebody, and no illness
@@ -148,6 +150,13 @@ def _of_somebody(text: str, folded: str, hit: Hit, prepared: People, within: int
         strength = None if HANDLE.search(before) else Strength.HINT
         start = hit.start - len(before[-FAMILY_REACH:]) + family.start()
         yield Spot(start, hit.end, OWN.match(family[0]) is not None, strength)
+
+
+def _without_clauses(near: str) -> str:
+    """Without what only tells who it is: `who teaches French`."""
+    for match in reversed(list(RELATIVE.finditer(near))):
+        near = near[: match.start()] + near[match.end() :]
+    return near
 
 
 def carried(text: str, folded: str, low: int, prepared: People) -> list[Person]:

@@ -42,8 +42,14 @@ WHERE = re.compile(
 HERE = AnyCase(
     r"\b(?:i'm|i\s+am|im|he's|she's|hes|shes|he\s+is|she\s+is|they're|they\s+are|(?:he|she|they)\s+(?:\w+\s+)?(?:hides?|"
     r"parks?|walks?|sits?|sleeps?)|"
-    r"works?|find\s+(?:me|him|her)|pin|(?:my|his|her|our|fy|ei|ein)\s+(?:\w+\s+)?(?:position|location|lleoliad|safle)|broke(?:n)?\s+down|stuck|fallen|collapsed|injured|trapped|missing|hurt|(?:is|was|he's|she's|been)\s+(?:sleeping|dossing|hiding|sleeping\s+rough)|sleeping\s+rough|(?:yn|'n)\s+(?:cysgu|cuddio)|wedi\s+(?:syrthio|disgyn|anafu)|ar\s+goll|sownd|dwi|rydw|rwy|mae\s+(?:o|hi|e|fe|fo)|maen\s+nhw|dod\s+o\s+hyd)\b"
+    r"works?|find\s+(?:me|him|her)|pin|(?:my|his|her|our|fy|ei|ein)\s+(?:\w+\s+)?(?:position|location|lleoliad|safle)|broke(?:n)?\s+down|stuck|fallen(?!\s+(?:\w+\s+)?(?:waymarker|tree|branch|sign\w*|post|wall|stile|gate|fence|rocks?|boulders?|stones?|pole|log|marker|cairn|bough|fingerpost))|collapsed(?!\s+(?:\w+\s+)?(?:wall|bridge|stile|path|bank|culvert|fence|gate|drain|shed|roof))|injured|trapped|missing|hurt|(?:is|was|he's|she's|been)\s+(?:sleeping|dossing|hiding|sleeping\s+rough)|sleeping\s+rough|(?:yn|'n)\s+(?:cysgu|cuddio)|(?<!coeden\s)(?<!goeden\s)(?<!goed\s)(?<!cangen\s)(?<!wal\s)(?<!arwydd\s)(?<!garreg\s)(?<!carreg\s)(?<!bostyn\s)(?<!postyn\s)(?<!polyn\s)(?<!ffens\s)(?<!giât\s)wedi\s+(?:syrthio|disgyn|anafu)|ar\s+goll|sownd|dwi|rydw|rwy|mae\s+(?:o|hi|e|fe|fo)|maen\s+nhw|dod\s+o\s+hyd)\b"
 )
+THIS_HOUSE = AnyCase(
+    r"\b(?:(?:this|that|here|it)(?:'s|s|\s+is)?\s+(?:is\s+)?(?:the|his|her|their)\s+(?:house|place|gaff|flat|caravan|farm|home|cottage)|(?:the|his|her|their)\s+(?:house|flat|caravan|cottage|farm)\s+(?:is\s+)?(?:here|at|that|where|with)|"
+    r"(?:hwn|hon|dyma|dyna|fan\s+hyn|'ma|'na)\s*(?:yw|ydi|ydy|'di)?(?:\s+y|'r|\s+yr)?\s*(?:tŷ|ty|fflat|garafán|carafán|fferm|bwthyn|lle|cartref)|(?:y|'r)\s*(?:tŷ|ty|fflat|garafán)\s+(?:sy'n|sydd|lle|ble))\b"
+)
+"""`this is the house that keeps them in the shed`: whose place it is, be they named or not."""
+
 GRID = re.compile(r"[A-Z]{2}\s?\d", re.IGNORECASE)
 
 
@@ -80,7 +86,7 @@ def _is_a_persons(folded: str, start: int, end: int) -> bool:
         return True
     if is_public(folded, start, end):
         return False
-    if any(HERE.search(words) for words in around):
+    if any(HERE.search(words) or THIS_HOUSE.search(words) for words in around):
         return True
     grid = GRID.match(folded[start:end]) is not None
     return not grid and (stands_alone(folded, start, end) or any(p.search(w) for p in (OWN, WE, OTHER) for w in around))

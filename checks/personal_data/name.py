@@ -2,7 +2,8 @@
 
 Looks for: first and family names, Welsh patronymics, titled and initialled names and, where words lead to them, first names
 alone, in both languages, mutated or without capitals. Alone it is a hint; with a job at the front line, an accusation, a
-fact of private life or another personal datum beside it, it is more.
+fact of private life or another personal datum beside it, it is more. An answer of ours that tells whoever asked of their
+debts, case, benefits, child or treatment.
 Because: staff at the front line are not named with their jobs (rct.frontline_staff), and information that identifies a
 person is confidential (rct.confidential_personal, rct.no_personal_information).
 Instead: "our housing team" / "ein tîm tai".
@@ -28,6 +29,8 @@ from checks.personal_data import (
 from checks.personal_data.any_case import AnyCase
 from checks.personal_data.blame import blamed, is_spoken_to
 from checks.personal_data.context import sentence
+from checks.personal_data.dealings import WHAT as DEALINGS
+from checks.personal_data.dealings import dealings
 from checks.personal_data.digits import fold, has_digits
 from checks.personal_data.lexicon import People, people
 from checks.personal_data.notice import FIX, SAYS, findings
@@ -65,6 +68,7 @@ def find(item: Item, options: Any, prepared: People) -> Iterator[Finding]:
     if isinstance(item, Comment) and not persons(item.text, prepared):
         return
     for part in item.parts():
+        yield from findings(item, part, dealings(item, part, prepared), DEALINGS)
         named = persons(part.text, prepared)
         if named:
             yield from findings(item, part, _spots(item, part, named, prepared), WHAT)

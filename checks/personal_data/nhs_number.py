@@ -29,7 +29,7 @@ WORDS = AnyCase(
     r"oedd|was|fy|i|my|his|"
     r"her|ei|eu|their|the|y|yr|card|cerdyn))*\W*$|\b(?:number|no|rhif|rif)\W+(?:y\W+|yr\W+|my\W+|the\W+)?(?:nhs|gig|health|"
     r"iechyd)\b[^0-9]{0,30}$|"
-    r"\bnhs\b[^0-9.]{0,30}$"
+    r"\bnhs\b[^0-9.]{0,30}$|\b(?:rhif|rif)\W+(?:y\.?\s?g\b\.?|gwasanaeth\s+iechyd)[^0-9.]{0,30}$"
 )
 AFTER = AnyCase(r"^\W*(?:(?:is|yw|ydi|ydy|=)\W+)?(?:my|his|her|fy|ei|the|the|y)?\W*(?:nhs|rhif\W+(?:y\W+)?gig|gig)\b")
 SPECIMEN = re.compile(r"(\d)\1{9}|1234567890|0123456789")

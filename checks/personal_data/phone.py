@@ -18,8 +18,8 @@ from phonenumbers import parse as parse_number
 
 from checks.model import Check, Finding, Item, Kind, Strength, Text, Tools
 from checks.personal_data import bank_account, card, nhs_number
-from checks.personal_data.call_words import CALL, DESK, HIMSELF, OFFICE, RING, RUNG, SAID, SOMEBODYS, US
-from checks.personal_data.context import clause_after, clause_before, is_example, is_own, is_reference
+from checks.personal_data.call_words import CALL, DESK, HIMSELF, LINE, OFFICE, RING, SAID, SOMEBODYS, US, is_an_offices
+from checks.personal_data.context import clause_before, is_example, is_own, is_reference
 from checks.personal_data.digits import DIGIT, SOFT, fold, number
 from checks.personal_data.links import blanked
 from checks.personal_data.notice import FIX, SAYS, findings_in
@@ -72,7 +72,7 @@ def _british(folded: str) -> Iterator[Spot]:
         if not _is_shaped(digits) or is_reference(folded, start) or is_example(folded, start):
             continue
         before = clause_before(folded, start)
-        if digits.startswith("07") or (_is_a_persons(before) and not _is_rung_in_vain(folded, before, end)):
+        if digits.startswith("07") or (_is_a_persons(before) and not is_an_offices(before, folded[end : end + 60])):
             yield Spot(start, end, is_own(folded, start, end))
 
 
@@ -88,12 +88,6 @@ def _is_a_persons(before: str) -> bool:
         return False
     office = max((match.end() for match in OFFICE.finditer(before)), default=-1)
     return office < 0 or SOMEBODYS.search(before) is not None or HIMSELF.search(before, office) is not None
-
-
-def _is_rung_in_vain(folded: str, before: str, end: int) -> bool:
-    """`I've rung 01437 764551 ten times and nobody picks up at County Hall`: a line that the writer has tried, and an office
-    behind it."""
-    return RUNG.search(before) is not None and OFFICE.search(clause_after(folded, end, 60)) is not None
 
 
 def _is_shaped(digits: str) -> bool:
@@ -154,11 +148,13 @@ def _private(text: str, kind: Kind, ours: frozenset[str]) -> list[Spot]:
 
 
 def _is_our_line(folded: str, spot: Spot) -> bool:
-    """`call us on` a landline, in a post of ours: nobody's private number."""
-    return (
-        not national(folded[spot.start : spot.end]).startswith("07")
-        and US.search(clause_before(folded, spot.start)) is not None
-    )
+    """`call us on` a landline, `Ring 01632 960123 to apply`, in a post of ours: nobody's private number."""
+    if national(folded[spot.start : spot.end]).startswith("07"):
+        return False
+    before = clause_before(folded, spot.start)
+    if US.search(before) is not None:
+        return True
+    return LINE.search(before) is not None and not (SOMEBODYS.search(before) or HIMSELF.search(before))
 
 
 CHECK = Check(

@@ -26,7 +26,8 @@ PLACE = AnyCase(
     r"tickets|toilets|co-op|tesco|aldi|lidl|asda|greggs|spar|boots|post\s+office|po\s+box|p\.o\.\s*box|freepost|rhadbost|blwch\s+post|beach|traeth|draeth|maes\s+parcio|meysydd\s+parcio|morrisons|iceland|mcdonald'?s|kfc|costa|bus\s+stop|defib\w*|diffib\w*|bank|safle\s+bws|swyddfa'r\s+post|banc|write\s+to|writing\s+to|registered|cofrestredig|ysgrifenn\w+|elusen|"
     r"llyfrgell\w*|lyfrgell\w*|ysgol\w*|coleg\w*|goleg|prifysgol|canolfan\w*|ganolfan\w*|chanolfan\w*|neuadd\w*|parc|barc|"
     r"amgueddfa|oriel|theatr|sinema|"
-    r"gorsaf|orsaf|ysbyty|meddygfa|feddygfa|clinig|fferyllfa|deintydd|eglwys|capel|gapel|mosg|cadeirlan|swyddfa\w*|"
+    r"gorsaf|orsaf|ysbyty|meddygfa|feddygfa|clinig|fferyllfa|deintydd|eglwys|capel|gapel|mosg|cadeirlan|swyddf\w*|pencadlys|adeiladau|llyfrgelloedd|"
+    r"meddygfeydd|canolfannau|civic\s+centre|council\s+chamber|day\s+centre|institute|sefydliad|neuaddau|gorsafoedd|amgueddfeydd|"
     r"llys\s+y\s+goron|castell|gastell|"
     r"marchnad|farchnad|clwb|glwb|tafarn|dafarn|gwesty|westy|caffi|gaffi|bwyty|fwyty|siop|archfarchnad|lleoliad|stadiwm|"
     r"pwll|bwll|campfa|"
@@ -83,9 +84,27 @@ def is_asked_for(folded: str, start: int) -> bool:
 
 
 NAMED = AnyCase(
-    r"^(?:(?:mae|bydd|ceir|oedd|roedd|bu|yn|y|yr|i|o|wrth|at)\s+)?(?:(?:c|g|ch|ngh)anolfan|ll?yfrgell|neuadd|ysgol|parc\s+\w+\s*\w*$|theatr|swyddfa|amgueddfa|capel|eglwys|ysbyty|clwb|siop|caffi|tafarn|gwesty|bwyty|oriel|pwll|gorsaf|depo|marchnad|stadiwm|meddygfa|fferyllfa|hyb|prifysgol|coleg|meithrinfa|cylch|campfa|cyngor|cymdeithas|elusen|adran|tîm|ymddiriedolaeth|banc)\b|"
+    r"^(?:(?:mae|bydd|ceir|oedd|roedd|bu|yn|y|yr|i|o|wrth|at)\s+)?(?:(?:c|g|ch|ngh)anolfan|ll?yfrgell|neuadd|ysgol|parc\s+\w+\s*\w*$|theatr|swyddf\w+|adeiladau|pencadlys|amgueddfa|capel|eglwys|ysbyty|clwb|siop|caffi|tafarn|gwesty|bwyty|oriel|pwll|gorsaf|depo|marchnad|stadiwm|meddygfa|fferyllfa|hyb|prifysgol|coleg|meithrinfa|cylch|campfa|cyngor|cymdeithas|elusen|adran|tîm|ymddiriedolaeth|banc)\b|"
     r"\b(?:park|centre|library|school|museum|hall|theatre|office|offices|church|chapel|hospital|surgery|college|stadium|club|pool|castle|society|association|trust|charity|advice|council|ltd|limited|plc|department|team|shop|cafe|inn|arms|hotel|bank|cyf)$"
 )
+
+
+ROOM_OF = AnyCase(
+    r"\b(?:rooms?|ystafell(?:oedd)?|unit|uned|stall|stondin|hall|lab|studio|stiwdio|suite|theatr|theatre)\s+$"
+)
+PLACE_NAMED = AnyCase(
+    r"\b(?:centre|library|school|hall|theatre|offices?|church|chapel|hospital|surgery|college|club|pool|museum|university|institute|hub|clinic|"
+    r"canolfan|ganolfan|llyfrgell|ysgol|neuadd|theatr|swyddf\w+|eglwys|capel|ysbyty|meddygfa|coleg|clwb|pwll|amgueddfa|prifysgol|sefydliad|hyb|clinig)\b"
+)
+
+
+def is_a_room(folded: str, start: int, end: int) -> bool:
+    """`room 12, Bryn Hedydd Family Centre`: a room of a place that anybody may walk into."""
+    if not ROOM_OF.search(folded[max(0, start - 14) : start]) and not ROOM_OF.match(
+        folded[start:end].split(" ")[0] + " "
+    ):
+        return False
+    return PLACE_NAMED.search(folded[start : end + 24]) is not None
 
 
 def names_a_public_place(written: str) -> bool:

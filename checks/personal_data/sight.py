@@ -52,6 +52,7 @@ LETTERS: dict[Reading, str] = {
     "colonos|endos|seen to|looked at|checked|"
     "ologist|olegydd|psychiatr|eiciatr|counsel|nselydd|therap|midwife|ydwraig|nurse|nyrs|cpn|crisis|camhs|result|anlyniad|"
     "your record|your note|your file|"
+    "olli'i|olli ei|isgwl|isgwyl|feichiog|expecting|the duff|preggers|knocked up|pregnant|months gone|weeks gone|in the oven|"
     "cofnod|nodiadau|'i chof|'i gof|'i bwyll|faculties|memory",
     "child": "oed|teen|school|sgol|year|yr one|yr eleven|bl one|bl eleven|class|osbarth|recept|derbyn|meithrin|primary|"
     "nursery|comp|high|infants|juniors|age|into care| two| three| four| five| six| seven| eight| nine| ten| eleven| twelve|"
@@ -84,7 +85,7 @@ LETTERS: dict[Reading, str] = {
     "pharmacy|plc|pool|pop|post|premises|pub|pwll|registered|restaurant|rhadbost|safle|salon|school|shop|"
     "showroom|sinema|siop|solicitors|spar|stadium|stadiwm|stall|station|store|studio|surgery|swyddfa|"
     "synagogue|tafarn|takeaway|tattoo|tesco|theatr|tickets|tip|tocynnau|toiledau|toilets|traeth|uk|uned|"
-    "unit|university|venue|vet|visit|warehouse|westy|write|writing|ysbyty|ysgol|ysgrifenn",
+    "unit|university|venue|vet|visit|warehouse|westy|write|writing|ysbyty|ysgol|ysgrifenn|pencadlys|adeiladau|civic|chamber|institute|sefydliad|gorsafoedd|llyfrgelloedd|amgueddfeydd|meddygfeydd",
     "reference": "ref|order|inv|case|claim|ticket|application|permit|isbn|issn|policy|booking|parcel|tracking|serial|model|"
     "meter|mpan|mprn|uprn|part|item|barcode|charity|company|customer|contract|tender|planning|report|incident|crime|complaint|job|asset|"
     "batch|fault|query|consignment|delivery|vat|version|enquiry|cyf|gyf|archeb|anfoneb|cais|gais|achos|tocyn|elusen|cwmni|"

@@ -28,10 +28,10 @@ TEENS = {
 TENS = {
     word: str(number) for number, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)
 }
-TIMES = {"double": 2, "dwbl": 2, "dwbwl": 2, "triple": 3, "treble": 3, "trebl": 3}
+TIMES = {"double": 2, "dwbl": 2, "dwbwl": 2, "dbl": 2, "triple": 3, "treble": 3, "trebl": 3}
 HUNDRED = frozenset({"hundred", "cant", "gant"})
 WORDS = "|".join(sorted({*UNIT, *TEENS, *TENS, *TIMES, *HUNDRED}, key=len, reverse=True))
-RUN = AnyCase(rf"(?<![^\W_])(?:(?:{WORDS}|\d{{1,5}})[\s,.-]{{1,3}}){{4,}}(?:{WORDS}|\d{{1,5}})(?![^\W_])")
+RUN = AnyCase(rf"(?<![^\W_])(?:(?:{WORDS}|\d{{1,5}})[\s,.-]{{1,5}}){{4,}}(?:{WORDS}|\d{{1,5}})(?![^\W_])")
 PIECE = re.compile(r"[^\W\d_]+|\d+")
 FEWEST = 4
 """Words: with fewer, the figures speak for themselves."""

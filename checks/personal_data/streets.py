@@ -92,6 +92,12 @@ LIVED_IN = re.compile(
     rf"\b(?:live[sd]?|living|stays?|staying|lodg(?:es|ing)|byw|fyw|aros)\s+(?:(?:at|in|yn|yng|ym)\s+)?(?P<whole>(?:(?:no|number|rhif)\.?\s*)?"
     rf"{HOUSE_NUMBER},?\s+{CAP}(?:\s(?:yr?|'r|the|of|{CAP})){{0,3}})(?!\w)"
 )
+DOOR_AFTER = re.compile(
+    rf"\b(?:live[sd]?|living|byw|fyw)\s+(?:(?:up|down|on|in|at|over|ar|yn|yng|ym|lan|lawr)\s+)?(?P<whole>(?:{WELSH}|(?:{CAP}\s+){{1,3}}{ENDINGS}),?\s+(?:number|no\.?|rhif)\s*\d{{1,3}}[a-z]?)(?!\w)",
+    re.IGNORECASE,
+)
+"""`lives up Heol y Mynydd number 40`: the street before the door."""
+
 CHAIN = re.compile(
     rf"(?<!\w)(?P<whole>(?:{CAP}(?:\s(?:yr?|the|{CAP})){{0,3}},\s+){{1,4}}{CAP}(?:[\s-](?:yr?|ar|upon|on|"
     rf"{CAP})){{0,3}})(?!\w)"

@@ -38,6 +38,9 @@ DATELESS = re.compile(
 )
 """Marks from before 1963, `CYM 412`, `EJ 4472`, which only capitals and a vehicle beside them tell from other figures."""
 
+GRID = re.compile(r"[HJNOST][A-HJ-Z] ?\d{3,5} \d{3,5}(?!\d)")
+"""A square of the Ordnance Survey: `SN 631 804`."""
+
 PERSONAL = re.compile(
     r"\b(?:(?i:reg(?:istration)?(?:\s+(?:no|number|plate))?|number\s*plate|plât)(?:\s+(?:is|yw|ydi))?)\s*:?\s+(?=[A-Z0-9]*[A-Z])(?=[A-Z0-9]*\d)([A-Z0-9]{3,7})(?!\w)"
 )
@@ -75,6 +78,8 @@ def _personal(folded: str) -> Iterator[Spot]:
 def _dateless(folded: str) -> Iterator[Spot]:
     for match in DATELESS.finditer(folded):
         start, end = match.span()
+        if GRID.match(folded, start):
+            continue
         near = folded[max(0, start - 24) : start] + "|" + folded[end : end + 24]
         if VEHICLE.search(near) and not is_reference(folded, start) and not BUS.search(near):
             yield Spot(start, end, is_own(folded, start, end))

@@ -42,6 +42,8 @@ AS_ADDRESS = re.compile(
 """`forty-two Gwalia Road is our address`."""
 
 BY_WHERE = AnyCase(
+    r"\b(?:she|he|they|hi|o|fo|fe|nhw)(?:'s|s|'ve|\s+has|\s+have|\s+wedi|'n)?\s+(?:just\s+|newydd\s+)?(?:moved|living|lives?|staying|symud|byw|aros)\s+(?:in(?:to)?|to|i|mewn|yn)\s+(?:a\s+|the\s+|'r\s+)?(?P<above>(?:flat|fflat|bedsit|room|ystafell)\s+"
+    r"(?:above|over|behind|uwchben|uwchlaw|tu\s+ôl\s+i)\s+[^.!?\n]{3,44}?\b(?:st|street|road|rd|lane|square|heol|stryd|lôn|ffordd|bell|buzzer|cloch|drws|door)\b[^.!?\n]{0,30})|"
     r"\b(?:he|she|they|who|hes|shes|mae\s+(?:o|e|fe|fo|hi|nhw)(?:'n|\s+yn)|maen\s+nhw'n|sy'n)\s+(?:still\s+)?(?:lives?|living|byw)\s+"
     r"(?P<whole>(?:right\s+)?(?:opposite|next\s+(?:door\s+)?to|above|behind|across\s+from|gyferbyn\s+[âa]|drws\s+nesa(?:f)?\s+i|uwchben|"
     r"uwchlaw|tu\s+ôl\s+i|y\s+tu\s+ôl\s+i)\b[^.!?\n]{3,60}?\b(?:house|door|bungalow|cottage|flat|caravan|tŷ|dŷ|ty|drws|byngalo|bwthyn|"
@@ -67,7 +69,7 @@ def in_words(folded: str) -> Iterator[tuple[int, int]]:
         if not any(NO_STREET.fullmatch(word) for word in match["street"].split()):
             yield match.span("whole")
     for match in BY_WHERE.finditer(folded) if not RESTING.isdisjoint(said) else ():
-        yield match.span("whole" if match["hut"] is None else "hut")
+        yield match.span(next(name for name in ("whole", "hut", "above") if match[name] is not None))
 
 
 def in_a_home(folded: str) -> Iterator[tuple[int, int]]:
