@@ -95,10 +95,14 @@ class Allusions:
         near = named or [row for row in coming if not is_dated and _is_next(row, times)]
         by = By.DAY if named else By.FIGURES if is_of_figures else By.SOON
         pointed = (Found(row, by, self._topics.told(row, said)) for row in near)
-        dated = {m.day for m in reading.mentions if m.day}
+        dated, is_ours = {m.day for m in reading.mentions if m.day}, _is_of_our_doings(reading, self._words)
         for one in pointed:
             is_on_its_date = one.topic >= FAINT and london_date(one.row.release.release_date) in dated
-            if one.topic >= PLAIN or is_on_its_date or _is_soon(one.row, times):
+            if (
+                one.topic >= PLAIN
+                or is_on_its_date
+                or (_is_soon(one.row, times) and not (one.topic < FAINT and is_ours and not is_of_figures))
+            ):
                 yield one
 
     def _fitting(self, reading: Reading, told: Statement, said: Said, times: Times) -> list[Found]:
@@ -159,6 +163,13 @@ def _is_national(reading: Reading, sentence: Sentence) -> bool:
     """It is of a nation, and not of our own doings."""
     text = reading.text(sentence)
     return bool(nations(text)) and OURSELVES.search(text) is None and not reading.has(sentence, "private", "service")
+
+
+def _is_of_our_doings(reading: Reading, words: Opinion) -> bool:
+    """What we did ourselves in a time that is over, and counted: "we answered 9,214 calls in May"."""
+    loudest = words.loudest(reading)
+    is_over = any(m.period and not m.compared and m.period.end < reading.today for m in reading.periods(loudest))
+    return is_over and OURSELVES.search(reading.text(loudest)) is not None and not nations(reading.text(loudest))
 
 
 def _is_there(row: Listed, told: Statement) -> bool:

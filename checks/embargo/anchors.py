@@ -61,11 +61,8 @@ def anchor(reading: Reading, sentence: Sentence, vocabulary: Vocabulary, *, is_d
     if loose and has_period and everyday:
         return Anchor(sentence, loose)
     if everyday:
-        by_name = set(everyday) & set(loose)
-        if has_period or (is_dated and has_figures) or (has_figures and by_name):
-            return Anchor(sentence, everyday)
-        is_about = is_dated and not reading.hits.get("service") and not _is_somewhere(reading, sentence)
-        return Anchor(sentence, everyday, on_its_day=True) if is_about else None
+        is_known = has_period or (has_figures and (is_dated or bool(set(everyday) & set(loose))))
+        return _everyday(reading, sentence, everyday, is_dated=is_dated, is_known=is_known)
     if (
         not hits
         and has_period
@@ -78,6 +75,23 @@ def anchor(reading: Reading, sentence: Sentence, vocabulary: Vocabulary, *, is_d
     if broad and (_is_told(reading, sentence, is_dated, has_period) or _is_topic(reading, sentence, hits)):
         return Anchor(sentence, broad)
     return None
+
+
+def _everyday(
+    reading: Reading, sentence: Sentence, everyday: tuple[str, ...], *, is_dated: bool, is_known: bool
+) -> Anchor | None:
+    if _is_offered(reading, sentence):
+        return None
+    if is_known:
+        return Anchor(sentence, everyday)
+    is_about = is_dated and not reading.hits.get("service") and not _is_somewhere(reading, sentence)
+    return Anchor(sentence, everyday, on_its_day=True) if is_about else None
+
+
+def _is_offered(reading: Reading, sentence: Sentence) -> bool:
+    """A service of ours and no figures of it: "pharmacies close early this month"."""
+    is_over = any(m.period and m.period.end < reading.today for m in reading.periods(sentence))
+    return not is_over and reading.has(sentence, "service") and not reading.has(sentence, *FIGURES)
 
 
 def _opens(reading: Reading, sentence: Sentence, hits: list[Hit]) -> bool:

@@ -36,6 +36,16 @@ ASKED = re.compile(
     r"^(?:so|and|ond|felly|a)?,?\s*(?:is|are|was|were|has|have|will|did(?!\s+you)|does|do(?!\s+you\s+know)|can|could|ydy|ydi|yw|oes|fydd|a\s+fydd|a\s+oes"
     r"|a\s+yw|a\s+ydy|a\s+wnaeth|ai|tybed|fyddwch|oedd|a\s+oedd|a\s+gododd|a\s+ostyngodd)\b"
 )
+# What is to be reached, by law or by choice, is no result: "the statutory target is 70%".
+TARGET_BEFORE = re.compile(
+    r"\b(?:target|targed|darged)\b(?:(?!\b(?:rate|met|and|but|cyfradd|yn|ac?|ond)\b)[^.,;:!?\d])*"
+    r"\b(?:is|of|was|remains|yw|ydy|ydi|o)\s+(?:at\s+least\s+|o\s+leiaf\s+)?$"
+)
+TARGET_AFTER = re.compile(
+    r"\s*(?:yw|ydy|ydi|oedd|is|was)\s*(?:'r|the|our|ein)?\s*"
+    r"(?:(?!above|below|over|under|short|past|near|beyond|on\b|off\b|uwch|is\b|dan|dros)[a-z]+\s+){0,2}(?:target|targed|darged)\b"
+)
+WHENEVER = re.compile(r"\W*(?:when|whenever|if|even when|even if|pan|os|pe|hyd yn oed pan|hyd yn oed os)\b")
 LEADING = frozenset("is was were are at to of by hit reached exceeded totalled yn i o oedd yw bu roedd".split())
 NUMBERS = ("money", "plain", "count")
 ANSWERS = frozenset(("up", "down", "higher", "lower", "flat"))
@@ -98,10 +108,18 @@ def _numbers(reading: Reading, sentence: Sentence) -> Iterator[tuple[str, int, i
                 taken |= at
                 continue
             taken |= at
+            if _is_a_target(text, sentence, met):
+                continue
             if kind == "money" and (met[0][-1].isalpha() or LARGE.match(met[0])):
                 kind = "count"
             if _is_a_figure(kind, reading, met.start(), met.end(), sentence):
                 yield kind, met.start(), met.end()
+
+
+def _is_a_target(text: str, sentence: Sentence, met: "re.Match[str]") -> bool:
+    return bool(
+        TARGET_BEFORE.search(text, sentence.start, met.start()) or TARGET_AFTER.match(text, met.end(), sentence.end)
+    )
 
 
 def _is_a_figure(kind: str, reading: Reading, start: int, end: int, sentence: Sentence) -> bool:
@@ -167,7 +185,8 @@ def _dropped(reading: Reading, sentence: Sentence, today: date) -> set[str]:
     if reading.has(sentence, "undecided") or _is_a_question(reading, sentence):
         dropped.update(SAID)
     is_ahead = bool(periods) and all(p.start > today for p in periods)
-    if (is_bare or is_ahead) and reading.has(sentence, "explainer", "aim"):
+    is_told_how = (is_bare or is_ahead) and reading.has(sentence, "explainer", "aim")
+    if is_told_how or is_general(reading, sentence):
         dropped.update(SAID)
     if is_bare and reading.has(sentence, "cause"):
         dropped.update((*SAID, *NUMBERS))
@@ -180,6 +199,12 @@ def _dropped(reading: Reading, sentence: Sentence, today: date) -> set[str]:
     if reading.hits.get("invitation"):
         dropped.update((*NUMBERS, "comparison"))
     return dropped
+
+
+def is_general(reading: Reading, sentence: Sentence) -> bool:
+    """In a text that explains, what is so whenever something is: "when inflation falls, prices still rise"."""
+    is_bare = not any(m.period for m in reading.periods(sentence)) and not reading.has(sentence, "newest", "to_come")
+    return is_bare and bool(reading.hits.get("explainer")) and WHENEVER.match(reading.text(sentence)) is not None
 
 
 def is_recruiting(reading: Reading) -> bool:

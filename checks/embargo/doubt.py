@@ -7,7 +7,7 @@ from dataclasses import replace
 from checks.embargo.acts import spared
 from checks.embargo.anchors import TERSE, Anchor, anchors, names_a_day
 from checks.embargo.clocks import clocks
-from checks.embargo.content import Signal, is_recruiting, is_yes_or_no, raw
+from checks.embargo.content import Signal, is_general, is_recruiting, is_yes_or_no, raw
 from checks.embargo.elsewhere import cites, is_elsewhere
 from checks.embargo.phrases import Hit
 from checks.embargo.reading import Reading, Sentence
@@ -35,6 +35,9 @@ PLAIN = (
 CORE, ALWAYS = (
     ("core", "publishing", "explainer", "invitation"),
     ("small", "telling", "doing", "counted", "neutral", "ordinary"),
+)
+PUT_OFF = re.compile(
+    r"\b(?:postponed|postponing|delayed|cancelled|rescheduled|put\s+back|pushed\s+back|held\s+back|g?ohirio|g?ohiriwyd|[cg]anslo|[cg]anslwyd|aildrefnu)\b"
 )
 NONE = frozenset(("no", "not", "never", "dim", "ddim", "heb"))
 QUESTION = re.compile(
@@ -111,14 +114,36 @@ def _is_service(reading: Reading, sentence: Sentence) -> bool:
     """Help, posts and events of our own, causes, aims and forecasts: the words of a subject, and no figures of it."""
     is_cited = cites(reading, sentence) and not reading.has(sentence, "to_come", "weekday")
     if reading.has(sentence, "figure_noun") and not is_cited:
-        return False
+        return is_put_off(reading, sentence)
     has_period = any(m.period and m.period.end < reading.today for m in reading.periods(sentence))
     if is_recruiting(reading) or is_cited:
+        return True
+    if is_general(reading, sentence) or is_put_off(reading, sentence):
         return True
     if reading.has(sentence, "undecided", "example") or (not has_period and reading.has(sentence, *GENERAL)):
         return True
     is_explained = reading.has(sentence, "explainer") and not reading.has(sentence, "to_come")
     return not has_period and (is_explained or reading.has(sentence, "service"))
+
+
+def is_put_off(reading: Reading, sentence: Sentence) -> bool:
+    """News of a release that does not come, or comes later, with why: no content in it and no word that carries a mood."""
+    if PUT_OFF.search(reading.text(sentence)) is None or raw(reading, sentence):
+        return False
+    said = (hit for group in ("charged", "hint", "manner") for hit in reading.hits.get(group, ()))
+    moods = [h for h in said if sentence.first <= h.first < sentence.last and not _is_no_mood(reading, h)]
+    return not moods
+
+
+def _is_no_mood(reading: Reading, hit: Hit) -> bool:
+    """`Won't`, and the Welsh month of March."""
+    after = reading.words[hit.last].text if hit.last < len(reading.words) else ""
+    said = reading.words[hit.first].text
+    return (
+        (said == "won" and after == "'t")
+        or any(m.start <= reading.words[hit.first].start < m.end for m in reading.mentions)
+        or hit in reading.subjects
+    )
 
 
 def unexplained(reading: Reading, sentence: Sentence, vocabulary: Vocabulary, *, answers: bool = False) -> list[Signal]:

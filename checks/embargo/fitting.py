@@ -35,7 +35,7 @@ def _fit(period: Period, own: Period, subject: Subject) -> int | None:
     if period.unit != "day" and (period.unit == "week") != (own.unit == "week"):
         return None
     if period.end == own.end:
-        return 1
+        return 0 if period.unit == "month" and _is_of_two_months(own) else 1
     is_calendar_year = period.unit == "year" and period.start.month == 1
     if is_calendar_year and own.unit == "year" and own.end.year == period.end.year:
         return 1
@@ -51,8 +51,12 @@ def _fit(period: Period, own: Period, subject: Subject) -> int | None:
 
 def _first_month(own: Period) -> Period:
     """Of two months in one release: Welsh waiting lists take a month longer to count than what its other figures are of."""
-    months = (own.end.year - own.start.year) * 12 + own.end.month - own.start.month
-    return month(own.start.year, own.start.month) if months == 1 else own
+    return month(own.start.year, own.start.month) if _is_of_two_months(own) else own
+
+
+def _is_of_two_months(own: Period) -> bool:
+    """Each of them is told on its own there."""
+    return (own.end.year - own.start.year) * 12 + own.end.month - own.start.month == 1
 
 
 def _years(period: Period) -> tuple[int, int]:

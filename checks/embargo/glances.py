@@ -68,9 +68,22 @@ HOUR_OR_FIGURES = re.compile(
 )
 
 
+COMING = re.compile(
+    r" (?:tomorrow|yfory|fory|next week|wythnos nesaf"
+    r"|(?:figures|statistics|stats|data|tables|census|results) (?:\w+ ){0,3}"
+    r"(?:out|due|published|today|on|at)"
+    r"|(?:ffigurau|ystadegau|data|tablau|canlyniadau|cyfrifiad) (?:\w+ ){0,4}(?:allan|cyhoeddi\w*|heddiw|dd?ydd|am)) "
+)
+
+
 def may_point(spaced: str) -> bool:
     """Whether folded words with single spaces may name a release's day or hour, a period, or figures."""
     return SOON.search(spaced) is not None or HOUR_OR_FIGURES.search(spaced) is not None or may_refer(spaced)
+
+
+def may_give_away(spaced: str, text: str) -> bool:
+    """Whether it may have a figure, and says that figures come, or tomorrow."""
+    return COMING.search(spaced) is not None and may_have_a_figure(text)
 
 
 def may_refer(spaced: str) -> bool:

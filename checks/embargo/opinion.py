@@ -9,6 +9,7 @@ from math import sqrt
 
 from checks.embargo.anchors import names_a_day
 from checks.embargo.content import Signal, raw
+from checks.embargo.doubt import is_put_off
 from checks.embargo.elsewhere import cites
 from checks.embargo.glances import may_point
 from checks.embargo.reading import Reading, Sentence
@@ -52,6 +53,8 @@ def unheard(reading: Reading, words: "Opinion") -> Iterator[Statement]:
     if not (firm or loose) or not words.tells(reading):
         return
     loudest = words.loudest(reading)
+    if is_put_off(reading, loudest):
+        return
     heard = [Signal("doubt", reading.words[loudest.first].start, reading.words[loudest.last - 1].end)]
     told = stated(reading, loudest, firm or loose, heard)
     every = reading.sentences

@@ -19,9 +19,7 @@ RELEASE_BEFORE = re.compile(
 OTHER_SENSES = frozenset("may march mai medi fedi rhag meh jan dec mar nov oct sep fai".split())
 SEASON = 270  # days
 FAR_BACK = 120  # letters
-SOON = 4  # months
-TERM = 4  # months
-MARCH = 3
+SOON, TERM, MARCH = 4, 4, 3  # months
 Unit = Literal["week", "month", "quarter", "season", "year", "day"]
 
 
@@ -92,9 +90,8 @@ def _mentions(text: str, original: str, today: date) -> Iterator[Mention]:
         compared = bool(is_beside) and not (ranged and RANGE_MARK.search(before))
         day = named_day(found[0], today) if kind in ("date", "upto") else None
         within = SEASON if kind == "month" and not found["month_y"] else None
-        if PUBLISHED.search(text[max(0, found.start() - FAR_BACK) : found.start()]) and _is_past(
-            period, day, today, within
-        ):
+        told = text[max(0, found.start() - FAR_BACK) : found.start()] + ("in " if kind == "relative" else "")
+        if PUBLISHED.search(told) and _is_past(period, day, today, within):
             yield Mention(found.start(), found.end(), None, published=True)
             continue
         is_named = kind == "month" and _names_a_release(text, found.start(), found.end())
@@ -227,6 +224,8 @@ def _season(parts: dict[str, str], today: date) -> Period:
 def _span(parts: dict[str, str], today: date) -> Period:
     number = month_number(parts["span_m"])
     end = month(_year_of(number, parts.get("span_y"), today), number)
+    if parts["span_n"] == "month":
+        return end
     length = {"three": 3, "quarter": 3, "tri": 3, "3": 3, "six": 6, "6": 6, "chwe": 6, "chwarter": 3}
     size = next((length[word] for word in parts["span_n"].split() if word in length), 12)
     return _spanning(end, size, "year" if size == 12 else "quarter")

@@ -155,7 +155,13 @@ def _covers(longer: Hit, hit: Hit) -> bool:
 
 
 def clear_of(hits: Iterable[Hit], group: str, weak: str) -> list[Hit]:
-    """The longest hits without those of a group, and without what overlaps one of them."""
+    """The longest hits without those of a group, and without what overlaps one of them, but for what begins before it and is as
+    long: a measurement programme is no measuring of children."""
     kept = longest(hits, weak)
     others = [h for h in kept if h.group == group]
-    return [h for h in kept if h.group != group and not any(o.first < h.last and h.first < o.last for o in others)]
+    return [h for h in kept if h.group != group and not any(_takes(o, h) for o in others)]
+
+
+def _takes(other: Hit, hit: Hit) -> bool:
+    is_longer = hit.first < other.first and hit.last - hit.first >= other.last - other.first > 1
+    return other.first < hit.last and hit.first < other.last and not is_longer

@@ -18,7 +18,8 @@ BESIDE = re.compile(
     r"(?:the\s+|yr?\s+)?(?:rest\s+of\s+(?:the\s+)?)?$"
 )
 REGIONAL = re.compile(
-    r"\b(?:region\w*|local|small areas?|subnational|sub-regional|city|countries|rhanbarth\w*|lleol)\b"
+    r"\b(?:region\w*|local(?!\s+(?:authorit(?:y(?!\s+(?:district|level|area))|ies)|government|council))"
+    r"|small areas?|subnational|sub-regional|city|countries|rhanbarth\w*|lleol)\b"
 )
 EVERYWHERE = frozenset(NATIONS)
 

@@ -65,8 +65,8 @@ class Statement:
 
 
 OURSELVES = re.compile(
-    r"\b(?:we|we've|we're|our|ours|(?<!of )us|i've|i'm|my|ein|(?<=\w )ni|dwi|rydym|rydyn|dyn|byddwn|cawsom|gwnaethom|gawson"
-    r"|wnaethon)\b|'n\s+ni\b|\b(?:i|o|a|na|gyda|efo|am)'n\b(?!\s+(?:fawr|dda|iawn)\b)"
+    r"\b(?:we|we've|we're|our|ours|(?<!of )us|i've|i'm|my|ein|(?<=\w )ni|dwi|rydym|rydyn|dyn|byddwn|cawsom|gwnaethom|wnaethom"
+    r"|gawson|wnaethon|gawsom|\w{3,}asom|\w{2,}odd ni)\b|'n\s+ni\b|\b(?:i|o|a|na|gyda|efo|am)'n\b(?!\s+(?:fawr|dda|iawn)\b)"
 )
 
 

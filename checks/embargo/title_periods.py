@@ -4,11 +4,12 @@ import re
 from dataclasses import replace
 from datetime import date
 
-from checks.embargo.periods import Mention, Period, Unit, financial, mentions
+from checks.embargo.periods import Mention, Period, Unit, financial, mentions, month
 
 LENGTHS: tuple[tuple[Unit, int], ...] = (("week", 8), ("month", 31), ("quarter", 200))
 """Days that each may have at most."""
 
+SERIES = 800  # days
 BETWEEN = re.compile(r"\s*(?:-|to|until|and|i|hyd|hyd at|a|ac)?\s*")
 TWO_YEARS = re.compile(r"(\d{4})\s*(?:-|to|i|hyd)\s*(\d{4})")
 
@@ -39,4 +40,6 @@ def _from_day_to_day(start: date, end: date) -> Period:
     for unit, most in LENGTHS:
         if days <= most:
             return Period(start, end, unit)
+    if days > SERIES:  # "Universal Credit, 29 April 2013 to 14 May 2026": what is new is its last month
+        return month(end.year, end.month)
     return Period(start, end, "year")

@@ -60,7 +60,7 @@ WEEK = (
     rf"|(?<=wythnos )(?P<week_w>[1-5]?\d)\b(?:,?\s+(?:o\s+|yn\s+)?(?P<week_wy>{Y}))?))"
 )
 SPAN = (
-    r"(?P<span>(?P<span_n>year|flwyddyn|blwyddyn|quarter|chwarter|(?:12|twelve|deuddeg|three|tri|3|six|6"
+    r"(?P<span>(?P<span_n>year|month(?=\s+end)|flwyddyn|blwyddyn|quarter|chwarter|(?:12|twelve|deuddeg|three|tri|3|six|6"
     r"|chwe)[\s-]+(?:months?|mis))"
     r"\s+(?:ending|ended|to|up\s+to|hyd\s+at|hyd|yn\s+diweddu|yn\s+gorffen|a\s+ddaeth\s+i\s+ben|sy'n\s+diweddu"
     r"|a\s+oedd\s+yn\s+diweddu)\s+"
@@ -84,7 +84,10 @@ QUARTER = (
     rf"|last(?=\s+quarter\s+(?:of\s+)?{Y}))\s+(?:quarter|chwarter)"
     rf"|chwarter\s+(?P<quarter_c>cyntaf|olaf(?=\s+{Y})))\b(?:\s*\([^)]*\))?(?:\s+(?:of\s+|o\s+|yn\s+)?(?P<quarter_y>{Y}))?)"
 )
-MONTH = rf"(?P<month>\b(?P<month_m>{M})(?:'s)?(?:,?\s+(?P<month_y>{Y}))?)"
+# "Every January" is no month of figures.
+MONTH = (
+    rf"(?P<month>(?<!every )(?<!each )(?<!bob mis )(?<!pob mis )\b(?P<month_m>{M})(?:'s)?(?:,?\s+(?P<month_y>{Y}))?)"
+)
 MID = rf"(?P<mid>\b(?:mid|canol|ganol|chanol|nghanol)(?:-|\s+)(?:(?:year|blwyddyn|y\s+flwyddyn)\s+)?(?P<mid_y>{Y}))"
 FISCAL = (
     rf"(?P<fiscal>\b(?:(?:fye|fy|financial\s+year\s+(?:ending|ended)(?:\s+(?:in\s+)?(?:31\s+)?march)?"
@@ -147,7 +150,7 @@ PUBLISHED = re.compile(
     r"(?:\b(?:ons|we|obr|nisra|statisticians|(?:home|national\s+statistics)\s+office|(?:welsh\s+)?government|statswales)\s+"
     r"(?:said|reported|announced|told\s+us)(?=\s+(?:back\s+)?(?:in|on)\s)"
     r"|\b(?:meddai|dywedodd|adroddodd|cyhoeddodd)(?:'r)?\s+(?:yr?\s+)?(?:ons|syg|obr|nisra|ystadegwyr|swyddfa\s+(?:gartref|ystadegau"
-    r"(?:\s+gwladol)?)|llywodraeth(?:\s+cymru)?|statscymru)(?=\s+(?:yn\s+ol\s+)?(?:ym|yn|ar)\s)"
+    r"(?:\s+gwladol)?)|llywodraeth(?:\s+cymru)?|statscymru)(?=\s+(?:yn\s+ol\s+)?(?:ym|yn|ar|in)\s)"
     r"|(?<!\bbe )(?<!\bbeing )(?<!\bget )\b(?:published|released|issued|put out|first appeared)"
     r"|\b(?:a|eu|ei|we|ni)?\s*(?:gyhoeddwyd|cyhoeddwyd|gyhoeddon ni|cyhoeddon ni|gyhoeddasom|cyhoeddasom|ryddhawyd"
     r"|rhyddhawyd|ymddangosodd)"
@@ -162,6 +165,7 @@ FUTURE = re.compile(
     r"|(?:bydd|fydd)\b[^;!?]*\byn\s+(?:codi|gostwng|cynyddu|disgyn|talu|costio|is|uwch))\b[^;!?]*\b(?:in|from|this|ym"
     r"|ym\s+mis|o\s+fis|y\s+mis)\s+(?:mis\s+)?$"
 )
+SAME = r"same\s+(?:time|point|stage|period|month|week|quarter|term|day)|un\s+(?:adeg|pwynt|cyfnod|mis|chwarter|tymor|wythnos)"
 COMPARED = re.compile(
     r"(?:\b(?:from|since|than|compared\s+(?:with|to)|versus|vs|against|(?:peak|high|low|record|level)\s+of|short\s+of"
     r"|outdid|beat|beats|bettered|matched|repeat\s+of|another|same\s+as|like|unlike"
@@ -169,7 +173,8 @@ COMPARED = re.compile(
     r"|(?:ers|na|trech\s+na|curo)(?:'r)?|nag|gymharu\s+ag?|cyn|uchafbwynt\s+o|isafbwynt\s+o)"
     r"|(?<!cynnydd)(?<!gostyngiad)(?<!ostyngiad)(?<!gynnydd)(?<!cwymp)"
     rf"(?<!twf)(?<!dwf)(?<!lleihad)\s+o)\s+{FIGURE_BETWEEN}"
-    r"(?:(?:recorded|seen|peak|figure|level|reported|published|rate)\s+)?(?:(?:this\s+(?:time|point|stage)|same\s+(?:time|point|stage)"
-    r"|adeg\s+hon|un\s+adeg|un\s+pryd|pryd\s+hwn|back|in|during|for|the|same|yn|ym|yng|y"
+    rf"(?:(?:recorded|seen|peak|figure|level|reported|published|rate)\s+)?(?:(?:this\s+(?:time|point|stage)|{SAME}"
+    r"|adeg\s+hon|un\s+pryd|pryd\s+hwn|back|at|ar|in|during|for|the|same|yn|ym|yng|y"
     r"|yr|mis|fis|the\s+year\s+to)\s+)*$"
+    rf"|\b(?:{SAME})\s+(?:(?:of|in|yn|ym|o|y)\s+)*$"
 )
