@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from checks.model import Language
-from checks.text.polarity.denying import LATER, SELF, SOFT_VERB, VERB_AFTER_NI, WELSH
+from checks.text.polarity.denying import LATER, NO_NUMBER, SELF, SOFT_VERB, VERB_AFTER_NI, WELSH
 from checks.text.tokens import Word
 
 AHEAD = 6  # words between a verb and the byth that denies it
@@ -36,3 +36,11 @@ def is_elliptic(words: Sequence[Word], at: int, language: Language) -> bool:
     end = at + (1 if language == "en" else 2)
     alone = end >= len(words) or words[end].sort == "mark"
     return alone and any(word.low in ("if", "os") for word in words[max(0, at - 3) : at])
+
+
+def is_no(words: Sequence[Word], at: int) -> bool:
+    """Whether no denies what follows it: no parking, and not No 4 or yes and no."""
+    following = words[at + 1] if at + 1 < len(words) else None
+    if following is None or following.sort != "word" or following.low in NO_NUMBER:
+        return False
+    return not (at and words[at - 1].low in ("or", "yes", "'", "‘", "“"))

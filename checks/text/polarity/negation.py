@@ -24,7 +24,6 @@ from checks.text.polarity.denying import (
     IMPLIED,
     IN_STEAD,
     MATCHLESS,
-    NO_NUMBER,
     NOT_ONLY,
     NOT_ONLY_WELSH,
     ONLY,
@@ -42,7 +41,7 @@ from checks.text.polarity.denying import (
     WELSH_HINT,
     WITHOUT,
 )
-from checks.text.polarity.idle import is_elliptic, is_never, is_nobody, is_said_for_show
+from checks.text.polarity.idle import is_elliptic, is_never, is_no, is_nobody, is_said_for_show
 from checks.text.tokens import Word, bare
 
 REMEMBERED = 65_536
@@ -113,20 +112,13 @@ def _is_sure_english(words: Sequence[Word], at: int, word: Word) -> bool:
     if any(each.low in BETTER for each in words[at + 1 : at + 5]) or is_said_for_show(words, at):
         return False
     if low == "no":
-        return _is_no(words, at)
+        return is_no(words, at)
     if low in ENGLISH:
         before = words[at - 1].low if at else ""
         if following == "to" and before in ASKED:
             return True
         return following not in NOT_ONLY and before not in ("or", "if", "whether", "why") and following != "-"
     return low.endswith("n't") and following not in NOT_ONLY and "?" not in [w.low for w in words]
-
-
-def _is_no(words: Sequence[Word], at: int) -> bool:
-    following = words[at + 1] if at + 1 < len(words) else None
-    if following is None or following.sort != "word" or following.low in NO_NUMBER:
-        return False
-    return not (at and words[at - 1].low in ("or", "yes", "'", "‘", "“"))
 
 
 def _is_sure_welsh(words: Sequence[Word], at: int, word: Word) -> bool:
