@@ -2,6 +2,7 @@
 period, its day or hour, a word for figures or how soon it comes, and by what of its title the words say or stand close to.
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
@@ -26,8 +27,16 @@ from checks.model import Part
 DAY, OVER_A_WEEKEND, WEEK = timedelta(days=1), timedelta(days=3), timedelta(days=7)
 FRIDAY = 4
 SAME_END = 1
-FAINT, PLAIN = 0.51, 0.75  # of a title: above a half it is alluded to, and above three quarters as good as said
+LOOSE, FAINT, PLAIN = (
+    0.17,
+    0.51,
+    0.75,
+)  # of a title: above a half it is alluded to, and above three quarters as good as said
 NEVER = 99.0
+NEAR = re.compile(
+    r"last|this|previous|diwethaf|llynedd|eleni|hwn|hon"
+)  # a time that is said by when we are, not by its name
+FIGURED = ("percent", "count", "comparison", "superlative", "plain", "money")
 FIGURES = ("figure_noun", "publishing", "hard_frame", "coming_out")
 
 
@@ -36,6 +45,7 @@ class By(Enum):
     to, where it is alluded to, and where it is as good as said."""
 
     PERIOD = (3.0, 1.5, 0.5)
+    FIGURE = (2.0, 1.0, 0.0)
     DAY = (2.0, 1.25, 0.75)
     FIGURES = (3.0, 1.75, 1.0)
     SOON = (NEVER, 3.0, 2.25)
@@ -83,7 +93,7 @@ class Allusions:
     def _pointed(self, reading: Reading, told: Statement, said: Said, times: Times) -> Iterator[Found]:
         """Every release that is not out and that the text points to; only by its period where the text names a statistic."""
         fitting = self._fitting(reading, told, said, times)
-        yield from fitting
+        yield from fitting or self._of_its_figures(reading, told, said, times)
         if fitting or self._judged or any(hit.group == OWN for hit in reading.subjects):
             return
         yield from self._of_just_its_period(reading, told, said, times)
@@ -129,6 +139,26 @@ class Allusions:
         if most is not None:
             yield most
 
+    def _of_its_figures(self, reading: Reading, told: Statement, said: Said, times: Times) -> Iterator[Found]:
+        """Figures of just the period of one that is to come, of which they say something, and more than of any that is out; none
+        of our own doings."""
+        spots = [sentence for sentence in reading.sentences if _is_figured(reading, sentence, times)]
+        periods = [period for sentence in spots for period in _told_of(reading, sentence, times)]
+        every = [row for row in self._index.every if periods and self._fits(row, periods)]
+        named = {hit.value for hit in reading.subjects} | self._judged
+        topics = [(self._topics.told(row, said), state(row, times) >= State.CLOSED, row) for row in every]
+        public = (row for row in self._index.every if state(row, times) < State.CLOSED)
+        if any(self._tells(row, key, periods) for row in public for key in row.subjects & named):
+            return
+        least = max((topic for topic, is_shut, _ in topics if not is_shut), default=0.0)
+        shut = [Found(row, By.FIGURE, topic) for topic, is_shut, row in topics if is_shut and _is_there(row, told)]
+        most = max(shut, key=_topic, default=None)
+        if most is not None and most.topic >= LOOSE and most.topic > least:
+            yield most
+
+    def _tells(self, row: Listed, key: str, periods: Sequence[Period]) -> bool:
+        return any(fitness(period, row, self._vocabulary.subjects[key]) is not None for period in periods)
+
     def _is_unjudged(self, row: Listed, told: Statement) -> bool:
         return not row.subjects & self._judged and _is_there(row, told)
 
@@ -170,6 +200,16 @@ def _is_of_our_doings(reading: Reading, words: Opinion) -> bool:
     loudest = words.loudest(reading)
     is_over = any(m.period and not m.compared and m.period.end < reading.today for m in reading.periods(loudest))
     return is_over and OURSELVES.search(reading.text(loudest)) is not None and not nations(reading.text(loudest))
+
+
+def _is_figured(reading: Reading, sentence: Sentence, times: Times) -> bool:
+    """It has a figure or is above all others, of what is not ours alone."""
+    text = reading.text(sentence)
+    is_ours = OURSELVES.search(text) is not None and not nations(text)
+    is_loose = any(NEAR.search(reading.folded.text, m.start, m.end) for m in reading.periods(sentence))
+    if is_ours or is_loose or reading.has(sentence, "private", "service"):
+        return False
+    return any(signal.kind in FIGURED for signal in signals(reading, sentence, times.today))
 
 
 def _is_there(row: Listed, told: Statement) -> bool:
