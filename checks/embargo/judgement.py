@@ -144,9 +144,15 @@ def _doubted(
     for statement in found:
         one = _judged_one(statement, listed, vocabulary, moments)
         key = _standing(one)
-        if key not in seen and (one.resting is not None or (listed is None and statement.to_come)):
+        if key not in seen and (one.resting is not None or (listed is None and _waits_for_any(statement))):
             seen.add(key)
             yield one
+
+
+def _waits_for_any(statement: Statement) -> bool:
+    """Whether without a calendar there is something to doubt: what is to come of a subject that is news on any day, or figures. A
+    sports day put off until Friday is of schools, and no release of theirs is known to be then."""
+    return statement.to_come and (statement.is_of_figures or not statement.on_its_day)
 
 
 def _standing(one: Judged) -> tuple[State, datetime] | None:
