@@ -54,7 +54,7 @@ WRITTEN_NAME = re.compile(r"[._0-9]|\b(?:dot|underscore|tanlinell)\b", re.IGNORE
 ROLES = re.compile(
     "info|enquiries|enquiry|contact|contactus|help|helpdesk|support|admin|administration|bookings|booking|office|mail|"
     "press|media|news|newsdesk|editor|reception|sales|hello|hi|post|team|events|tickets|library|museum|school|jobs|careers|"
-    "hr|recruitment|complaints|feedback|customerservices|customer-services|customercare|dpo|foi|dataprotection|planning|"
+    "hr|recruitment|complaints|feedback|customer[._-]?(?:services?|care|support|relations)|dpo|foi|dataprotection|planning|"
     "housing|counciltax|council|clerk|noreply|no-reply|donotreply|webmaster|volunteer|volunteering|consultation|"
     "ymholiadau|ymholiad|gwybodaeth|cymorth|swyddfa|cyswllt|helo|croeso|digwyddiadau|tocynnau|llyfrgell|amgueddfa|"
     "swyddi|cwynion|adborth|tim|newyddion|cymraeg|archebu|iechyd|clerc|ymgynghoriad"
