@@ -90,7 +90,8 @@ def _mentions(text: str, original: str, today: date) -> Iterator[Mention]:
         compared = bool(is_beside) and not (ranged and RANGE_MARK.search(before))
         day = named_day(found[0], today) if kind in ("date", "upto") else None
         within = SEASON if kind == "month" and not found["month_y"] else None
-        told = text[max(0, found.start() - FAR_BACK) : found.start()] + ("in " if kind == "relative" else "")
+        told = text[max(0, found.start() - FAR_BACK) : found.start()]
+        told = told.removesuffix(" yr ").removesuffix(" y ") + " in " if kind == "relative" else told
         if PUBLISHED.search(told) and _is_past(period, day, today, within):
             yield Mention(found.start(), found.end(), None, published=True)
             continue

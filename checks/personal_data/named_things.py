@@ -22,7 +22,7 @@ AFTER = AnyCase(
     r"hotel|pub|tavern|ltd|limited|plc|llp|building|foundation|trust|charity|"
     r"award|awards|cup|trophy|medal|festival|day|eve|ward|bridge|theatre|museum|gallery|caf[eé]|shop|store|stores|choir|"
     r"band|foods|memorial|society|health\s+board|act|law|church|chapel|bay|"
-    r"valley|river|forest|beach|castle|estate|reservoir|tunnel|station|airport|fc|rfc|afc|united|town|city|council|"
+    r"valley|river|forest|coast|coastal|peninsula|moors|national\s+park|partnership|beach|castle|estate|reservoir|tunnel|station|airport|fc|rfc|afc|united|town|city|council|"
     r"brothers|bros|group|plc|solicitors|opticians|transport|travel|coaches|motors|"
     r"bakery|butchers|association|club|centre's|dictionary|line|building's|prize|lecture|series|show|cards?|butter|spencer|"
     r"& \w+|and\s+sons?|a'i\s+(?:feibion|fab)|bakers|gwastraff|bwyd|ailgylchu)\b"

@@ -20,7 +20,7 @@ OPAQUE = (
     r"|\b\d{2}-\d{2}-\d{2}\b"
     r"|\b\d+(?:[-/]\d+)*/[A-Z]{2,}\b"
 )
-FIGURE = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:[.:]\d+)*"
+FIGURE = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+[½¼¾]|\d+(?:[.:]\d+)*"
 WORD = r"[^\W\d_]+(?:['’ʼ‘`](?=[^\W\d_])[^\W\d_]+)*"
 BEGINS_OPAQUE = r"(?=[^\s\d@#.:]*+[\d@#.:]|[Cc][Oo][Vv])"  # without one of these nothing that follows can be opaque
 ITEM = re.compile(rf"{BEGINS_OPAQUE}(?P<opaque>{OPAQUE})|(?P<figure>{FIGURE})|(?P<word>{WORD})|(?P<mark>[^\s\w])")

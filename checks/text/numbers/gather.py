@@ -37,6 +37,8 @@ POUNDS = {  # numbers grown together with punt
     **dict.fromkeys(("canpunt", "ganpunt", "chanpunt"), 100.0),
     **dict.fromkeys(("milpunt", "filpunt"), 1000.0),
 }
+PARTS = {"½": 0.5, "¼": 0.25, "¾": 0.75}
+TENS_OF_YEARS = frozenset(("s", "au", "au'r", "au'n", "au'i"))  # the 70s, y 70au: of the last century, where it is told in full
 HALVED = 100.0  # pounds, grown together, of which half is told: hanner canpunt
 ORDINAL_ENDS = frozenset("st nd rd th af il ydd edd ed fed eg ain".split())
 ENGLISH_IN_WELSH = {word: value for word, value in english.SMALL.items() if value > 2 and word not in ("ten",)}
@@ -159,11 +161,14 @@ def _with_letters(word: Word, letters: Word, value: float, at: int) -> tuple[Ite
             ),
             at + 2,
         )
-    return Amount(value, word.start, word.end, figure=word.low, glued=word.glued, suffix=low), at + 1
+    decade = 1900 + value if low in TENS_OF_YEARS and value in range(10, 100, 10) else None
+    return Amount(value, word.start, word.end, figure=word.low, also=decade, glued=word.glued, suffix=low), at + 1
 
 
 def _value(figure: str) -> float | None:
-    """1,234 and 1.5 as numbers; None for what has two points, or a colon (a version, a date, a time)."""
+    """1,234, 1.5 and 3½ as numbers; None for what has two points, or a colon (a version, a date, a time)."""
     if ":" in figure or figure.count(".") > 1:
         return None
+    if figure[-1] in PARTS:
+        return float(figure[:-1]) + PARTS[figure[-1]]
     return round(float(figure.replace(",", "")), 6)

@@ -20,6 +20,7 @@ from checks.text.numbers.welsh_forms import (
 from checks.text.tokens import Word
 
 AND = ("a", "ac")
+AGED = ("oed", "mlwydd", "blwydd", "flwydd")
 NOT_SHARED = frozenset(
     "awr tymor nos dydd pris call marathon amser diwrnod ffordd cyntaf gyntaf olaf wedi i yn -".split()
 )
@@ -149,7 +150,8 @@ def _after_tens(words: Sequence[Word], at: int, total: float) -> tuple[float, in
     unit = UNITS.get(_word(words, after), 0)
     if unit and _word(words, after + 1) not in TENS and _word(words, after + 1) not in HUNDRED:
         return total + unit, after + 1, ""
-    return total, at, ""
+    aged = UNITS.get(_word(words, at + 1), 0) if _word(words, at) in AND and _word(words, at + 2) in AGED else 0
+    return (total + aged, at + 2, "") if aged else (total, at, "")
 
 
 def _joined(words: Sequence[Word], at: int, value: float) -> tuple[float, int, str]:
