@@ -38,7 +38,7 @@ POUNDS = {  # numbers grown together with punt
     **dict.fromkeys(("milpunt", "filpunt"), 1000.0),
 }
 PARTS = {"½": 0.5, "¼": 0.25, "¾": 0.75}
-TENS_OF_YEARS = frozenset(("s", "au", "au'r", "au'n", "au'i"))  # the 70s, y 70au: of the last century, where it is told in full
+TENS_OF_YEARS = frozenset(("s", "au", "au'r", "au'n", "au'i"))  # the 70s, y 70au: of the last century
 HALVED = 100.0  # pounds, grown together, of which half is told: hanner canpunt
 ORDINAL_ENDS = frozenset("st nd rd th af il ydd edd ed fed eg ain".split())
 ENGLISH_IN_WELSH = {word: value for word, value in english.SMALL.items() if value > 2 and word not in ("ten",)}
