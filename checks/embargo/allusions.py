@@ -144,16 +144,15 @@ class Allusions:
         of our own doings."""
         spots = [sentence for sentence in reading.sentences if _is_figured(reading, sentence, times)]
         periods = [period for sentence in spots for period in _told_of(reading, sentence, times)]
-        every = [row for row in self._index.every if periods and self._fits(row, periods)]
-        named = {hit.value for hit in reading.subjects} | self._judged
-        topics = [(self._topics.told(row, said), state(row, times) >= State.CLOSED, row) for row in every]
-        public = (row for row in self._index.every if state(row, times) < State.CLOSED)
-        if any(self._tells(row, key, periods) for row in public for key in row.subjects & named):
-            return
-        least = max((topic for topic, is_shut, _ in topics if not is_shut), default=0.0)
-        shut = [Found(row, By.FIGURE, topic) for topic, is_shut, row in topics if is_shut and _is_there(row, told)]
+        every = self._topics.alluded(said, LOOSE) if periods else ()
+        told_of = [Found(row, By.FIGURE, topic) for row, topic in every if self._fits(row, periods)]
+        shut = (one for one in told_of if state(one.row, times) >= State.CLOSED and _is_there(one.row, told))
         most = max(shut, key=_topic, default=None)
-        if most is not None and most.topic >= LOOSE and most.topic > least:
+        if most is None or any(one.topic >= most.topic and state(one.row, times) < State.CLOSED for one in told_of):
+            return
+        named = {hit.value for hit in reading.subjects} | self._judged
+        public = (row for row in self._index.every if row.subjects & named and state(row, times) < State.CLOSED)
+        if not any(self._tells(row, key, periods) for row in public for key in row.subjects & named):
             yield most
 
     def _tells(self, row: Listed, key: str, periods: Sequence[Period]) -> bool:
