@@ -18,6 +18,11 @@ from checks.model import Check, Comment, Finding, Item, Strength, Text, Tools
 from checks.text.frames import Frames
 from checks.text.normalise import told_in
 
+OURS = Text(
+    en="Ask whoever made it for leave to use it, or link to it instead.",
+    cy="Gofynnwch i'r sawl a'i gwnaeth am ganiatâd i'w ddefnyddio, neu rhowch ddolen ato yn lle hynny.",
+)
+
 
 @dataclass(frozen=True)
 class Copied:
@@ -41,7 +46,8 @@ def find(item: Item, options: Options, prepared: Copied) -> Iterator[Finding]:
         if hit is None:
             yield from doubted(item, part, "copyright", prepared.asked.told)
         else:
-            yield Finding(place=part.place(*told_in(part.text, hit.start, hit.end)), strength=hit.strength)
+            place = part.place(*told_in(part.text, hit.start, hit.end))
+            yield Finding(place=place, strength=hit.strength, fix=None if isinstance(item, Comment) else OURS)
 
 
 CHECK = Check(
