@@ -48,6 +48,18 @@ TOLD = re.compile(
     r"|mae|maen|oedd|roedd|bu|wedi|sydd|sy'n|yw|bydd|fydd|fydda\w*|aeth|daeth|chi|ni|nhw|na|nag)\b|[^\W\d_]'(?:s|n)\s+\w+ing\b|\d"
 )
 WHETHER = re.compile(r"\b(?:whether|if|a yw|a oes|p'un ai|os yw)\s+(?P<rest>[^,:;.!?]+)")
+# On the day of results pupils are wished well: what each of them gets is no statistic. A school's or a county's results are.
+WISHED = re.compile(
+    r"\b(?:congratulations|congrats|well done|good luck|best of luck|llongyfarchiadau|da iawn|pob lwc|pob hwyl)\b"
+)
+RECEIVED = re.compile(
+    r"\b(?:(?:getting|collecting|receiving|opening|awaiting|on|with)\s+(?:(?:their|your|his|her)\s+)?(?:[\w-]+\s+){0,5}"
+    r"(?:results|grades|qualifications)|(?:cael|derbyn|casglu|agor|disgwyl|aros am|ar|gyda|gyda'ch|gyda'u)\s+"
+    r"(?:(?:eu|eich|ei)\s+)?(?:[\w'-]+\s+){0,2}(?:canlyniadau|graddau|chanlyniadau|cymwysterau))\b"
+)
+AS_A_WHOLE = re.compile(
+    r"\b(?:rates?|average|record|best ever|last year|llynedd|cyfraddau|cyfradd|cyfartaledd|erioed|schools?|colleges?|county|wales|ysgol(?:ion)?|coleg(?:au)?|sir|nghymru|cymru)(?:'s?)?\b"
+)
 LONGEST, FEWEST = 5, 2  # words in a row, rows
 
 
@@ -61,6 +73,15 @@ def spared(reading: Reading, sentence: Sentence, known: set[int]) -> set[int]:
         for number in range(sentence.first, sentence.last)
         if any(start <= reading.words[number].start - sentence.start < end for start, end in spans)
     }
+
+
+def is_wished_well(reading: Reading, sentence: Sentence) -> bool:
+    """To pupils who get their own results; "Congratulations!" by itself with the sentence behind it."""
+    text = reading.text(sentence)
+    if WISHED.fullmatch(text.strip(" !.,")):
+        after = reading.sentences.index(sentence) + 1
+        text += reading.text(reading.sentences[after]) if after < len(reading.sentences) else ""
+    return bool(WISHED.search(text) and RECEIVED.search(text)) and not AS_A_WHOLE.search(text)
 
 
 def _asked(text: str) -> Iterator[tuple[int, int]]:

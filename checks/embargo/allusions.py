@@ -145,7 +145,8 @@ class Allusions:
         spots = [sentence for sentence in reading.sentences if _is_figured(reading, sentence, times)]
         periods = [period for sentence in spots for period in _told_of(reading, sentence, times)]
         every = self._topics.alluded(said, LOOSE) if periods else ()
-        told_of = [Found(row, By.FIGURE, topic) for row, topic in every if self._fits(row, periods)]
+        fitting = ((row, topic) for row, topic in every if self._fits(row, periods) and _is_as_long(row, periods))
+        told_of = [Found(row, By.FIGURE, topic) for row, topic in fitting]
         shut = (one for one in told_of if state(one.row, times) >= State.CLOSED and _is_there(one.row, told))
         most = max(shut, key=_topic, default=None)
         if most is None or any(one.topic >= most.topic and state(one.row, times) < State.CLOSED for one in told_of):
@@ -165,6 +166,11 @@ class Allusions:
         subject = self._vocabulary.subjects[min(row.subjects, default="unnamed")]
         fits = (fitness(period, row, subject) for period in periods)
         return any(fit is not None and fit <= SAME_END for fit in fits)
+
+
+def _is_as_long(row: Listed, periods: Sequence[Period]) -> bool:
+    """A quarter's growth is not in a school year that ends when it does."""
+    return not row.periods or any(own.unit == period.unit for own in row.periods for period in periods)
 
 
 def _topic(found: Found) -> float:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from checks.embargo.acts import spared
+from checks.embargo.acts import is_wished_well, spared
 from checks.embargo.anchors import TERSE, Anchor, anchors, names_a_day
 from checks.embargo.clocks import clocks
 from checks.embargo.content import Signal, is_general, is_recruiting, is_yes_or_no, raw
@@ -113,6 +113,8 @@ def _doubt(statement: Statement, on: Anchor, *spots: tuple[Reading, Sentence]) -
 def _is_service(reading: Reading, sentence: Sentence) -> bool:
     """Help, posts and events of our own, causes, aims and forecasts: the words of a subject, and no figures of it."""
     is_cited = cites(reading, sentence) and not reading.has(sentence, "to_come", "weekday")
+    if is_wished_well(reading, sentence) and not raw(reading, sentence):
+        return True
     if reading.has(sentence, "figure_noun") and not is_cited:
         return is_put_off(reading, sentence)
     has_period = any(m.period and m.period.end < reading.today for m in reading.periods(sentence))

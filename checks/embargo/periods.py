@@ -250,6 +250,13 @@ def _quarter(parts: dict[str, str], today: date) -> Period:
     return Period(date(year, number * 3 - 2, 1), month(year, number * 3).end, "quarter")
 
 
+def _half(parts: dict[str, str], _: date) -> Period:
+    """Six months of a year: what is new in them is told with what ends when they do."""
+    year = int(parts.get("half_y") or parts.get("half_z") or parts["half_x"])
+    is_first = parts.get("half_w") == "first" or parts.get("half_c") == "cyntaf"
+    return Period(date(year, 1 if is_first else 7, 1), month(year, 6 if is_first else 12).end, "quarter")
+
+
 def _month(parts: dict[str, str], today: date) -> Period:
     number = month_number(parts["month_m"])
     return month(_year_of(number, parts.get("month_y"), today), number)
@@ -310,6 +317,7 @@ READERS = {
     "season": _season,
     "span": _span,
     "range": _range,
+    "half": _half,
     "quarter": _quarter,
     "month": _month,
     "mid": _mid,

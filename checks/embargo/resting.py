@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from enum import IntEnum
 from functools import lru_cache
 
-from checks.embargo.choosing import is_named, meant, meant_of_all, says_title
+from checks.embargo.choosing import is_named, is_titled, meant, meant_of_all, says_title
 from checks.embargo.fitting import BY_NAME, LONG, UNSURE, fitness
 from checks.embargo.london import local, london_date
 from checks.embargo.periods import Period
@@ -79,6 +79,10 @@ def rest(statement: Statement, index: Index, vocabulary: Vocabulary, times: Time
         rows = _due_soon(index, times) if subject.any else index.of(key)
         found += _resting(statement, rows, subject, vocabulary, times)
     shut = [one for one in found if one.state >= State.CLOSED]
+    if any(
+        one.state is State.PUBLIC and is_titled(one.listed, [row.listed for row in shut], statement) for one in found
+    ):
+        return None
     kept = meant_of_all([one.listed for one in shut], statement)
     return heaviest([one for one in shut if one.listed in kept] or found)
 
@@ -184,9 +188,15 @@ def _but_for_covered(
     out: list[tuple[int, Listed]], shut: list[tuple[int, Listed]], subject: str
 ) -> list[tuple[int, Listed]]:
     """Without what is out and only covers the subject among others, where one that is to come is on it and fits as well: the
-    crimes of a year tell little of its hate crimes."""
+    crimes of a year tell little of its hate crimes. Nor does "Key economic statistics: January" tell a quarter's growth, which
+    another to come has in its title: the month in which a release appears only lets guess what it is of."""
     own = min((fit for fit, row in shut if subject in row.own), default=None)
-    return [(fit, row) for fit, row in out if own is None or fit < own or subject in row.own]
+    exact = {row.slug for fit, row in shut if fit < BY_NAME and not row.named_after and subject in row.own}
+    return [
+        (fit, row)
+        for fit, row in out
+        if own is None or not (row.named_after and exact - {row.slug}) and (fit < own or subject in row.own)
+    ]
 
 
 def _meant(fits: list[tuple[int, Listed]], statement: Statement) -> list[tuple[int, Listed]]:

@@ -81,8 +81,14 @@ RANGE = rf"(?P<range>\b(?P<range_a>{M})(?:\s+(?P<range_ay>{Y}))?{TO}(?:{MIS})(?P
 QUARTER = (
     rf"(?P<quarter>\b(?:(?P<quarter_b>{Y})\s+)?(?:(?:q|ch|quarter\s+|chwarter\s+)(?P<quarter_n>[1-4])"
     r"|(?:y\s+)?(?P<quarter_w>first|second|third|fourth|final|1st|2nd|3rd|4th|ail|trydydd|pedwerydd"
-    rf"|last(?=\s+quarter\s+(?:of\s+)?{Y}))\s+(?:quarter|chwarter)"
-    rf"|chwarter\s+(?P<quarter_c>cyntaf|olaf(?=\s+{Y})))\b(?:\s*\([^)]*\))?(?:\s+(?:of\s+|o\s+|yn\s+)?(?P<quarter_y>{Y}))?)"
+    rf"|last(?=\s+(?:quarter|(?:three|3)\s+months)\s+(?:of\s+)?{Y}))"
+    rf"\s+(?:quarter|chwarter|(?:three|3)\s+months(?=\s+of\s+(?:{Y}|the\s+year)\b))"
+    rf"|(?:chwarter|(?:[td]h?ri|nhri|3)\s+mis)\s+(?P<quarter_c>cyntaf|olaf(?=\s+(?:o\s+)?(?:{Y}|y\s+flwyddyn))))\b(?:\s*\([^)]*\))?(?:\s+(?:of\s+|o\s+|yn\s+)?(?P<quarter_y>{Y}))?)"
+)
+HALF = (
+    rf"(?P<half>\b(?:(?P<half_w>first|second|last|final)\s+(?:half|(?:six|6)\s+months)\s+of\s+(?P<half_y>{Y})"
+    rf"|(?:hanner|chwe\s+mis|6\s+mis)\s+(?P<half_c>cyntaf|olaf)\s+(?:o\s+)?(?P<half_z>{Y})"
+    rf"|(?P<half_s>ail)\s+hanner\s+(?P<half_x>{Y})))"
 )
 # "Every January" is no month of figures.
 MONTH = (
@@ -118,7 +124,7 @@ SEASON = (
 )
 SEASONS = {"spring": 3, "gwanwyn": 3, "summer": 6, "haf": 6, "autumn": 9, "hydref": 9, "winter": 12, "gaeaf": 12}
 PATTERN = re.compile(
-    "|".join((WEEK, SEASON, SPAN, FISCAL, UPTO, DATE, RANGE, QUARTER, MONTH, MID, YEARS, YEAR, RELATIVE))
+    "|".join((WEEK, SEASON, SPAN, FISCAL, UPTO, DATE, RANGE, HALF, QUARTER, MONTH, MID, YEARS, YEAR, RELATIVE))
 )
 # Months that are no other word.
 PLAINLY = "|".join(
