@@ -58,7 +58,8 @@ RECEIVED = re.compile(
     r"(?:(?:eu|eich|ei)\s+)?(?:[\w'-]+\s+){0,2}(?:canlyniadau|graddau|chanlyniadau|cymwysterau))\b"
 )
 AS_A_WHOLE = re.compile(
-    r"\b(?:rates?|average|record|best ever|last year|llynedd|cyfraddau|cyfradd|cyfartaledd|erioed|schools?|colleges?|county|wales|ysgol(?:ion)?|coleg(?:au)?|sir|nghymru|cymru)(?:'s?)?\b"
+    r"\b(?:rates?|average|record|best ever|last year|llynedd|cyfraddau|cyfradd|cyfartaledd|erioed"
+    r"|schools?|colleges?|county|wales|ysgol(?:ion)?|coleg(?:au)?|sir|nghymru|cymru)(?:'s?)?\b"
 )
 LONGEST, FEWEST = 5, 2  # words in a row, rows
 

@@ -145,10 +145,9 @@ class Allusions:
         spots = [sentence for sentence in reading.sentences if _is_figured(reading, sentence, times)]
         periods = [period for sentence in spots for period in _told_of(reading, sentence, times)]
         every = self._topics.alluded(said, LOOSE) if periods else ()
-        fitting = ((row, topic) for row, topic in every if self._fits(row, periods) and _is_as_long(row, periods))
-        told_of = [Found(row, By.FIGURE, topic) for row, topic in fitting]
-        shut = (one for one in told_of if state(one.row, times) >= State.CLOSED and _is_there(one.row, told))
-        most = max(shut, key=_topic, default=None)
+        told_of = [Found(row, By.FIGURE, topic) for row, topic in every if self._fits(row, periods)]
+        there = (one for one in told_of if _is_there(one.row, told) and _is_as_long(one.row, periods))
+        most = max((one for one in there if state(one.row, times) >= State.CLOSED), key=_topic, default=None)
         if most is None or any(one.topic >= most.topic and state(one.row, times) < State.CLOSED for one in told_of):
             return
         named = {hit.value for hit in reading.subjects} | self._judged

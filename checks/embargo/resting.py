@@ -195,7 +195,7 @@ def _but_for_covered(
     return [
         (fit, row)
         for fit, row in out
-        if own is None or not (row.named_after and exact - {row.slug}) and (fit < own or subject in row.own)
+        if own is None or (not (row.named_after and exact - {row.slug}) and (fit < own or subject in row.own))
     ]
 
 
