@@ -32,5 +32,11 @@ class AnyCase:
     def fullmatch(self, text: str) -> re.Match[str] | None:
         return self._written.fullmatch(small(text))
 
+    def sub(self, put: str, text: str) -> str:
+        """The text without the case of what was taken out, all else as it is written."""
+        for found in reversed(list(self.finditer(text))):
+            text = text[: found.start()] + put + text[found.end() :]
+        return text
+
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
         return self._written.finditer(small(text))

@@ -53,6 +53,9 @@ BANKING = AnyCase(
     r"refund|transfer|pay\s+(?:me|it|into|him|her)|paid\s+into|direct\s+debit|ad-?dal\w*|trosglwydd\w*|talwch|talu|dalu|"
     r"debyd\s+uniongyrchol)\b"
 )
+SORT_ALONE = AnyCase(r"\bsort(?:\s+(?:is|yw|ydi|ydy))?\W{0,3}(?=\d{2})")
+"""`5519 0342 sort 309921`: a sort code as people call it."""
+
 SERVICE = AnyCase(
     r"\b(?:council\s+tax|customer|rent|water|twitter|email|library|treth\s+(?:y\s+)?cyngor|cwsmer|rhent|dŵr)\W+(?:\w+\W+)?$"
 )
@@ -92,7 +95,11 @@ def _pairs(folded: str, pattern: re.Pattern[str], sort: int) -> Iterator[Spot]:
     for match in pattern.finditer(folded):
         start, end = match.start(), match.end()
         around = clause_before(folded, start) + match[0]
-        said = BANKING.search(around) or re.search(rf"\b{ACCOUNT_WORDS}", around, re.IGNORECASE)
+        said = (
+            BANKING.search(around)
+            or SORT_ALONE.search(around)
+            or re.search(rf"\b{ACCOUNT_WORDS}", around, re.IGNORECASE)
+        )
         between = folded[match.end(1) : match.start(2)]
         beside = HYPHENED.match(match[sort]) and not any(letter.isalpha() for letter in between) and len(between) <= 3
         if (said or beside) and not is_example(folded, start):

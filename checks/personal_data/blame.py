@@ -31,6 +31,13 @@ IS_PAID = AnyCase(
 )
 """Money drawn by somebody of whom something else is said: what a benefit cheat is told of as."""
 
+ON_THE_SICK = AnyCase(
+    r"^[^.!?\n]{0,40}\b(?:on\s+the\s+sick|on\s+benefits|ar\s+y\s+sic|ar\s+fudd-?daliadau)\b[^.!?\n]{0,30}?\b(?:and|but|yet|while|a|ac|ond|tra)\b|"
+    r"^[^.!?\n]{0,40}\b(?:claim(?:s|ing|ed)?|hawlio|tynnu|ar|on)\b[^.!?\n]{0,30}\b(?:benefits?|discount|budd-?dal\w*|fudd-?dal\w*|person\s+sengl|gostyngiad)\b[^.!?\n]{0,24}?"
+    r"(?:\b(?:and|but|while|with|tra|ond|er)\s+(?:her|his|their|ei|bod\s+ei)|\ba'i)\s+(?:\w+\s+)?(?:husband|wife|boyfriend|girlfriend|partner|fella|bloke|missus|van|ex|[gŵ]*ŵr|gwr|g?wraig|[cg]h?ariad|ph?artner|bartner|gar|char|fan)\b"
+)
+"""Somebody said to draw for sickness or for living alone, and what is said of them beside it."""
+
 LEFT = AnyCase(
     r"^[^.!?\n]{0,16}\b(?:dumped|dumps|left|leaves|chucked|chucks|threw|throws|tips|tipped|adawodd|gadawodd|daflodd|taflodd|luchiodd|lluchiodd|"
     r"ddympiodd|dympiodd|yn\s+(?:gadael|taflu|lluchio|dympio)|'n\s+(?:gadael|taflu|lluchio|dympio))\b[^.!?\n]{0,24}\b(?:fatres|matres|mattress(?:es)?|soffa|"
@@ -60,7 +67,7 @@ def blamed(folded: str, start: int, end: int) -> bool:
         word = _LAST_WORD.search(led[0])
         if word is None or word[0] not in ASKED or MONEY.match(after):
             return True
-    return any(pattern.match(after) is not None for pattern in (AFTER, IS_PAID, LEFT))
+    return any(pattern.match(after) is not None for pattern in (AFTER, IS_PAID, ON_THE_SICK, LEFT))
 
 
 def is_spoken_to(folded: str, start: int, end: int) -> bool:

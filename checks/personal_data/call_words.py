@@ -3,7 +3,6 @@
 import re
 
 from checks.personal_data.any_case import AnyCase
-from checks.personal_data.context import clause_after
 
 CALL = AnyCase(
     r"\b(?:ring|call|phone|tel|telephone|text|txt|mob|mobile(?:'?s)?|whatsapp|whats\s*app|fone|landline|cell|dial|contact|reach|"
@@ -48,29 +47,9 @@ SOMEBODYS = AnyCase(
 HIMSELF = AnyCase(
     r"\b(?:him|her|he|she|his|personally|at\s+home|home\s+number|mob|mobile|hi|fo|fe|adre|gartref|symudol)\b"
 )
-RUNG = AnyCase(
-    r"\b(?:i've|i\s+have|i|we|we've|been|wedi|dwi\s+wedi)\s+(?:\w+\s+)?(?:rung|rang|ringing|called|calling|phoned|phoning|tried|trying|ffonio|trio)\s+$|"
-    r"\b(?:ffoniais|ffonies|ffonish|ges\s+i\s+ddim\s+ateb\s+ar)\s+(?:i\s+)?$"
-)
 US = re.compile(r"\b(?:us|our|we|(?-i:ni)|ein)\b", re.IGNORECASE)
-
-DESK_AFTER = AnyCase(
-    r"^[\s,.;:()–-]*(?:-\s*)?(?:that'?s|thats|that\s+is|which\s+is|it'?s|its|is|being|for|sef|dyna|dyma|'na|'ma|hwnna|ydi|ydy|yw|di|'di|i'r|am)\s+(?:rif\s+|rhif\s+|number\s+|the\s+number\s+(?:for|of)\s+)?"
-    r"(?:for\s+|of\s+|i\s+)?(?:(?:the|our|y|yr|'r|a)\s+)?(?:[\w'-]+\s+){0,3}?(?:switchboard|main\s+(?:line|number|desk)|head\s+office|helpline|hotline|out\s+of\s+hours|reception|office|council|surgery|library|school|"
-    r"depot|centre|team|department|desk|hospital|line|garage|shop|club|switsfwrdd|prif\s+(?:rif|linell|swyddfa)|swyddfa|cyngor|gyngor|feddygfa|meddygfa|llyfrgell|ysgol|ganolfan|canolfan|"
-    r"tîm|dîm|adran|dderbynfa|derbynfa|ysbyty|llinell|linell|siop|clwb|garej)\b"
-)
-"""`01632 960123, that's the council switchboard`: whose it is, told after it."""
 
 LINE = AnyCase(
     r"\b(?:ring(?:ing)?|call(?:ing)?|phon(?:e|ing)|telephone|tel|dial|ffoniwch|ffonio|ffonwch|galwch|alw|galw|deialwch|ffôn|rhif\s+ffôn)\s*(?:ni\s+)?(?:now\s+|today\s+|heddiw\s+)?(?:on\s+|ar\s+|am\s+)?[\s:📞☎️]*$"
 )
 """`Call 01632 960123`, and nobody between the verb and the number."""
-
-
-def is_an_offices(before: str, after: str) -> bool:
-    """`01437 764551, that's the switchboard`, where nobody is spoken of before; or `I've rung 01437 764551 ten times and nobody
-    picks up at County Hall`: a line that the writer has tried, and an office behind it."""
-    if DESK_AFTER.match(after) and not (SOMEBODYS.search(before) or HIMSELF.search(before)):
-        return True
-    return RUNG.search(before) is not None and OFFICE.search(clause_after(after, 0, 60)) is not None

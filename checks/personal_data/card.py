@@ -28,11 +28,11 @@ LENGTHS = range(13, 20)
 SIXTEEN = re.compile(r"(?:\d{16}|\d{4}([ .-])\d{4}\1\d{4}\1\d{4})(?= \d{1,2}$)")
 GROUPED = re.compile(r"\d{4}([ .-])\d{4}\1\d{4}\1\d{1,7}$|\d{4}[ -]\d{6}[ -]\d{5}$")
 WORDS = AnyCase(
-    r"\b(?:card|debit|credit|visa|mastercard|amex|maestro|cerdyn|gerdyn|ngherdyn|cherdyn|debyd|credyd|paid|pay|payment|"
+    r"\b(?:card|debit|credit|visa|mastercard|amex|maestro|cerdyn|gerdyn|ngherdyn|cherdyn|ngharden|charden|carden|debyd|credyd|paid|pay|payment|"
     r"expiry|exp|cvv|cvc|talu|dalu|taliad|fine|charged?|dirwy)\b"
 )
 CALLED = AnyCase(
-    r"\b(?:(?:bank|debit|credit|visa|mastercard)\s+(?:card|number|no)|card|visa|mastercard|(?:g|ngh|ch)?erdyn|cerdyn(?:\s+(?:banc|debyd|credyd))?)"
+    r"\b(?:(?:bank|debit|credit|visa|mastercard)\s+(?:card|number|no)|card|visa|mastercard|(?:ngh|ch|c)arden|(?:g|ngh|ch)?erdyn|cerdyn(?:\s+(?:banc|debyd|credyd))?)"
     r"(?:\s*(?:no|number|num|rhif|details|is|yw|ydi|ydy|i|-|:|=|#|to|the|y|fy|my|ending))*\W*$"
 )
 EXPIRY = AnyCase(r"\W*(?:(?:exp\w*|valid|dod\s+i\s+ben)\W*(?:\w+\W+)?)?(?:0[1-9]|1[0-2])\s?/\s?(?:20)?[23]\d(?!\d|/)")

@@ -82,7 +82,13 @@ MIND = AnyCase(
     r"\bnot\s+(?:been\s+)?(?:\w+\s+)?(?:right|well)\s+in\s+(?:the|his|her)\s+(?:head|mind)\b|\blosing\s+(?:his|her)\s+(?:memory|faculties)\b|"
     r"\bddim\s+(?:yn\s+)?(?:hanner\s+)?(?:iawn|da|hanner)\s+yn\s+ei\s+(?:ben|phen|feddwl|meddwl)\b|\bcolli(?:'i|\s+ei)\s+(?:ch?of|gof|bwyll|phwyll)\b"
 )
-SIGNS = (WARD, SEEN_BY, TESTED, BODILY, OFF_SICK, TAKEN_ILL, MIND)
+ABSENT = AnyCase(
+    r"\b(?:off|away|absent|(?:hasn't|hasnt|not)\s+been\s+(?:in|seen)|bant|i\s+ffwrdd|ddim\s+(?:wedi\s+bod\s+)?(?:i\s+)?mewn)\b[^.!?\n]{0,50}?"
+    r"\b(?:stress(?:ed)?|(?:nervous\s+)?breakdown|nerves|burn\s?out|depression|anxiety|br[êe]cdown|n[ey]rfau|nyrfs|iselder|gorbryder|straen)\b"
+)
+"""`off since Easter, stress they say`: why somebody is not at work."""
+
+SIGNS = (WARD, SEEN_BY, TESTED, BODILY, OFF_SICK, TAKEN_ILL, MIND, ABSENT)
 
 BY_PRONOUN = r"(?:newydd|wedi|'di|di|ar\s+ôl|yn|'n|ers)"
 EXPECTING = AnyCase(

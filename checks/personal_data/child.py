@@ -5,7 +5,8 @@ Looks for: a name, or a child of the family, with an age below 18, a school, a y
 Because: children come first, what identifies a pupil is confidential, and pieces published one by one can together identify
 a learner (rct.best_interests_of_children, rct.confidential_personal, ewc.no_discussion_of_learners, ewc.sum_of_pieces).
 Instead: "one of our Year 4 pupils" / "un o'n disgyblion Blwyddyn 4".
-With earlier items: a name or initials, a school and a year, class or age, spread over them and this one.
+With earlier items: a name or initials, a school and a year, class or age, spread over them and this one; a trait or the
+parents' work of a child whose school was named.
 Does not catch: a child named with nothing else, which is a name; facts in pictures, and in items that were not handed over.
 """
 
@@ -14,6 +15,7 @@ from functools import partial
 from typing import Any
 
 from checks.model import Check, Finding, Item, Strength, Text
+from checks.personal_data.alluded import of_a_child
 from checks.personal_data.children import spots
 from checks.personal_data.lexicon import People, people
 from checks.personal_data.notice import FIX, SAYS, findings_in
@@ -35,7 +37,7 @@ LEAVE_OUT = Text(
 def find(item: Item, options: Any, prepared: People) -> Iterator[Finding]:
     """A finding for every child who could be found."""
     yield from findings_in(item, partial(spots, prepared=prepared), WHAT)
-    for part, place in completed(item, prepared) if item.recent else ():
+    for part, place in (*completed(item, prepared), *of_a_child(item)) if item.recent else ():
         if not spots(part.text, prepared):
             yield Finding(place, strength=Strength.MILD, says=TOGETHER, fix=LEAVE_OUT, clauses=SUM)
 
@@ -49,5 +51,5 @@ CHECK = Check(
     find=find,
     prepare=lambda options, tools: people(tools),
     sight=sight,
-    needs=needs("child", "class", "aged", earlier=True),
+    needs=needs("child", "class", "aged", "kin", earlier=True),
 )

@@ -8,6 +8,7 @@ from checks.model import Strength
 from checks.personal_data.any_case import AnyCase
 from checks.personal_data.context import clause_after, clause_before, is_own
 from checks.personal_data.digits import fold, has_digits
+from checks.personal_data.households import of_households
 from checks.personal_data.leads import AS_A_CHILD, PLACED
 from checks.personal_data.lexicon import People
 from checks.personal_data.persons import Person, persons
@@ -60,9 +61,12 @@ AGED = AnyCase(r"[,(]\s*\d{1,2}(?!\d)|(?<=[isdnfmoty])\s\d{1,2}(?!\d)|\by\d|\b[a
 def spots(text: str, prepared: People) -> tuple[Spot, ...]:
     """Every child of a text, from the name to the last thing that narrows it down."""
     folded = fold(text)
-    if not (sees(folded, "child") or (has_digits(folded) and (sees(folded, "class") or _is_aged(folded)))):
+    seen = sees(folded, "child") or (has_digits(folded) and (sees(folded, "class") or _is_aged(folded)))
+    if not (seen or sees(folded, "kin")):
         return ()
-    found: list[Spot] = []
+    found: list[Spot] = list(of_households(text, folded, prepared))
+    if found or not seen:
+        return tuple(found)
     for person in persons(text, prepared):
         spot = _named_child(folded, person)
         if spot is not None and not meets(spot.start, spot.end, found):

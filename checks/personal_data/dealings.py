@@ -9,6 +9,7 @@ from checks.personal_data.any_case import AnyCase
 from checks.personal_data.blame import GREETING, GREETS
 from checks.personal_data.context import clause_after, clause_before
 from checks.personal_data.dealings_care import CARED_FOR
+from checks.personal_data.dealings_reasons import REASONS
 from checks.personal_data.dealings_welsh import WELSH
 from checks.personal_data.dealings_words import ENGLISH, GENERAL
 from checks.personal_data.digits import fold
@@ -36,7 +37,7 @@ def dealings(item: Item, part: Part, prepared: People) -> Iterator[Spot]:
         return
     if not _is_an_answer(item, part, folded, prepared):
         return
-    for pattern in (*ENGLISH, *WELSH, *CARED_FOR):
+    for pattern in (*ENGLISH, *WELSH, *CARED_FOR, *REASONS):
         for match in pattern.finditer(folded):
             start, end = match.start(), match.start() + len(match[0].rstrip())
             before = "" if OPENS.search(folded[:start]) else clause_before(folded, start, REACH)

@@ -9,11 +9,12 @@ Does not catch: where somebody was or will be once, in plain words; the coordina
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import partial
 from typing import Any
 
 from checks.model import Check, Finding, Item, Strength, Text
+from checks.personal_data.alluded import of_a_home
 from checks.personal_data.any_case import AnyCase
 from checks.personal_data.context import OTHER, OWN, WE, clause_after, clause_before, is_own, stands_alone
 from checks.personal_data.digits import fold
@@ -28,6 +29,14 @@ from checks.personal_data.unguarded import emptied, homes
 from checks.personal_data.whereabouts import BARE, rough, whereabouts
 
 WHAT = Text(en="exact location", cy="union leoliad")
+TOGETHER = Text(
+    en="With what was said before, this makes it possible to find out who is meant and where they are.",
+    cy="Gyda'r hyn a ddywedwyd o'r blaen, mae hwn yn ei gwneud yn bosibl darganfod pwy a olygir a ble maen nhw.",
+)
+LEAVE_OUT = Text(
+    en="Keep it out of sight until a moderator has read it with the comments before it.",
+    cy="Cadwch ef o'r golwg nes i safonwr ei ddarllen gyda'r sylwadau o'i flaen.",
+)
 DEGREES = r"[+-]?\d{1,3}\.\d{3,}°?"
 WHERE = re.compile(
     rf"(?<![\w.,])(?:{DEGREES}\s?[NS]?\s?[,;/ ]\s?{DEGREES}\s?[EW]?(?![\w])|"
@@ -92,9 +101,11 @@ def _is_a_persons(folded: str, start: int, end: int) -> bool:
     return not grid and (stands_alone(folded, start, end) or any(p.search(w) for p in (OWN, WE, OTHER) for w in around))
 
 
-def find(item: Item, options: Any, prepared: People) -> Iterable[Finding]:
+def find(item: Item, options: Any, prepared: People) -> Iterator[Finding]:
     """A finding for every place and habit."""
-    return findings_in(item, partial(spots, prepared=prepared), WHAT)
+    yield from findings_in(item, partial(spots, prepared=prepared), WHAT)
+    for _, place in of_a_home(item) if item.recent else ():
+        yield Finding(place, strength=Strength.MILD, says=TOGETHER, fix=LEAVE_OUT)
 
 
 CHECK = Check(
@@ -106,5 +117,5 @@ CHECK = Check(
     find=find,
     prepare=lambda options, tools: people(tools),
     sight=sight,
-    needs=needs("alone", "place", "whereabouts", "habit", "degrees", "grid"),
+    needs=needs("alone", "place", "whereabouts", "habit", "degrees", "grid", earlier=True),
 )

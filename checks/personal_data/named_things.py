@@ -27,6 +27,9 @@ AFTER = AnyCase(
     r"bakery|butchers|association|club|centre's|dictionary|line|building's|prize|lecture|series|show|cards?|butter|spencer|"
     r"& \w+|and\s+sons?|a'i\s+(?:feibion|fab)|bakers|gwastraff|bwyd|ailgylchu)\b"
 )
+IN_HOUSE = re.compile(r"\b(?:Nhŷ|Nhy|Dŷ|Thŷ)\s+$")
+"""A building called so, after `yn` or `i`: `yn Nhŷ Hywel`, where somebody's own house is `yn nhŷ Hywel`."""
+
 WITH_AND = re.compile(r"\s*&\s*(?:sons?|co|partners|[A-Z])", re.IGNORECASE)
 BRAND = re.compile(r"(?:[a-z,] |['’][a-z]+ )(?:My|Fy) $")
 """With a capital inside a sentence it is part of the name: `a My Alaw account`."""
@@ -58,7 +61,7 @@ def is_a_thing(folded: str, start: int, end: int) -> bool:
     """Whether the words around make the name a place's, a school's, a firm's, a storm's."""
     before = folded[max(0, start - 24) : start]
     after = None if _is_owned(folded, start, end) else AFTER.match(folded, end)
-    led = BEFORE.search(before) or BRAND.search(before)
+    led = BEFORE.search(before) or BRAND.search(before) or IN_HOUSE.search(before)
     return after is not None or led is not None or WITH_AND.match(folded, end) is not None
 
 

@@ -26,6 +26,11 @@ OTHER_NUMBER = AnyCase(
     r"\b(?:ref|reference|application|phone|tel|call|ring|cyfeirnod|cais|gais|ffôn|ffoniwch)\b\W*(?:\w+\W+){0,2}$"
 )
 
+ON_A_FORM = AnyCase(
+    r"(?<=\w)\s+(?:(?:that\s+)?(?:is\s+)?(?:on|in|with)\s+(?:the|your|my|this)|(?:sydd\s+)?(?:ar|yn|gyda)\s+(?:y|eich|fy|'r))\s+(?:application|form|cais|ffurflen)\b"
+)
+"""Where a passport's number was given, which is no number of its own."""
+
 IT = AnyCase(
     r"[.!?,;–-]\s*(?:it'?s|it\s+is|(?:the\s+)?(?:no|num|number)\.?(?:\s+is)?|dyma(?:'r)?(?:\s+rif)?|(?:y\s+)?rhif(?:\s+(?:yw|ydi|ydy))?)\W*$"
 )
@@ -45,7 +50,7 @@ def spots(text: str) -> Iterator[Spot]:
 
 
 def _is_passport(folded: str, match: re.Match[str]) -> bool:
-    before = clause_before(folded, match.start())
+    before = ON_A_FORM.sub("", clause_before(folded, match.start()))
     if OTHER_NUMBER.search(before) or is_example(folded, match.start()):
         return False
     named = (

@@ -18,7 +18,7 @@ from phonenumbers import parse as parse_number
 
 from checks.model import Check, Finding, Item, Kind, Strength, Text, Tools
 from checks.personal_data import bank_account, card, nhs_number
-from checks.personal_data.call_words import CALL, DESK, HIMSELF, LINE, OFFICE, RING, SAID, SOMEBODYS, US, is_an_offices
+from checks.personal_data.call_words import CALL, DESK, HIMSELF, LINE, OFFICE, RING, SAID, SOMEBODYS, US
 from checks.personal_data.context import clause_before, is_example, is_own, is_reference
 from checks.personal_data.digits import DIGIT, SOFT, fold, number
 from checks.personal_data.links import blanked
@@ -26,6 +26,7 @@ from checks.personal_data.notice import FIX, SAYS, findings_in
 from checks.personal_data.sight import needs, sees, sight
 from checks.personal_data.spoken import told
 from checks.personal_data.spot import SEEN, Spot, free
+from checks.personal_data.tried import is_an_offices, is_tried, of_nobody, texted_to
 
 WHAT = Text(en="phone number", cy="rhif ffôn")
 GAP = rf"[ \t().\-_*/{SOFT}]{{0,3}}"
@@ -40,6 +41,8 @@ FOREIGN = re.compile(rf"(?<![\w+])(?:\+|00)(?!{GAP}44)[1-9](?:{GAP}\d){{6,14}}(?
 AMERICAN = re.compile(r"(?<![\w£$€#.,:/-])(?:\([2-9]\d{2}\) ?|[2-9]\d{2}[ -])[2-9]\d{2}-\d{4}(?![\w%-])")
 """As numbers are written in North America, which nobody else takes for one."""
 
+TOO_LONG = re.compile(r"(?<![\w+£$€#.,:/-])0[12]\d{3} (?:\d{3} \d{4}|\d{4} \d{3})(?![\w%]|[ -]?\d)")
+
 SERVICE = re.compile(r"0?(?:3|5[05]|80|84|87|9|116)")
 
 
@@ -50,7 +53,7 @@ def spots(text: str) -> tuple[Spot, ...]:
     found: list[Spot] = list(_told(folded))
     if sees(folded, "rung"):
         plain = blanked(folded)
-        for reading in (_british, _foreign, _bare):
+        for reading in (_british, _too_long, _foreign, _bare):
             found += free(reading(plain), found)
     if not found:
         return ()
@@ -72,8 +75,18 @@ def _british(folded: str) -> Iterator[Spot]:
         if not _is_shaped(digits) or is_reference(folded, start) or is_example(folded, start):
             continue
         before = clause_before(folded, start)
+        if texted_to(folded, start) or (not digits.startswith("07") and is_tried(folded, start, end)):
+            continue
         if digits.startswith("07") or (_is_a_persons(before) and not is_an_offices(before, folded[end : end + 60])):
             yield Spot(start, end, is_own(folded, start, end))
+
+
+def _too_long(folded: str) -> Iterator[Spot]:
+    """`01792 496 0218`: a home's number with a digit too many, which those who know the place will mend."""
+    for match in TOO_LONG.finditer(folded):
+        before = clause_before(folded, match.start())
+        if _is_a_persons(before) and not (is_reference(folded, match.start()) or is_example(folded, match.start())):
+            yield Spot(match.start(), match.end(), is_own(folded, match.start(), match.end()))
 
 
 def _told(folded: str) -> Iterator[Spot]:
@@ -153,6 +166,8 @@ def _is_our_line(folded: str, spot: Spot) -> bool:
         return False
     before = clause_before(folded, spot.start)
     if US.search(before) is not None:
+        return True
+    if of_nobody(before):
         return True
     return LINE.search(before) is not None and not (SOMEBODYS.search(before) or HIMSELF.search(before))
 

@@ -16,7 +16,7 @@ LIVING = AnyCase(
     r"nghymdoges|cymdogion|drws\s+nesa[f]?|nghyfeiriad|gyfeiriad|chyfeiriad|nghod\s+post|tenant|preswylydd|symud\s+i)\b"
 )
 PLACE = AnyCase(
-    r"\b(?:librar(?:y|ies)|school|college|university|centre|center|hall|park|museum|gallery|theatre|cinema|station|hospital|"
+    r"\b(?:librar(?:y|ies)|school|college|university|centre|center|hall|chamber|siambr|(?:waste|recycling)\s+site|safle\s+(?:gwastraff|ailgylchu)|park|museum|gallery|theatre|cinema|station|hospital|"
     r"surgery|clinic|pharmacy|chemist|dentist|church|chapel|mosque|synagogue|cathedral|office|offices|court|castle|market|"
     r"stall|clubs?|pubs?|vets?|bookies|bookmakers|chippy|chip\s+shop|laund(?:e)?rette|jewellers|agents?|kebab|nail\s+bar|tattoo|studio|workshop|showroom|barber|shops|cafes|"
     r"inn|hotel|caf[eé]|restaurant|takeaway|shop|store|supermarket|venue|stadium|ground|pool|gym|depot|tip|cemetery|"
@@ -56,12 +56,25 @@ VENUE = re.compile(
 )
 
 
+SCHOOL_RUN = AnyCase(
+    r"\b(?:(?:tacsi|bws|cludiant|fws|dacsi)(?:'r)?\s+ysgol|school\s+(?:taxi|bus|minibus|run|transport))\b"
+)
+"""What calls at somebody's door, and is no school."""
+
+HERITAGE = AnyCase(
+    r"^[^!?\n]{0,60}?\b(?:was\s+born|blue\s+plaque|worth\s+an?\s+(?:visit|tour|look|trip)|(?:it'?s|is|now|as)\s+an?\s+museum|national\s+trust|"
+    r"y\s+ganed|y\s+ganwyd|cafodd\s+ei\s+(?:eni|geni)|plac\s+glas|gwerth\s+(?:ei\s+weld|ymweliad)|amgueddfa\s+(?:yw|ydi|ydy|bellach))\b"
+)
+"""A house of somebody long known, which people are told to see: `5 … is where Dylan Thomas was born`."""
+
+
 def is_public(folded: str, start: int, end: int) -> bool:
     """Whether words around text[start:end] make it a public place or a business, and none says that somebody lives there."""
-    before, after = clause_before(folded, start, 110), clause_after(folded, end)
+    before, after = SCHOOL_RUN.sub("", clause_before(folded, start, 110)), clause_after(folded, end, 70)
+    heritage, after = HERITAGE.match(after), after[:40]
     if DWELLER.search(before) or (not LIVED.isdisjoint(words(folded)) and any(map(LIVING.search, (before, after)))):
         return False
-    if VENUE.search(before):
+    if VENUE.search(before) or heritage:
         return True
     return any(PLACE.search(said) is not None for said in (before, after[:CLOSE]) if shows(said, "public"))
 
@@ -84,8 +97,8 @@ def is_asked_for(folded: str, start: int) -> bool:
 
 
 NAMED = AnyCase(
-    r"^(?:(?:mae|bydd|ceir|oedd|roedd|bu|yn|y|yr|i|o|wrth|at)\s+)?(?:(?:c|g|ch|ngh)anolfan|ll?yfrgell|neuadd|ysgol|parc\s+\w+\s*\w*$|theatr|swyddf\w+|adeiladau|pencadlys|amgueddfa|capel|eglwys|ysbyty|clwb|siop|caffi|tafarn|gwesty|bwyty|oriel|pwll|gorsaf|depo|marchnad|stadiwm|meddygfa|fferyllfa|hyb|prifysgol|coleg|meithrinfa|cylch|campfa|cyngor|cymdeithas|elusen|adran|tîm|ymddiriedolaeth|banc)\b|"
-    r"\b(?:park|centre|library|school|museum|hall|theatre|office|offices|church|chapel|hospital|surgery|college|stadium|club|pool|castle|society|association|trust|charity|advice|council|ltd|limited|plc|department|team|shop|cafe|inn|arms|hotel|bank|cyf)$"
+    r"^(?:(?:mae|bydd|ceir|oedd|roedd|bu|yn|y|yr|i|o|wrth|at)\s+)?(?:siambr|(?:c|g|ch|ngh)anolfan|ll?yfrgell|neuadd|ysgol|parc\s+\w+\s*\w*$|theatr|swyddf\w+|adeiladau|pencadlys|amgueddfa|capel|eglwys|ysbyty|clwb|siop|caffi|tafarn|gwesty|bwyty|oriel|pwll|gorsaf|depo|marchnad|stadiwm|meddygfa|fferyllfa|hyb|prifysgol|coleg|meithrinfa|cylch|campfa|cyngor|cymdeithas|elusen|adran|tîm|ymddiriedolaeth|banc)\b|"
+    r"\b(?:park|centre|library|school|museum|hall|chamber|theatre|office|offices|church|chapel|hospital|surgery|college|stadium|club|pool|castle|society|association|trust|charity|advice|council|ltd|limited|plc|department|team|shop|cafe|inn|arms|hotel|bank|cyf)$"
 )
 
 

@@ -33,7 +33,7 @@ ONE = AnyCase(
     rf"{IS}\s+(?:only\s+|just\s+|dim\s+ond\s+|ond\s+)?(?:(?P<age>(?:{UNDER_18}|(?!one\b|un\b(?!\s+ar\b)){NUMBER_WORD})\b{NOT_AN_AGE})|(?:in\s+|yn\s+|ym\s+)?(?P<class>{CLASS.pattern}))"
 )
 MANY = AnyCase(
-    r"\b(?:children|kids|pupils|students|learners|those|people|everyone|all|ages|aged\s+\d+\s*(?:-|to|and)|between|under|over|plant|blant|phlant|"
+    r"\b(?:children|every|each|pob|kids|pupils|students|learners|those|people|everyone|all|ages|aged\s+\d+\s*(?:-|to|and)|between|under|over|plant|blant|phlant|"
     r"mhlant|disgyblion|ddisgyblion|dysgwyr|rhai|pawb|pobl|bobl|rhwng|dan|dros|hŷn|iau|cyfarfod|sesiwn|clwb|taith|cwrs|gwersi|teams?|tîm|"
     r"parents|rhieni|class(?:es)?\s+of|years?\s+\d+\s*(?:-|to|and|&)\s*\d)\b"
 )

@@ -12,7 +12,7 @@ NUMBER_WORD = (
 )
 UNDER_18 = r"(?:1[0-7]|[1-9])"
 AGE = AnyCase(
-    rf"(?<![\w£.,/])(?:(?:aged?|oed|oedran)\s+(?:only\s+|just\s+)?(?:{UNDER_18}|{NUMBER_WORD})(?![\w%/.]\d|\d)|"
+    rf"(?<![\w£.,/])(?<!hyd\syn\s)(?:(?:aged?|oed|oedran)\s+(?:only\s+|just\s+)?(?:{UNDER_18}|{NUMBER_WORD})(?![\w%/.]\d|\d)|"
     rf"(?:{UNDER_18}|{NUMBER_WORD})[\s-]*(?:(?:years?|yrs?|months?|mths?|weeks?)[\s-]*(?:old|of\s+age)|y/?o\b|"
     rf"ml(?:wydd)?\s*oed|oed\b|(?:mis|blwydd|wythnos|flwydd|mlynedd)\s+oed))"
 )
@@ -54,7 +54,7 @@ HIGH = r"[Hh]igh(?!\s+(?:[Ss]treet|[Ss]t|[Rr]oad|[Rr]d|[Cc]ross|[Cc]ourt|[Tt]ide
 
 SCHOOL = re.compile(
     rf"\b(?:[Yy]sgol(?:ion)?(?:\s+(?:[Gg]ynradd|[Uu]wchradd|[Gg]yfun|[Bb]ro|[Ff]eithrin|[Gg]ymraeg|[Yy]r?|{CAP})){{0,4}}\s+{CAP}|"
-    rf"(?:{CAP}\s+){{1,4}}(?:[Pp]rimary|[Ii]nfants?|[Jj]uniors?|[Nn]ursery|[Cc]omprehensive|[Cc]omp|{HIGH})(?:\s+[Ss]chool)?(?![\w-])|"
+    rf"(?!(?:Every|Each|All|Any|Some|Most|Many|Our|Your|No)\s)(?:{CAP}\s+){{1,4}}(?:[Pp]rimary|[Ii]nfants?|[Jj]uniors?|[Nn]ursery|[Cc]omprehensive|[Cc]omp|{HIGH})(?:\s+[Ss]chool)?(?![\w-])|"
     rf"(?:{CAP}\s+){{1,3}}[Ss]chool\b|(?:[Cc]ylch\s+[Mm]eithrin|[Mm]eithrinfa)(?:\s+(?:[Yy]r?|{CAP}))+)",
 )
 CHILD = re.compile(
@@ -111,7 +111,7 @@ SMALL_SCHOOL = re.compile(
     r"\bysgol\s+(?:(?:gynradd|uwchradd|gyfun|bro|gymraeg|iau|babanod|yr?|feithrin)\s+){0,2}"
     r"(?!(?:yn|ar|i|a|o|ac|sydd|sy|hon|hwn|newydd|arall|fawr|fach|uwchradd|gynradd|gyfun|feithrin|wedi|heddiw|fory|mae|am|neu|leol|lleol|heb)\b)[^\W\d_]{3,}|"
     r"\b(?:cylch|gylch)\s+meithrin\s+[^\W\d_]{3,}|\b[mf]eithrinfa\s+(?:yr?\s+)?(?!(?:yn|ar|newydd|leol|lleol|a|i|o)\b)[^\W\d_]{3,}|"
-    r"\b(?!the\b|a\b|our\b|local\b|this\b|my\b|his\b|her\b|in\b|at\b|to\b|of\b|from\b)[^\W\d_]{3,}\s+(?:primary|infants|juniors|comprehensive|comp|high\s+school|nursery)\b"
+    r"\b(?![Ee]very\b|[Ee]ach\b|[Aa]ll\b|[Aa]ny\b|[Ss]ome\b|[Mm]ost\b|the\b|a\b|our\b|local\b|this\b|my\b|his\b|her\b|in\b|at\b|to\b|of\b|from\b)[^\W\d_]{3,}\s+(?:primary|infants|juniors|comprehensive|comp|high\s+school|nursery)\b"
 )
 """Schools without capitals, which count only beside something else."""
 
@@ -130,7 +130,7 @@ PUPIL = AnyCase(
 )
 GROWN = AnyCase(
     r"\b(?:teacher|(?:the|our|acting|new|deputy)\s+head(?!\s+(?:first|on|over))|head\s+of|headteacher|teaches|taught|governor|caretaker|cook|chair|author|visited|visit|poet|coach|athro|"
-    r"athrawes|pennaeth|dysgu|llywodraethwr|awdur|bardd|ymweld|ymwelodd|gofalwr|cogyddes)\b"
+    r"athrawes|(?:p|b|ph|mh)ennaeth|d?dirprwy|deputy|p?h?b?rifathro|p?h?b?rifathrawes|headmaster|headmistress|dysgu|ll?ywodraethwr|awdur|bardd|ymweld|ymwelodd|gofalwr|cogyddes)\b"
 )
 PET = AnyCase(
     r"\b(?:dogs?|puppy|cats?|kitten|horse|pony|rabbit|hamster|pet|ci|gi|cath|gath|ceffyl|gwningen|cwningen|anifail)\b"

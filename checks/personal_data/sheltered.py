@@ -39,11 +39,33 @@ ANIMAL = AnyCase(
 )
 
 
+THE_REFUGE = AnyCase(
+    r"\b(?:women'?s\s+)?refuge(?:'s|\s+is)\s+(?:(?:the|that|a)\s+(?:[\w-]+\s+){0,3}?(?:house|building|flats?|bungalow|place)|(?:in|at|on|behind|above|next\s+to|opposite)\b)[^.!?\n]{2,60}|"
+    r"\b(?:house|building|bungalow|flats?)\s+[^.!?\n]{2,50}?\bis\s+(?:the|a)\s+(?:women'?s\s+)?refuge\b|"
+    r"(?:\b|')(?:tŷ|ty|adeilad|byngalo)\s+[^.!?\n]{2,60}?(?:\byw|\bydi|\bydy|'di)(?:'r|\s+y)?\s+lloches\b(?!\s+(?:bws|anifeiliaid|cŵn|cathod))|"
+    r"(?:\by|'r)\s+lloches\s+(?:yw|ydi|ydy|'di)(?:'r|\s+y)?\s+(?:tŷ|ty|adeilad|byngalo)[^.!?\n]{2,60}"
+)
+"""`the refuge is the grey house next to …`: the door that nobody may know."""
+
+HIDES = AnyCase(
+    r"\b(?:(?:she|he|they)(?:'s|'re|\s+is|\s+are)?|shes|hes)\s+(?:\w+\s+)?hiding\s+(?:out\s+)?(?:at|in|with)\s+(?:her|his|their|a)\s+(?:\w+\s+)?"
+    r"(?:nan|gran|mum|mam|mother|dad|sister|brother|mate|friend|aunt|auntie|cousin|daughter|son)(?:'?s)?\b[^.!?\n]{2,60}|"
+    r"\b(?:mae|ma)\s+(?:hi|o|e|fe|fo|nhw)(?:'n|\s+yn)\s+cuddio\s+(?:(?:yn|yng|ym)\s+(?:nh[ŷy]|fflat|lle)\s+|(?:efo|gyda)\s*)?(?:ei|eu|'i)\s+"
+    r"(?:chwaer|nain|nan|mam|fam|thad|tad|dad|f?b?rawd|ffrind|modryb|fodryb|ch\w+ither|merch|ferch|mab|fab)\b[^.!?\n]{2,60}"
+)
+"""`she's hiding at her sister's in …`: whoever seeks her knows of whom it tells."""
+
+
 def sheltered(folded: str) -> Iterator[Spot]:
     """A refuge told with who is in it and where it stands, and where somebody sought is hiding."""
     for match in SHELTERED.finditer(folded):
         if NEEDED.search(match[0] + clause_after(folded, match.end())) is None:
             yield Spot(match.start(), match.start() + len(match[0].rstrip()))
+    for pattern in (THE_REFUGE, HIDES):
+        for match in pattern.finditer(folded):
+            around = sentence(folded, *match.span())
+            if not (ANIMAL.search(around) or NEEDED.search(around)):
+                yield Spot(match.start(), match.start() + len(match[0].rstrip()))
     for match in RUNAWAY.finditer(folded):
         if ANIMAL.search(sentence(folded, *match.span())) is None:
             yield Spot(match.start(), match.start() + len(match[0].rstrip()))

@@ -53,18 +53,19 @@ LETTERS: dict[Reading, str] = {
     "ologist|olegydd|psychiatr|eiciatr|counsel|nselydd|therap|midwife|ydwraig|nurse|nyrs|cpn|crisis|camhs|result|anlyniad|"
     "your record|your note|your file|"
     "olli'i|olli ei|isgwl|isgwyl|feichiog|expecting|the duff|preggers|knocked up|pregnant|months gone|weeks gone|in the oven|"
+    "stress|straen|breakdown|brêcdown|brecdown|nyrf|nerfau|nerves|iselder|gorbryder|"
     "cofnod|nodiadau|'i chof|'i gof|'i bwyll|faculties|memory",
     "child": "oed|teen|school|sgol|year|yr one|yr eleven|bl one|bl eleven|class|osbarth|recept|derbyn|meithrin|primary|"
     "nursery|comp|high|infants|juniors|age|into care| two| three| four| five| six| seven| eight| nine| ten| eleven| twelve|"
     "dri|dair|month|week|mis |"
-    "wythnos|fourteen|fifteen|sixteen|twins|triplet|efeilliaid",
+    "wythnos|fourteen|fifteen|sixteen|twins|triplet|efeilliaid|foster|maeth|faeth|gcse|tgau|levels",
     "code": "ir 0aa|ir0aa",
     "class": "year|yr|lwyddyn|bl|fl|ml|recept|osbarth",
     "example": "exampl|e.g|eg|look|format|in the form|such as|enghraifft|e.e|fel |ar ffurf|"
     "like|megis|dummy|made|fictional|dychmygol",
     "habit": "every|each|most|days|always|bob|wastad",
     "kin": "son|daughter|little|boy|girl|kid|child|lad|niece|nephew|youngest|eldest|baby|toddler|twin|triplet|pupil|lentyn|"
-    "mab|fab|merch|ferch|hogyn|hogan|achgen|crwt|croten|wyr|ŵyr|nith|nai|babi|efeilliaid|disgybl",
+    "mab|fab|merch|ferch|hogyn|hogan|hogia|genod|bois|plant|blant|foster|maeth|faethu|achgen|echgyn|crwt|croten|wyr|ŵyr|nith|nai|babi|efeilliaid|disgybl",
     "living": "address|yfeiriad|live|living|staying|byw|fyw|artref|home|house|place|gaff|farm|fferm|ffarm|flat|tŷ|dŷ|hŷ| ty |"
     " dy |moved|symud|re at |m at |s at |where|lle |"
     "letter|parcel|eliver|lythyr|arsel|anfon|mr |mr.|mrs|miss |ms |post it|send |sent to| lle|ffermio|stay|lodg",
@@ -85,7 +86,8 @@ LETTERS: dict[Reading, str] = {
     "pharmacy|plc|pool|pop|post|premises|pub|pwll|registered|restaurant|rhadbost|safle|salon|school|shop|"
     "showroom|sinema|siop|solicitors|spar|stadium|stadiwm|stall|station|store|studio|surgery|swyddfa|"
     "synagogue|tafarn|takeaway|tattoo|tesco|theatr|tickets|tip|tocynnau|toiledau|toilets|traeth|uk|uned|"
-    "unit|university|venue|vet|visit|warehouse|westy|write|writing|ysbyty|ysgol|ysgrifenn|pencadlys|adeiladau|civic|chamber|institute|sefydliad|gorsafoedd|llyfrgelloedd|amgueddfeydd|meddygfeydd",
+    "unit|university|venue|vet|waste site|recycling site|visit|warehouse|westy|write|writing|ysbyty|ysgol|ysgrifenn|"
+    "pencadlys|adeiladau|civic|chamber|institute|sefydliad|gorsafoedd|llyfrgelloedd|amgueddfeydd|meddygfeydd",
     "reference": "ref|order|inv|case|claim|ticket|application|permit|isbn|issn|policy|booking|parcel|tracking|serial|model|"
     "meter|mpan|mprn|uprn|part|item|barcode|charity|company|customer|contract|tender|planning|report|incident|crime|complaint|job|asset|"
     "batch|fault|query|consignment|delivery|vat|version|enquiry|cyf|gyf|archeb|anfoneb|cais|gais|achos|tocyn|elusen|cwmni|"

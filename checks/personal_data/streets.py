@@ -22,7 +22,7 @@ BEGINNINGS = (
     r"ffos|tan|pen|troed|gwêl|gwel|porth|hafan|awel|derwen|cwm|rhos|(?-i:Ger)|(?-i:Gwaelod)|(?-i:Bwlch)|(?-i:Gorwel)|(?-i:Gwern)|ael|godre|glyn|pentre|pentref|ynys|craig|crud|(?-i:Tai|Hen)|(?-i:Stad)|(?-i:Ystad)|dan|is|"
     r"uwch)"
 )
-SURE_BEGINNINGS = r"(?:heol|ffordd|stryd|lôn|lon|maes|clos|rhes|teras|rhodfa|gerddi|cilgant|llys|trem)"
+SURE_BEGINNINGS = r"(?:heol|ffordd|stryd|stad|ystad|lôn|lon|maes|clos|rhes|teras|rhodfa|gerddi|cilgant|llys|trem)"
 JOINED = rf"(?:{LETTER}+(?:-{LETTER}+)*)"
 OF_STREETS = (
     r"(?:fach|fawr|isaf|uchaf|ganol|capel|bont|felin|orsaf|eglwys|ysgol|las|wen|goch|lwyd|ddu|werdd|newydd|dewi|fair|"
