@@ -38,6 +38,7 @@ from checks.personal_data.persons import Person, persons
 from checks.personal_data.phrases import Phrases
 from checks.personal_data.routine import habits
 from checks.personal_data.schooling import PET_CALLED
+from checks.personal_data.sheltered import sheltered
 from checks.personal_data.sight import needs, sees, sight
 from checks.personal_data.spot import Spot, meets
 from checks.personal_data.unguarded import emptied
@@ -81,7 +82,7 @@ def _spots(item: Item, part: Part, named: tuple[Person, ...], prepared: People) 
     if sees(folded, "habit"):
         told = (*told, *habits(part.text, folded, prepared))
     if sees(folded, "whereabouts"):
-        told = (*told, *whereabouts(part.text, folded, prepared))
+        told = (*told, *whereabouts(part.text, folded, prepared), *sheltered(folded))
     if sees(folded, "alone"):
         told = (*told, *emptied(part.text, folded, prepared))
     if has_digits(folded):
