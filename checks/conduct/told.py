@@ -28,7 +28,7 @@ NAMED_FIX = Text(
     cy="Darllenwch y sylw ynddo'i hun; rhowch wybod i'r platfform am yr enw, a chadwch y sylw o'r golwg tra bo'r enw i'w weld.",
 )
 
-BESIDE = {Strength.STRONG: 1.6, Strength.MEDIUM: 1.2}
+BESIDE = {Strength.STRONG: 1.6, Strength.MEDIUM: 1.5}
 """What a frame says beside the second opinion, in log-odds. Of comments by people nobody knew, half innocent and written to look
 like breaches, strong frames were right 5 times in 6 and medium ones 3 in 4, less often where the rest read calmly."""
 FEW = 4
@@ -99,6 +99,6 @@ def doubted(item: Item, part: Part, kind: str, prepared: Told) -> Iterator[Findi
     if prepared.second is None or not isinstance(item, Comment) or prepared.acts.of(part.text):
         return
     doubt = prepared.second.of(part.text)
-    if doubt is not None and doubt.kind == kind:
+    if doubt is not None and doubt.kind == kind and not prepared.acts.denies(part.text):
         place = part.place(*told_in(part.text, doubt.start, doubt.end))
         yield Finding(place=place, strength=Strength.MEDIUM, says=SAYS, fix=FIX)

@@ -2,7 +2,7 @@
 one act is one finding, by the rule nearest to it."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -85,6 +85,20 @@ class Acts:
         acts = _nearest([*acts, *more]) if more else acts
         return tuple(_whole(text, acts)) if acts else acts
 
+    def denies(self, text: str) -> bool:
+        """Whether the writer of a text that does nothing here says of what would be an act that it is not so."""
+        reading = self._reader.read(text)
+        spans = (found.span() for _, found in self._matches(reading))
+        if any(self._stance.is_denied(reading.text, *span, reading.since_comma(span[0])) for span in spans):
+            return True
+        before, _, after = (f"{part} " for part in reading.text.partition(f" {self._denial(reading)} "))
+        together = Reading(before + after.lstrip(), (), ())
+        return after != " " and any(found.start() < len(before) <= found.end() for _, found in self._matches(together))
+
+    def _denial(self, reading: Reading) -> str:
+        """The first word of a reading that says that something is not so."""
+        return next((word for word in reading.text.split() if word in NOT), "")
+
     def _told_by_signs(self, text: str, reading: Reading) -> Iterator[Act]:
         """What no frame has in its order, but whose signs stand together: a person should look."""
         for kind, (start, end) in self._signs.look(text).every:
@@ -93,6 +107,11 @@ class Acts:
                 yield Act(kind, start, end, Strength.MEDIUM)
 
     def _acts(self, reading: Reading) -> Iterator[Act]:
+        for frame, found in self._matches(reading):
+            if self._is_meant(reading, found):
+                yield Act(frame.kind, *reading.span(found.start(), found.end()), frame.strength)
+
+    def _matches(self, reading: Reading) -> Iterator[tuple[Frame, re.Match[str]]]:
         words = set(reading.text.split())
         if not words:
             return
@@ -104,9 +123,7 @@ class Acts:
                 continue
             if not frame.is_worth_trying(words):
                 continue
-            for found in frame.pattern.finditer(reading.text):
-                if self._is_meant(reading, found):
-                    yield Act(frame.kind, *reading.span(found.start(), found.end()), frame.strength)
+            yield from ((frame, found) for found in frame.pattern.finditer(reading.text))
 
     def _is_meant(self, reading: Reading, found: re.Match[str]) -> bool:
         text = reading.text
@@ -136,21 +153,20 @@ def _by_need(frames: list[Frame]) -> dict[str, list[int]]:
 
 def _reader(lexicons: Mapping[str, Any], words: Mapping[Language, set[str]], known: Known) -> Reader:
     marks = group_marks(lexicons)
-    english = {part for name in group_marks(lexicons, ("en",)) for part in name.split(" ")}
     vocabulary = words["en"] | words["cy"] | {part for name in marks for part in name.split(" ")}
     things, pictures = frozenset(lexicons["en/groups"]["things"]), lexicons["en/emoji"]["read"]
-    return Reader(frozenset(vocabulary), frozenset(words["en"] | english), marks, things, pictures, known)
+    return Reader(frozenset(vocabulary), marks, things, pictures, known)
 
 
 def _with_pronouns(reading: Reading) -> Reading:
-    """The same with `they` and `them` put under the mark of a group named before them."""
+    """The same with `they`, `them` and `those animals` put under the mark of a group named before them."""
     tokens = reading.text.split()
     if GROUP_MARKS.isdisjoint(tokens):
         return Reading("", (), ())
     first = next(number for number, token in enumerate(tokens) if token in GROUP_MARKS)
-    if THEY.isdisjoint(tokens[first:]):
+    if THEY.isdisjoint(tokens[first:]) and BRUTES.isdisjoint(tokens[first:]):
         return Reading("", (), ())
-    tokens = [MANY if number > first and token in THEY else token for number, token in enumerate(tokens)]
+    tokens = [MANY if number > first and _is_they(tokens, number) else one for number, one in enumerate(tokens)]
     places, at = [], 1
     for token in tokens:
         places.append(at)
@@ -158,7 +174,20 @@ def _with_pronouns(reading: Reading) -> Reading:
     return Reading(f" {' '.join(tokens)} ", tuple(places), reading.spans, reading.commas)
 
 
+def _is_they(tokens: Sequence[str], number: int) -> bool:
+    """Whether a word stands for those named before: `them`, or an animal's name with `those` or `na` beside it."""
+    if tokens[number] in BRUTES:
+        return tokens[number - 1] in THOSE or "na" in tokens[number + 1 : number + 3]
+    return tokens[number] in THEY
+
+
+NOT = frozenset({"not", "never", "ddim", "nid", "erioed", "mo"})
 THEY = frozenset({"they", "them", "nhw", "hwy", "nw"})
+THOSE = frozenset({"those", "these", "that", "the", "such"})
+BRUTES = frozenset(
+    "animals rats vermin scum parasites cockroaches filth savages leeches pests maggots beasts anifeiliaid llygod fermin"
+    " sgym parasitiaid gelod budreddi anwariaid cynrhon bwystfilod pla".split()
+)
 
 
 def _lists(lexicons: Mapping[str, Any], language: Language, kind: str, *, borrows: bool = True) -> dict[str, list[str]]:

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from checks.model import Known
 from checks.text.acts.disguise import CODE, EDGES, LINK, SIGNS, SINGLES, shape
+from checks.text.acts.slips import LEAST_SLIPS, Slips, is_one_swap, swap_key
 from checks.text.normalise import Folded, fold
 
 PIECE = r"[^\W_]+(?:'[^\W\d_]+)*'?|[.!?]+|\n|[\"“”]"
@@ -16,6 +17,8 @@ CHUNK = re.compile(r"\S+")
 QUOTED = re.compile(r"(?<![^\s(])'(?=\w)([^'\n]{2,80})(?<=[\w.!?,])'(?!\w)")
 """Words between single quotation marks; an apostrophe inside or at the end of a word is none."""
 DISGUISED = re.compile(r"[^\W\d_][0-9@$!|*#%^+]+[^\W\d_]|[@$][^\W\d_]{2}|[0-9][^\W\d_]{3}")
+MIXED = re.compile(r"(?=.*\d)(?=.*[^\W\d_])\w{3,}")
+LETTERED = re.compile(r"[^\W\d_]{1,3}\d+$|\d+(?:st|nd|rd|th|am|pm|km|mph|kg|cm|mm|ml|fed|eg|ain|af)$")
 TAILS = {
     "'re": "are", "'m": "am", "'ll": "will", "'ve": "have", "'d": "would", "'n": "yn", "'r": "y", "'ch": "eich",
     "'u": "eu", "'di": "ydi", "'w": "ei", "'i": "ei",
@@ -39,7 +42,7 @@ SMALL = frozenset("abcdefghijklmnopqrstuvwxyz")
 TITLED = frozenset({"councillor", "cllr", "mr", "mrs", "ms", "miss", "dr", "cynghorydd", "gynghorydd", "chynghorydd"})
 SHORT_IS = frozenset({"he", "she", "it", "that", "there", "what", "who", "where", "here", "how", "everyone", "someone"})
 """Words after which 's is never a possessive."""
-LEAST_JOINED, LEAST_SWAPPED, LEAST_MEAN = 10, 6, 3.3
+LEAST_JOINED, LEAST_SWAPPED, LEAST_MEAN, LEAST_TOGETHER, LEAST_APART = 10, 6, 3.3, 3, 2
 LONGEST = 5
 
 
@@ -73,14 +76,13 @@ class Reading:
 
 
 class Reader:
-    """Turns texts into readings. `vocabulary` are the words frames know, `joinable` those that people run together; `marks`
-    is {name of a group: its mark}, several words joined by one space; a name before one of `things` is no group;
+    """Turns texts into readings. `vocabulary` are the words frames know, which people also run together; `marks` is
+    {name of a group: its mark}, several words joined by one space; a name before one of `things` is no group;
     `pictures` is {emoji: the words it is read as}; a word that is `known` is no slip for another."""
 
     def __init__(
         self,
         vocabulary: frozenset[str],
-        joinable: frozenset[str],
         marks: Mapping[str, str],
         things: frozenset[str],
         pictures: Mapping[str, str],
@@ -90,20 +92,21 @@ class Reader:
         self._pictures = {fold(picture).text: tuple(words.split(" ")) for picture, words in pictures.items()}
         self._piece = re.compile("|".join((PIECE, *sorted(self._pictures, key=len, reverse=True))))
         self._vocabulary = vocabulary
-        self._joinable = joinable
         self._marks = marks
         self._firsts = frozenset(name.split(" ")[0] for name in marks)
-        self._swapped = {_swap_key(w): w for w in sorted(vocabulary) if len(w) >= LEAST_SWAPPED}
+        self._swapped = {swap_key(w): w for w in sorted(vocabulary) if len(w) >= LEAST_SWAPPED}
         self._by_initial: dict[str, list[str]] = {}
         for word in sorted(vocabulary):
             self._by_initial.setdefault(word[:1], []).append(word)
         self._word = lru_cache(maxsize=65536)(self._read_word)
+        self._slips = Slips(vocabulary, frozenset(marks), lambda word: word in SPELT_OUT or known(word))
         self._behind = lru_cache(maxsize=8192)(self._find_behind)
 
     def read(self, text: str) -> Reading:
         """The tokens of a text, groups marked."""
         folded = _with_double_marks(fold(text))
-        tokens = [(part, span) for word, span in self._named(text, self._pieces(folded)) for part in self._word(word)]
+        pieces = self._slips.mended(self._named(text, self._pieces(folded)))
+        tokens = [(part, span) for word, span in pieces for part in self._word(word)]
         places: list[int] = []
         spans: list[tuple[int, int]] = []
         parts: list[str] = []
@@ -164,7 +167,7 @@ class Reader:
 
     def _undisguised(self, folded: Folded) -> list[tuple[str, tuple[int, int]]]:
         found: list[tuple[str, tuple[int, int]]] = []
-        gone = 0
+        gone, few = 0, len(DISGUISED.findall(folded.text)) < LEAST_SLIPS
         apart = {m.start(): m for m in SINGLES.finditer(folded.text)}
         for chunk in CHUNK.finditer(folded.text):
             if chunk.start() < gone:
@@ -180,12 +183,18 @@ class Reader:
                 found.append((joined[1:], folded.span(letters.start() + 1, letters.end())))
                 gone = letters.end()
                 continue
-            found.extend(self._chunk(folded, chunk))
+            if letters is not None and (split := self._split(joined, LEAST_APART, len(joined))) is not None:
+                found.extend((word, folded.span(letters.start(), letters.end())) for word in split)
+                gone = letters.end()
+                continue
+            found.extend(self._chunk(folded, chunk, few))
         return found
 
-    def _chunk(self, folded: Folded, chunk: re.Match[str]) -> list[tuple[str, tuple[int, int]]]:
+    def _chunk(self, folded: Folded, chunk: re.Match[str], few: bool) -> list[tuple[str, tuple[int, int]]]:
+        """What a chunk between spaces says; where a text has more than a few in digits, short ones are read so too."""
         core = chunk[0].strip(EDGES)
-        if DISGUISED.search(core) and not LINK.search(core) and not CODE.match(core):
+        is_odd = not few and MIXED.fullmatch(core) and not LETTERED.match(core)
+        if is_odd or (DISGUISED.search(core) and not LINK.search(core) and not CODE.match(core)):
             behind = self._behind(core)
             if behind is not None:
                 start = chunk.start() + chunk[0].index(core)
@@ -215,26 +224,30 @@ class Reader:
         short = re.sub(r"(.)\1{2,}", r"\1", word)
         if short != word and short in self._vocabulary:
             return (short,)
-        swapped = self._swapped.get(_swap_key(word))
-        if swapped is not None and _is_one_swap(word, swapped) and not self._known(word):
+        swapped = self._swapped.get(swap_key(word))
+        if swapped is not None and is_one_swap(word, swapped) and not self._known(word):
             return (swapped,)
         return self._run_together(word) or (word,)
 
     def _run_together(self, word: str) -> tuple[str, ...] | None:
         """The words of `killallthem`, where it is nothing but words that frames know, three at least."""
-        if len(word) < LEAST_JOINED:
+        if len(word) < LEAST_JOINED or self._known(word):
             return None
+        return self._split(word, LEAST_TOGETHER, int(len(word) / LEAST_MEAN))
+
+    def _split(self, word: str, least: int, most: int) -> tuple[str, ...] | None:
+        """The fewest words of the vocabulary that follow each other in this one, where they are no fewer and no more."""
         best: list[tuple[str, ...] | None] = [()] + [None] * len(word)
         for end in range(1, len(word) + 1):
             for start in range(max(0, end - 14), end):
                 before, piece = best[start], word[start:end]
-                if before is None or (piece != "i" and (len(piece) < 2 or piece not in self._joinable)):
+                if before is None or (piece != "i" and (len(piece) < 2 or piece not in self._vocabulary)):
                     continue
                 now, held = (*before, piece), best[end]
                 if held is None or len(now) < len(held):
                     best[end] = now
         whole = best[-1]
-        return whole if whole is not None and 3 <= len(whole) <= len(word) / LEAST_MEAN else None
+        return whole if whole is not None and least <= len(whole) <= most else None
 
 
 def _with_double_marks(folded: Folded) -> Folded:
@@ -258,13 +271,3 @@ def spelt_out(word: str) -> tuple[str, ...]:
     if tail == "m" and stem != "i":
         return (stem, "ddim")
     return (stem, TAILS.get(f"'{tail}", f"'{tail}")) if tail else (stem,)
-
-
-def _is_one_swap(word: str, other: str) -> bool:
-    """Whether two neighbouring letters changing places make one of the other."""
-    unlike = [n for n, (a, b) in enumerate(zip(word, other, strict=True)) if a != b]
-    return len(unlike) == 2 and unlike[1] == unlike[0] + 1
-
-
-def _swap_key(word: str) -> str:
-    return word[0] + "".join(sorted(word[1:]))

@@ -23,11 +23,10 @@ class Stance:
 
     def is_own(self, text: str, start: int, end: int, since: int = 0) -> bool:
         """Whether text[start:end] of a reading is what its writer says and means; a denial before `since` does not reach it."""
+        if self.is_denied(text, start, end, since):
+            return False
         before = _clause(text[:start])
         outside = text[:start] + " " + text[end:]
-        near = before[-min(NEAR, start - since) :] if start > since else ""
-        if self.denied.search(near) and not self.undenied.search(before[-REACH:] + text[start:end] + " "):
-            return False
         if self.with_it.search(outside):
             return True
         if _is_quoted(text, start) and len(outside.replace('"', "").split()) > 1:
@@ -38,6 +37,12 @@ class Stance:
         if self.reported.search(told) and not self.owned.search(told):
             return False
         return self.against.search(outside) is None
+
+    def is_denied(self, text: str, start: int, end: int, since: int = 0) -> bool:
+        """Whether the writer says of text[start:end] that it is not so, since the last comma."""
+        before = _clause(text[:start])
+        near = before[-min(NEAR, start - since) :] if start > since else ""
+        return bool(self.denied.search(near)) and not self.undenied.search(before[-REACH:] + text[start:end] + " ")
 
     def is_reclaimed(self, text: str, start: int) -> bool:
         """Whether the word at `start` is one the writer uses of themselves or their own."""
