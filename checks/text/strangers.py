@@ -25,6 +25,7 @@ PLACES: dict[Language, frozenset[str]] = {
     "en": frozenset("in at near to from around outside into via between towards across".split()),
     "cy": frozenset("yn yng ym i o ger ar rhwng drwy tua at".split()),
 }
+LEADING = ("fe'", "mi'", "they'", "we'", "you'", "i'")  # Fe'u, They'll: no name
 OFFICES = ROLES | TITLES["en"] | TITLES["cy"]
 DATED = frozenset(name for language in ("en", "cy") for table in (MONTHS, WEEKDAYS) for name in table[language])
 
@@ -95,7 +96,7 @@ def _strange(
     for at, word in enumerate(side):
         if not _is_name(text, word) or not listed.isdisjoint(radicals_of(bare(word.low))):
             continue
-        if _is_known(bare(word.low), known):
+        if _is_known(bare(word.low), known) or word.low.startswith(LEADING):
             continue
         if said is None:
             said = {fold(part) for each in other for part in (each.low, bare(each.low))}

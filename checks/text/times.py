@@ -259,6 +259,11 @@ def _past_or_to(items: Sequence[Item], at: int) -> Found | None:
     ):
         return None
     hour = items[after + 1] if after + 1 < len(items) else None
+    named = said_at(items, after + 1, NAMED_BY_FIRST)
+    if named:  # half past midnight, hanner awr wedi hanner dydd
+        told = NAMED[named] + (minute if word in ("past", "wedi") else -minute)
+        last = after + 1 + len(named)
+        return [Fact("time", item.start, items[last - 1].end, frozenset({("t", told % 1440)}), 2)], last
     clock = _clock(hour) if hour is not None else None
     if clock is None or hour is None or not 1 <= clock[0] <= 12 or clock[1]:
         return None

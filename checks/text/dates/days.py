@@ -137,6 +137,8 @@ def season_or_week(items: Sequence[Item], at: int, language: Language) -> Found 
             readings.add(("m", 10.0))
         return [Fact("date", item.start, item.end, frozenset(readings), 0 if len(readings) > 1 else 1)], at + 1
     working = low(items, at + 1) in ("gwaith", "day", "days") and WORKING.get(item.low)
+    if working and isinstance(items[at - 1] if at else None, Amount):
+        return [], at + 2  # four working days: how long, and no days
     if working:
         facts = [Fact("weekday", item.start, items[at + 1].end, frozenset(("w", float(day)) for day in range(1, 6)), 0)]
         return facts, at + 2

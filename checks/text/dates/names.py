@@ -33,7 +33,9 @@ WEEKDAYS: dict[Language, dict[str, int]] = {
         "monday mondays\ntuesday tuesdays\nwednesday wednesdays\n"
         "thursday thursdays\nfriday fridays\nsaturday saturdays\nsunday sundays\n"
     ),
-    "cy": _numbered("llun lun\nmawrth fawrth\nmercher fercher\niau\ngwener wener\nsadwrn\nsul\n"),
+    "cy": _numbered(
+        "llun lun\nmawrth fawrth\nmercher fercher\niau\ngwener wener gwenerau\nsadwrn sadyrnau\nsul suliau\n"
+    ),
 }
 SHORT_WEEKDAYS: dict[Language, dict[str, int]] = {
     "en": _numbered("mon mons\ntue tues\nwed weds\nthu thur thurs\nfri\nsat\nsun\n"),
@@ -42,7 +44,7 @@ SHORT_WEEKDAYS: dict[Language, dict[str, int]] = {
 BEFORE_WEEKDAY = frozenset(
     "dydd ddydd nos noson bore fore prynhawn brynhawn dyddiau ddyddiau diwrnodau nosweithiau".split()
 )
-SURE_WEEKDAYS = frozenset("mercher fercher gwener wener sadwrn".split())
+SURE_WEEKDAYS = frozenset("mercher fercher gwener wener gwenerau sadwrn sadyrnau suliau".split())
 TODAY: dict[Language, dict[str, tuple[int, int]]] = {
     "en": {"today": (0, 0), "tonight": (0, 1), "tomorrow": (1, 2), "yesterday": (-1, 2)},
     "cy": {

@@ -24,6 +24,7 @@ from checks.text.dates.names import (
 from checks.text.fact import NONE, Fact, Found, Reading, low, lows
 from checks.text.numbers import Amount, Item
 
+MONTH_FOLLOWS = frozenset("mis fis diwedd ddiwedd dechrau ddechrau canol ganol".split())
 JOINS = frozenset(
     (
         "-",
@@ -101,11 +102,11 @@ def _named_day(items: Sequence[Item], at: int, language: Language) -> Found | No
 
 
 def _is_month(items: Sequence[Item], at: int) -> bool:
-    """Mawrth after `mis`, before a year, or joined to another month (rhwng Mawrth a Thachwedd) is the month."""
+    """Mawrth after `mis` or `diwedd`, before a year, or joined to another month (rhwng Mawrth a Thachwedd) is the month."""
     if low(items, at) not in ("mawrth", "fawrth"):
         return False
     joined = any(low(items, at + step) in JOINS and low(items, at + 2 * step) in ONLY_MONTHS for step in (-1, 1))
-    return joined or low(items, at - 1) in ("mis", "fis") or year_at(items, at + 1) > 0
+    return joined or low(items, at - 1) in MONTH_FOLLOWS or year_at(items, at + 1) > 0
 
 
 def _day(items: Sequence[Item], at: int) -> float:

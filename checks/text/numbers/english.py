@@ -86,6 +86,7 @@ SINGLE |= {
     word: (float(value), 1)
     for value, word in enumerate("fives sixes sevens eights nines tens elevens twelves".split(), 5)
 }
+SINGLE |= {"threes": (3.0, 0), "fours": (4.0, 0)}  # the under-threes
 SINGLE |= {word[:-1] + "ies": (float(value), 0) for word, value in TENS.items()}  # the over-sixties
 NOT_SHARED = frozenset("term time price marathon an hour past board day way year to final finals - .".split())
 STARTS = frozenset({*SMALL, *TENS, *ORDINALS, *SINGLE, *PARTS, "a", "an", "hundred", *SCALES})

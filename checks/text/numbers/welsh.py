@@ -64,7 +64,8 @@ def _part(words: Sequence[Word], at: int) -> Taken | None:
     low, after = words[at].low, _word(words, at + 1)
     part = 0.5 if low == "hanner" else 0.25 if low.startswith("chwarter") else 1 / 3
     if low == "hanner" and after in ("cant", "can", "gant", "canmlwyddiant"):
-        return Taken(50, at + 2, 2)
+        scale = SCALES.get(_word(words, at + 2))
+        return Taken(50 * scale, at + 3, 2, scaled=True) if scale else Taken(50, at + 2, 2)
     if after in SCALES:
         return Taken(part * SCALES[after], at + 2, 2, scaled=True)
     if low == "hanner" and after == "dwsin":

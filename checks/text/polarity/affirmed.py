@@ -15,8 +15,8 @@ from checks.text.tokens import Word
 Side = Sequence[Word]
 STOPS = frozenset({"begin_stop", "on_off"})  # rows whose own words may look like a denial: stop
 ALIKE: dict[Language, frozenset[str]] = {  # what denies the rest of a clause, told alike in both
-    "en": frozenset({"without", "unless"}),
-    "cy": frozenset({"heb", "oni", "onibai"}),
+    "en": frozenset({"without", "unless", "but"}),
+    "cy": frozenset({"heb", "oni", "onibai", "ond"}),
 }
 NEW = frozenset(
     "that which who because so as if when while making meaning causing and or sy'n sydd gan oherwydd felly pan".split()

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import lru_cache
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from checks.model import Language, Renderings
 from checks.text.compare import Fault
@@ -31,6 +31,7 @@ IN_TIME = frozenset({"before_after"})
 DENIES_NEXT = frozenset("not never no without to ni nid na nad peidiwch peidio beidio heb ddim".split())
 UNTIL = frozenset("until till unless tan nes oni".split())  # not until Monday: from Monday
 FURTHER = (["further", "notice"], ["clywir", "yn"], ["clywch", "yn"])
+OR_NOT = frozenset("not without off beidio hebddo hebddi hebddynt ddim".split())  # behind or, neu
 BUT = frozenset({"but", "except", "bar"})
 TURNS = frozenset("unless except instead oni onibai heblaw eithrio hytrach".split())
 
@@ -123,11 +124,19 @@ def _opposed(answers: Answers, left: Sentence, right: Sentence, both: Both, tabl
             continue  # never leave it alone: stay with it always
         if pair is not None and name in IN_TIME and turned_about(answers, *pair):
             continue
+        if pair is not None and _or_not(left, pair[0]) | _or_not(right, pair[1]):
+            continue
         if pair is not None and _is_even(left, right, english, welsh):
             kind = table.kinds[name]
             yield Fault(kind, _fact(pair[0], kind), _affirmed(pair, left, right, kind))
         if pair is None and english and welsh:
             yield from denied_alone(answers, english, welsh)
+
+
+def _or_not(side: Sentence, pole: Pole) -> bool:
+    """Whether a pole is left open: with a coat or without, ar dennyn neu beidio."""
+    behind = [word.low for word in side.words if word.start >= pole.end][:2]
+    return behind[:1] in (["or"], ["neu"]) and behind[1:] != [] and behind[1] in OR_NOT
 
 
 def _say_both(both: Both, right: Sentence) -> frozenset[str]:
@@ -159,9 +168,10 @@ def _word(side: Sentence, pole: Pole) -> Word:
 
 
 def _all_but(side: Sentence) -> bool:
-    """All but two are open: only two are closed."""
+    """All but two are open: only two are closed. Free all day, but: that begins anew."""
     lows = [word.low for word in side.words]
-    return any(low in ("all", "every") and not BUT.isdisjoint(lows[at + 1 : at + 7]) for at, low in enumerate(lows))
+    near = (lows[at + 1 : at + 7] for at, low in enumerate(lows) if low in ("all", "every"))
+    return any(any(low in BUT for low in takewhile(lambda each: each != ",", behind)) for behind in near)
 
 
 def _is_even(left: Sentence, right: Sentence, english: list[Pole], welsh: list[Pole]) -> bool:

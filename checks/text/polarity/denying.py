@@ -60,13 +60,13 @@ FINITE = re.compile(
 )
 ASPIRATED_VERB = re.compile(r"ch(?:aiff|ewch|ân|afodd|efais|awn|eir|aent|âi)|[cpt]h\w+(?:odd|ir|wyd|ith)")
 WELSH_HINT = re.compile(
-    r"nid|nad|nac|nas|nag|nis|ddim|dim|heb|heb(?:ddo|ddi|ddyn|ddynt|ddom|ddoch|ot|of|om|och)|[bp]h?eidi\w*|paid|byth|neb|nunlle|unlle|[mf]eth\w+|g?wrthod\w*|oni\w*|does|doedd\w*|dyw|dydy\w*|dydi"
+    r"nid|nad|nac|nas|nag|nis|ddim|dim|heb|heb(?:ddo|ddi|ddyn|ddynt|ddom|ddoch|ot|of|om|och)|[bp]h?eidi\w*|paid|[bf]yth|neb|nunlle|unlle|[mf]eth\w+|g?wrthod\w*|oni\w*|does|doedd\w*|dyw|dydy\w*|dydi"
     r"|dydw|dwi'm|mo|prin|erioed|dd?iffyg\w*|osgoi|atal\w*|rhag|n?g?h?wah\w+|g?wahan\w*|[cg]h?oll\w+|heblaw|eithri\w*|hytrach|n?anodd\w*|ann(?!wyl|og|ibyn|erch)\w+|anh(?!yg)\w+"
     r"|ang?hy\w+|angh\w+|amh\w+|af[lir]\w+|anf(?!on)\w+|ans\w+|anw\w+|anl\w+|anabl\w*|rhy|isel|caeir|caewyd|caeodd|caeedig|cau|gau|ynghau|ynghaead|sâl|g?waethaf|unigryw|nghau|g?h?cansl\w+|gansl\w+|chansl\w+|gohir\w+|ohir\w+"
     r"|g?wrthwyneb\w*|dile\w*|sai|smo|sdim|'di|cyfyngedig|gyfyngedig|lleiaf|unig|allan|draw|ymaith|ffwrdd|gadewch|cadwch|ymatal\w*|arhos\w+|ceisiwch|hepgor\w*|rhwystr\w*|gwag|wag|stop\w*|rhoi'r|beidio|not|never|cannot|don't"
 )
 PLAINLY = re.compile(
-    r"nid|nad|nac|nas|nag|nis|ni|na|ddim|dim|heb|[bp]h?eidi\w*|paid|byth|erioed|neb|mo|does|doedd\w*|dyw|dydy\w*|dydi|dydw|sdim|smo|sai|prin"
+    r"nid|nad|nac|nas|nag|nis|ni|na|ddim|dim|heb|[bp]h?eidi\w*|paid|[bf]yth|erioed|neb|mo|does|doedd\w*|dyw|dydy\w*|dydi|dydw|sdim|smo|sai|prin"
 )
 PREFIXED = (
     re.compile(  # words that begin as one with a denying prefix does (anaddas), of which many deny nothing (anfon)

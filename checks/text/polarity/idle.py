@@ -43,4 +43,4 @@ def is_no(words: Sequence[Word], at: int) -> bool:
     following = words[at + 1] if at + 1 < len(words) else None
     if following is None or following.sort != "word" or following.low in NO_NUMBER:
         return False
-    return not (at and words[at - 1].low in ("or", "yes", "'", "‘", "“"))
+    return not (at and words[at - 1].low in ("or", "yes", "say", "said", "saying", "'", "‘", "“"))

@@ -133,7 +133,10 @@ def _is_sure_welsh(words: Sequence[Word], at: int, word: Word) -> bool:
     if word.low == "ddim":
         return before != "am" and following not in ("ond", "byd")
     if word.low == "nid":
-        return following not in ("yn", "dim") and before not in ("ac", "a", ",", "onid")
+        told = (
+            before not in ("ac", "a", ",") or VERB_AFTER_NI.fullmatch(following.split("'")[0]) is not None
+        )  # ac nid yw'n
+        return following not in ("yn", "dim") and before != "onid" and told
     if word.low in ("peidio", "beidio", "pheidio"):
         return before not in ("ai", "neu", "rhag")
     if word.low in ("byth", "neb"):
