@@ -217,7 +217,7 @@ def ratio(items: Sequence[Item], at: int) -> Found | None:
 
 
 def _every_behind_noun(items: Sequence[Item], at: int) -> int:
-    """The same behind what is counted: un daith o bob deg, nine calls in every ten; one person in three, where nothing that is counted follows."""
+    """The same behind what is counted: un daith o bob deg; one person in three, where nothing that is counted follows."""
     word = low(items, at + 2)
     if word in ("o", "ym") or (word in ("in", "out") and "every" in (low(items, at + 3), low(items, at + 4))):
         return _every(items, at + 2)

@@ -77,11 +77,13 @@ BEHIND: dict[Language, Phrases] = {
             (
                 "amount",
                 0,
-            ): "neu lai, neu iau, neu'n iau, neu'n is, neu'n llai, ac yn iau, ac iau, neu dano, neu is, ac is, ar y mwyaf, ac o dan hynny, neu danodd",
+            ): "neu lai, neu iau, neu'n iau, neu'n is, neu'n llai, ac yn iau, "
+            "ac iau, neu dano, neu is, ac is, ar y mwyaf, ac o dan hynny, neu danodd",
             (
                 "amount",
                 1,
-            ): "neu fwy, neu ragor, neu drosodd, a throsodd, neu hŷn, neu'n hŷn, neu'n uwch, neu'n fwy, a hŷn, ac yn hŷn, neu uwch, ac uwch, o leiaf, "
+            ): "neu fwy, neu ragor, neu drosodd, a throsodd, neu hŷn, neu'n hŷn, neu'n uwch, neu'n fwy, "
+            "a hŷn, ac yn hŷn, neu uwch, ac uwch, o leiaf, "
             "ac uwchlaw",
             ("moment", 1): "ymlaen",
         }

@@ -124,13 +124,15 @@ def _opposed(answers: Answers, left: Sentence, right: Sentence, both: Both, tabl
             continue  # never leave it alone: stay with it always
         if pair is not None and name in IN_TIME and turned_about(answers, *pair):
             continue
-        if pair is not None and _or_not(left, pair[0]) | _or_not(right, pair[1]):
-            continue
-        if pair is not None and _is_even(left, right, english, welsh):
+        if pair is not None and _is_even(left, right, english, welsh) and not _is_left_open(left, right, *pair):
             kind = table.kinds[name]
             yield Fault(kind, _fact(pair[0], kind), _affirmed(pair, left, right, kind))
         if pair is None and english and welsh:
             yield from denied_alone(answers, english, welsh)
+
+
+def _is_left_open(left: Sentence, right: Sentence, english: Pole, welsh: Pole) -> bool:
+    return _or_not(left, english) or _or_not(right, welsh)
 
 
 def _or_not(side: Sentence, pole: Pole) -> bool:

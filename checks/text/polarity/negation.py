@@ -122,12 +122,10 @@ def _is_sure_english(words: Sequence[Word], at: int, word: Word) -> bool:
 
 
 def _is_sure_welsh(words: Sequence[Word], at: int, word: Word) -> bool:
-    if word.low not in WELSH_DENIALS:
+    if word.low not in WELSH_DENIALS or _asks_for_it(words, at):
         return False
     following = words[at + 1].low if at + 1 < len(words) else ""
     before = words[at - 1].low if at else ""
-    if _asks_for_it(words, at):
-        return False
     if word.low == "dim":
         return following not in ("ond", "byd", "mwy", "llai") and (not at or words[at - 1].sort == "mark")
     if word.low == "ddim":

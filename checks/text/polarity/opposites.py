@@ -235,6 +235,10 @@ def _is_idiom(before: str, word: Word, following: Word | None, language: Languag
     return (before, word.low) in IDIOMS[language] or (word.low, behind) in IDIOMS[language]
 
 
+def _twos(told: str) -> frozenset[tuple[str, str]]:
+    return frozenset((one, two) for one, _, two in (each.partition(" ") for each in told.split(", ")))
+
+
 IDIOMS: Mapping[Language, frozenset[tuple[str, str]]] = {
     "en": frozenset(
         {
@@ -265,34 +269,10 @@ IDIOMS: Mapping[Language, frozenset[tuple[str, str]]] = {
             ("later", "life"),
         }
     ),
-    "cy": frozenset(
-        {
-            ("cyn", "bo"),
-            ("cyn", "gynted"),
-            ("cyn", "lleied"),
-            ("cyn", "belled"),
-            ("cyn", "hired"),
-            ("cyn", "amled"),
-            ("cyn", "dda"),
-            ("ar", "ddiwedd"),
-            ("ar", "ddechrau"),
-            ("edrych", "ar"),
-            ("rhedeg", "ar"),
-            ("redeg", "ar"),
-            ("gofalu", "ar"),
-            ("ofalu", "ar"),
-            ("codi", "tâl"),
-            ("godi", "tâl"),
-            ("codi", "llog"),
-            ("godi", "llog"),
-            ("codi", "arian"),
-            ("godi", "arian"),
-            ("codi", "ymwybyddiaeth"),
-            ("godi", "ymwybyddiaeth"),
-            ("codi", "pryderon"),
-            ("godi", "pryderon"),
-            ("codi", "cwestiynau"),
-            ("cynnydd", "da"),
-        }
+    "cy": _twos(
+        "cyn bo, cyn gynted, cyn lleied, cyn belled, cyn hired, cyn amled, cyn dda, ar ddiwedd, ar ddechrau, "
+        "edrych ar, rhedeg ar, redeg ar, gofalu ar, ofalu ar, codi tâl, godi tâl, codi llog, godi llog, codi "
+        "arian, godi arian, codi ymwybyddiaeth, godi ymwybyddiaeth, codi pryderon, godi pryderon, codi "
+        "cwestiynau, cynnydd da"
     ),
 }
