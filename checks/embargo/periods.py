@@ -8,14 +8,19 @@ from datetime import date, timedelta
 from typing import Literal
 
 from checks.embargo.days import named_day
-from checks.embargo.wording import COMPARED, FUTURE, PATTERN, PUBLISHED, QUARTERS, RANGE_MARK, SEASONS, month_number
+from checks.embargo.wording import (
+    COMPARED,
+    FUTURE,
+    PATTERN,
+    PUBLISHED,
+    QUARTERS,
+    RANGE_MARK,
+    RELEASE_AFTER,
+    RELEASE_BEFORE,
+    SEASONS,
+    month_number,
+)
 
-RELEASE_AFTER = re.compile(
-    r"(?:'s)?\s+(?:[a-z'-]+\s+){0,3}(?:release|bulletin|publication|overview|summary|figures|numbers|data|stats|statistics)\b"
-)
-RELEASE_BEFORE = re.compile(
-    r"\b(?:d?datganiad|bwletin|cyhoeddiad|trosolwg|[cg]?rynodeb|ffigurau|data|ystadegau|rhifau)(?:'r)?\s+(?:[a-z'-]+\s+){0,3}(?:[mf]is\s+|ym\s+mis\s+)?$"
-)
 OTHER_SENSES = frozenset("may march mai medi fedi rhag meh jan dec mar nov oct sep fai".split())
 SEASON = 270  # days
 FAR_BACK = 120  # letters

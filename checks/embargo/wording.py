@@ -151,6 +151,13 @@ FIGURE_BETWEEN = (
     r"(?:(?:the|its|a|an|y|yr|ei)\s+)?"
     r"(?:£?\d[\d.,]*\s*(?:%|per\s?cent|y\s?cant|bn|m|million|billion|biliwn|miliwn)?\s*)?"
 )
+# "The October figures", "ffigurau mis Hydref".
+RELEASE_AFTER = re.compile(
+    r"(?:'s)?\s+(?:[a-z'-]+\s+){0,3}(?:release|bulletin|publication|overview|summary|figures|numbers|data|stats|statistics)\b"
+)
+RELEASE_BEFORE = re.compile(
+    r"\b(?:d?datganiad|bwletin|cyhoeddiad|trosolwg|[cg]?rynodeb|ffigurau|data|ystadegau|rhifau)(?:'r)?\s+(?:[a-z'-]+\s+){0,3}(?:[mf]is\s+|ym\s+mis\s+)?$"
+)
 # Behind these stands when figures were published, not what they are for: "according to figures published in August 2025".
 PUBLISHED = re.compile(
     r"(?:\b(?:ons|we|obr|nisra|statisticians|(?:home|national\s+statistics)\s+office|(?:welsh\s+)?government|statswales)\s+"
