@@ -15,10 +15,9 @@ from checks.embargo.wording import (
     PUBLISHED,
     QUARTERS,
     RANGE_MARK,
-    RELEASE_AFTER,
-    RELEASE_BEFORE,
     SEASONS,
     month_number,
+    of_release,
 )
 
 OTHER_SENSES = frozenset("may march mai medi fedi rhag meh jan dec mar nov oct sep fai".split())
@@ -57,11 +56,6 @@ class Mention:
     appears: bool = False
 
 
-def days_of(period: Period) -> Iterator[date]:
-    """Every day of it."""
-    return (period.start + timedelta(days=number) for number in range((period.end - period.start).days + 1))
-
-
 def mentions(text: str, original: str, today: date) -> tuple[Mention, ...]:
     """Every period and date in folded `text`, left to right. A plain date ("18 November") has no period, only a place.
 
@@ -75,7 +69,7 @@ def mentions(text: str, original: str, today: date) -> tuple[Mention, ...]:
 
 
 def _is_of_a_release(text: str, one: Mention) -> bool:
-    return one.period is not None and one.period.unit == "month" and _names_a_release(text, one.start, one.end)
+    return one.period is not None and one.period.unit == "month" and of_release(text, one.start, one.end)
 
 
 def _mentions(text: str, original: str, today: date) -> Iterator[Mention]:
@@ -86,7 +80,7 @@ def _mentions(text: str, original: str, today: date) -> Iterator[Mention]:
             continue
         period = READERS[kind](parts, today) if kind in READERS else None
         before = text[max(0, found.start() - 60) : found.start()]
-        if kind == "month" and not found["month_y"] and _names_a_release(text, found.start(), found.end()):
+        if kind == "month" and not found["month_y"] and of_release(text, found.start(), found.end()):
             period = _coming(period, today)
         if kind == "month" and not found["month_y"] and FUTURE.search(before):
             period = _ahead(period, today)
@@ -100,7 +94,7 @@ def _mentions(text: str, original: str, today: date) -> Iterator[Mention]:
         if PUBLISHED.search(told) and _is_past(period, day, today, within):
             yield Mention(found.start(), found.end(), None, published=True)
             continue
-        is_named = kind == "month" and _names_a_release(text, found.start(), found.end())
+        is_named = kind == "month" and of_release(text, found.start(), found.end())
         appears = is_named and period is not None and period.end >= today
         yield Mention(found.start(), found.end(), period, compared, day, appears=appears)
         other = None if compared else _as_well(kind, parts, today)
@@ -132,10 +126,6 @@ def _is_past(period: Period | None, day: date | None, today: date, within: int |
     if period is None:
         return day is not None and day < today
     return period.end < today and (within is None or (today - period.end).days < within)
-
-
-def _names_a_release(text: str, start: int, end: int) -> bool:
-    return bool(RELEASE_AFTER.match(text, end) or RELEASE_BEFORE.search(text[:start]))
 
 
 def _coming(period: Period | None, today: date) -> Period | None:
@@ -256,10 +246,9 @@ def _quarter(parts: dict[str, str], today: date) -> Period:
 
 
 def _half(parts: dict[str, str], _: date) -> Period:
-    """Six months of a year: what is new in them is told with what ends when they do."""
-    year = int(parts.get("half_y") or parts.get("half_z") or parts["half_x"])
-    is_first = parts.get("half_w") == "first" or parts.get("half_c") == "cyntaf"
-    return Period(date(year, 1 if is_first else 7, 1), month(year, 6 if is_first else 12).end, "quarter")
+    year = next(int(parts[key]) for key in ("half_y", "half_z", "half_x") if key in parts)
+    first = 1 if parts.keys() & {"half_1", "half_c1"} else 7
+    return Period(date(year, first, 1), month(year, first + 5).end, "quarter")
 
 
 def _month(parts: dict[str, str], today: date) -> Period:

@@ -4,13 +4,13 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from itertools import pairwise
 from typing import Any
 
 from checks.embargo.days import recurs, weekdays
 from checks.embargo.folding import Folded, fold
-from checks.embargo.periods import Mention, days_of, mentions
+from checks.embargo.periods import Mention, Period, mentions
 from checks.embargo.phrases import Hit, Word, clear_of, words
 from checks.embargo.places import nations
 from checks.embargo.vocabulary import BROAD, EVERYDAY, OTHER, OWN, Vocabulary
@@ -137,7 +137,7 @@ class Reading:
         if self.has(sentence, "next_edition"):
             return frozenset()
         named = weekdays((word.text for word in self.words[sentence.first : sentence.last]), self.today)
-        appearing = (day for m in self.periods(sentence) if m.appears and m.period for day in days_of(m.period))
+        appearing = (day for m in self.periods(sentence) if m.appears and m.period for day in _days_of(m.period))
         return frozenset((*(m.day for m in self.periods(sentence) if m.day), *named, *appearing))
 
     def text(self, sentence: Sentence) -> str:
@@ -203,3 +203,8 @@ def _sentences(text: str, found: tuple[Word, ...]) -> tuple[Sentence, ...]:
             made.append(Sentence(start, end, first, last))
         start, first = (cut.end() if cut else end), last
     return tuple(made)
+
+
+def _days_of(period: Period) -> Iterator[date]:
+    """Every day of it."""
+    return (period.start + timedelta(days=number) for number in range((period.end - period.start).days + 1))

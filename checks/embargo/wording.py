@@ -86,9 +86,9 @@ QUARTER = (
     rf"|(?:chwarter|(?:[td]h?ri|nhri|3)\s+mis)\s+(?P<quarter_c>cyntaf|olaf(?=\s+(?:o\s+)?(?:{Y}|y\s+flwyddyn))))\b(?:\s*\([^)]*\))?(?:\s+(?:of\s+|o\s+|yn\s+)?(?P<quarter_y>{Y}))?)"
 )
 HALF = (
-    rf"(?P<half>\b(?:(?P<half_w>first|second|last|final)\s+(?:half|(?:six|6)\s+months)\s+of\s+(?P<half_y>{Y})"
-    rf"|(?:hanner|chwe\s+mis|6\s+mis)\s+(?P<half_c>cyntaf|olaf)\s+(?:o\s+)?(?P<half_z>{Y})"
-    rf"|(?P<half_s>ail)\s+hanner\s+(?P<half_x>{Y})))"
+    rf"(?P<half>\b(?:(?:(?P<half_1>first)|second|last|final)\s+(?:half|(?:six|6)\s+months)\s+of\s+(?P<half_y>{Y})"
+    rf"|(?:hanner|chwe\s+mis|6\s+mis)\s+(?:(?P<half_c1>cyntaf)|olaf)\s+(?:o\s+)?(?P<half_z>{Y})"
+    rf"|ail\s+hanner\s+(?P<half_x>{Y})))"
 )
 # "Every January" is no month of figures.
 MONTH = (
@@ -191,3 +191,8 @@ COMPARED = re.compile(
     r"|yr|mis|fis|the\s+year\s+to)\s+)*$"
     rf"|\b(?:{SAME})\s+(?:(?:of|in|yn|ym|o|y)\s+)*$"
 )
+
+
+def of_release(text: str, start: int, end: int) -> bool:
+    """Whether the month at text[start:end] is said of a release: "the October figures"."""
+    return bool(RELEASE_AFTER.match(text, end) or RELEASE_BEFORE.search(text[:start]))
