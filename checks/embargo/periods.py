@@ -84,9 +84,8 @@ def _mentions(text: str, original: str, today: date) -> Iterator[Mention]:
             period = _coming(period, today)
         if kind == "month" and not found["month_y"] and FUTURE.search(before):
             period = _ahead(period, today)
-        ranged = kind in ("range", "years")
         is_beside = COMPARED.search(before) or text.startswith(" arall", found.end())
-        compared = bool(is_beside) and not (ranged and RANGE_MARK.search(before))
+        compared = bool(is_beside) and not (kind in ("range", "years") and RANGE_MARK.search(before))
         day = named_day(found[0], today) if kind in ("date", "upto") else None
         within = SEASON if kind == "month" and not found["month_y"] else None
         told = text[max(0, found.start() - FAR_BACK) : found.start()]
@@ -252,13 +251,11 @@ def _half(parts: dict[str, str], _: date) -> Period:
 
 
 def _month(parts: dict[str, str], today: date) -> Period:
-    number = month_number(parts["month_m"])
-    return month(_year_of(number, parts.get("month_y"), today), number)
+    return month(_year_of(number := month_number(parts["month_m"]), parts.get("month_y"), today), number)
 
 
 def _mid(parts: dict[str, str], today: date) -> Period:
-    year = int(parts["mid_y"])
-    return Period(date(year - 1, 7, 1), date(year, 6, 30), "year")
+    return Period(date(int(parts["mid_y"]) - 1, 7, 1), date(int(parts["mid_y"]), 6, 30), "year")
 
 
 def _fiscal(parts: dict[str, str], today: date) -> Period:
