@@ -52,14 +52,18 @@ WHETHER = re.compile(r"\b(?:whether|if|a yw|a oes|p'un ai|os yw)\s+(?P<rest>[^,:
 WISHED = re.compile(
     r"\b(?:congratulations|congrats|well done|good luck|best of luck|llongyfarchiadau|da iawn|pob lwc|pob hwyl)\b"
 )
+EXAMS = (
+    r"(?:(?:gcses?|tgau|a|as|ug|level|a-level|levels|a-levels|and|or|a'u|a|ac|safon|uwch|lefel|btec|exam|resit|vocational|arholiadau"
+    r"|arholiad)\s+)*"
+)
 RECEIVED = re.compile(
-    r"\b(?:(?:getting|collecting|receiving|opening|awaiting|on|with)\s+(?:(?:their|your|his|her)\s+)?(?:[\w-]+\s+){0,5}"
-    r"(?:results|grades|qualifications)|(?:cael|derbyn|casglu|agor|disgwyl|aros am|ar|gyda|gyda'ch|gyda'u)\s+"
-    r"(?:(?:eu|eich|ei)\s+)?(?:[\w'-]+\s+){0,2}(?:canlyniadau|graddau|chanlyniadau|cymwysterau))\b"
+    rf"\b(?:(?:(?:getting|collecting|receiving|opening|awaiting)(?:\s+(?:their|your|his|her))?|with\s+(?:their|your))\s+{EXAMS}"
+    rf"(?:results|grades)|(?:sy'n|sydd yn|yn)\s+(?:cael|derbyn|casglu|agor|disgwyl|aros am)\s+(?:(?:eu|eich|ei)\s+)?"
+    rf"(?:ch?anlyniadau|graddau))\b"
 )
 AS_A_WHOLE = re.compile(
-    r"\b(?:rates?|average|record|best ever|last year|llynedd|cyfraddau|cyfradd|cyfartaledd|erioed"
-    r"|schools?|colleges?|county|wales|ysgol(?:ion)?|coleg(?:au)?|sir|nghymru|cymru)(?:'s?)?\b"
+    r"\b(?:rhagorol|gwych|ardderchog|outstanding|brilliant|great|excellent|rates?|average|record|best ever|last year|llynedd"
+    r"|cyfraddau|cyfradd|cyfartaledd|erioed|schools?|colleges?|county|wales|ysgol(?:ion)?|coleg(?:au)?|sir|nghymru|cymru)(?:'s?)?\b"
 )
 LONGEST, FEWEST = 5, 2  # words in a row, rows
 

@@ -43,14 +43,6 @@ def says_title(row: Listed, statement: Statement) -> bool:
     return said >= PLAINLY and 3 * said >= 2 * len(row.named)
 
 
-def is_titled(row: Listed, others: Sequence[Listed], statement: Statement) -> bool:
-    """Its sentence says the whole title of this one, and no word by which the title of any other differs from it."""
-    stems = spoken(statement.words)
-    if len(row.named) < PLAINLY or not all(word & stems for word in row.named):
-        return False
-    return not any(word & stems for other in others for word in other.named if word not in row.named)
-
-
 def _is_on_its_day(row: Listed, statement: Statement) -> bool:
     return _day(row) in (statement.days or statement.text_days)
 

@@ -1,5 +1,7 @@
 """How well a period that a post means is covered by a release."""
 
+from datetime import timedelta
+
 from checks.embargo.london import london_date
 from checks.embargo.periods import Period, month
 from checks.embargo.releases import Listed
@@ -46,7 +48,15 @@ def _fit(period: Period, own: Period, subject: Subject) -> int | None:
     if "season" in (period.unit, own.unit) and own.unit != "year":
         return BY_NAME if own.start <= period.end and period.start <= own.end else None
     is_part = (own.end - own.start).days <= LONG and own.contains(period)
-    return 2 if is_part and not (subject.monthly and period.unit == "month") else None
+    return 2 if _is_most_of(own, period) or (is_part and not (subject.monthly and period.unit == "month")) else None
+
+
+def _is_most_of(own: Period, period: Period) -> bool:
+    """Days from one to another, "5 January to 30 January", are what a month's figures are of."""
+    if own.unit == "week" or (own.start.day == 1 and (own.end + timedelta(days=1)).day == 1):
+        return False
+    shared = (min(own.end, period.end) - max(own.start, period.start)).days + 1
+    return 3 * shared >= 2 * ((period.end - period.start).days + 1)
 
 
 def _first_month(own: Period) -> Period:

@@ -39,8 +39,6 @@ ASIDE = re.compile(
     r"|\b(?:online|live|open|here|there|available|around|about|ar-lein|yn fyw|ar agor|yma|ar gael)\s+(?:from|until|till"
     r"|at|by|o|tan|am|erbyn)\s+\d{1,2}\b(?!\s*%)"
     rf"|\b(?:at|am)\s+\d{{1,2}}(?=[.!]?$|[.!]\s)|\b\d{{1,2}}\s+(?:to|i)\s+\d{{1,2}}\s+{M}"
-    r"|\b(?:(?:key stage|school year)s?\s+[1-5]|years?\s+(?:[1-9]|1[0-3])|cyfnod(?:au)? allweddol\s+[1-5]"
-    r"|m?[bf]lwyddyn\s+(?:[1-9]|1[0-3]))\b(?!\s*(?:%|per|y cant|[,.]\d))"
     r"|\b24/7\b|\b\d{1,2}\s+(?:o'clock|o'r gloch)\b"
     r"|\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|dd?ydd\s+\w+),?\s+(?:(?:between|from|rhwng|o)\s+)?\d{1,2}(?:[.:]\d\d)?"
     r"\s*(?:to|and|until|-|i|ac?|tan)\s*\d{1,2}(?:[.:]\d\d)?\b(?!\s*(?:%|per|in|y cant|o bob|million|miliwn|,\d))"

@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from enum import IntEnum
 from functools import lru_cache
 
-from checks.embargo.choosing import is_named, is_titled, meant, meant_of_all, says_title
+from checks.embargo.choosing import is_named, meant, meant_of_all, says_title
 from checks.embargo.fitting import BY_NAME, LONG, UNSURE, fitness
 from checks.embargo.london import local, london_date
 from checks.embargo.periods import Period
@@ -79,10 +79,6 @@ def rest(statement: Statement, index: Index, vocabulary: Vocabulary, times: Time
         rows = _due_soon(index, times) if subject.any else index.of(key)
         found += _resting(statement, rows, subject, vocabulary, times)
     shut = [one for one in found if one.state >= State.CLOSED]
-    if any(
-        one.state is State.PUBLIC and is_titled(one.listed, [row.listed for row in shut], statement) for one in found
-    ):
-        return None
     kept = meant_of_all([one.listed for one in shut], statement)
     return heaviest([one for one in shut if one.listed in kept] or found)
 
