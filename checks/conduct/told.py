@@ -30,7 +30,8 @@ NAMED_FIX = Text(
 
 BESIDE = {Strength.STRONG: 1.6, Strength.MEDIUM: 1.5}
 """What a frame says beside the second opinion, in log-odds. Of comments by people nobody knew, half innocent and written to look
-like breaches, strong frames were right 5 times in 6 and medium ones 3 in 4, less often where the rest read calmly."""
+like breaches, strong frames were right 5 times in 6 and medium ones 3 in 4, less often where the rest read calmly; of a fair
+sample that no frame was written from, strong ones 37 times in 37 and medium ones 32 in 34."""
 FEW = 4
 """Words of a clause; fewer have nothing calm about them."""
 CLAUSE = re.compile(r"[.!?;:,\n]+")
